@@ -1,0 +1,39 @@
+package dev.kefudesk.domain.message;
+
+import java.util.List;
+
+/**
+ * What an operator has written to one follower and not sent yet. Text and cards are both kept while one switches kinds.
+ *
+ * @param revision rises by one with every change, never falls, not even when the draft is cleared
+ */
+public record Draft(DraftKey key, long revision, MessageKind kind, String text, List<NewsCard> cards) {
+
+    public Draft {
+        cards = List.copyOf(cards);
+    }
+
+    public static Draft empty(DraftKey key) {
+        return new Draft(key, 0, MessageKind.TEXT, "", List.of());
+    }
+
+    public boolean blank() {
+        return text.isEmpty() && cards.stream().allMatch(NewsCard::blank);
+    }
+
+    public Draft withText(String newText) {
+        return new Draft(key, revision + 1, kind, newText, cards);
+    }
+
+    public Draft withKind(MessageKind newKind) {
+        return new Draft(key, revision + 1, newKind, text, cards);
+    }
+
+    public Draft withCards(List<NewsCard> newCards) {
+        return new Draft(key, revision + 1, kind, text, newCards);
+    }
+
+    public DraftStamp stamp() {
+        return new DraftStamp(key, revision);
+    }
+}

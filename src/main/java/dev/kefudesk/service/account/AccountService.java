@@ -1,0 +1,151 @@
+package dev.kefudesk.service.account;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.TokenService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * The accounts of this desk and the one in use. Reads come from memory; writes go to disk in order. The sandbox account is
+ * always there: its address is that of the stand-in of this start.
+ */
+public final class AccountService {
+
+    private static final String SELECTED = "account.selected";
+
+    private final AccountStore store;
+    private final SettingsStore settings;
+    private final TokenService tokens;
+    private final Executor serial;
+    private final Signal<AccountsChanged> changed = new Signal<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private Account selected;
+
+    /**
+     * Blocks on the store; call it off the FX thread.
+     *
+     * @param sandbox the built-in account with the address and AppID of this start
+     */
+    public AccountService(
+            AccountStore store, SettingsStore settings, TokenService tokens, Executor executor, Account sandbox) {
+        this.store = store;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.serial = new SerialExecutor(executor);
+        store.save(sandbox);
+        accounts.add(sandbox);
+        store.all().stream().filter(account -> !account.sandbox()).forEach(accounts::add);
+        AccountId last = new AccountId(settings.all().getOrDefault(SELECTED, AccountId.SANDBOX.value()));
+        selected = accounts.stream()
+                .filter(account -> account.id().equals(last))
+                .findFirst()
+                .orElse(sandbox);
+    }
+
+    /** Published when an account was added, changed, deleted or chosen. */
+    public Signal<AccountsChanged> changed() {
+        return changed;
+    }
+
+    public synchronized AccountsChanged state() {
+        return new AccountsChanged(List.copyOf(accounts), selected);
+    }
+
+    public synchronized Account selected() {
+        return selected;
+    }
+
+    /** Chooses the account to work with; remembered for the next start. Nothing happens where it is not known. */
+    public void select(AccountId id) {
+        synchronized (this) {
+            accounts.stream()
+                    .filter(account -> account.id().equals(id))
+                    .findFirst()
+                    .ifPresent(found -> selected = found);
+        }
+        serial.execute(() -> settings.put(SELECTED, selected().id().value()));
+        changed.publish(state());
+    }
+
+    /**
+     * Adds or changes an account. Where AppID or API origin changed, the secret and token of before are not used again.
+     * Completes when it is on disk.
+     */
+    public CompletionStage<Void> save(Account account) {
+        Account before;
+        synchronized (this) {
+            int index = indexOf(account.id());
+            before = index < 0 ? account : accounts.get(index);
+            if (index < 0) {
+                accounts.add(account);
+            } else {
+                accounts.set(index, account);
+            }
+            if (selected.id().equals(account.id())) {
+                selected = account;
+            }
+        }
+        if (!before.scope().equals(account.scope())) {
+            forgetUnused(before);
+        }
+        changed.publish(state());
+        return CompletableFuture.runAsync(() -> store.save(account), serial);
+    }
+
+    /** Takes the AppSecret of an account for this session. */
+    public void giveSecret(Account account, AppSecret secret) {
+        tokens.giveSecret(account, secret);
+        changed.publish(state());
+    }
+
+    /** Deletes the account; its history stays. The sandbox cannot be deleted. */
+    public CompletionStage<Void> delete(AccountId id) {
+        Account gone;
+        synchronized (this) {
+            int index = indexOf(id);
+            if (index < 0 || accounts.get(index).sandbox()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            gone = accounts.remove(index);
+            if (selected.id().equals(id)) {
+                selected = accounts.getFirst();
+            }
+        }
+        forgetUnused(gone);
+        changed.publish(state());
+        return CompletableFuture.runAsync(
+                () -> {
+                    store.delete(id);
+                    settings.put(SELECTED, selected().id().value());
+                },
+                serial);
+    }
+
+    private void forgetUnused(Account before) {
+        boolean used;
+        synchronized (this) {
+            used = accounts.stream().anyMatch(account -> account.scope().equals(before.scope()));
+        }
+        if (!used) {
+            tokens.forget(before.scope());
+        }
+    }
+
+    private int indexOf(AccountId id) {
+        for (int index = 0; index < accounts.size(); index++) {
+            if (accounts.get(index).id().equals(id)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+}

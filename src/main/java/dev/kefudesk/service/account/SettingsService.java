@@ -1,0 +1,52 @@
+package dev.kefudesk.service.account;
+
+import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.signal.Signal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** Small choices of the person at this desk: language, theme, send key. Read from memory, written in order. */
+public final class SettingsService {
+
+    /** {@code system}, {@code zh} or {@code en}. */
+    public static final String LANGUAGE = "ui.language";
+
+    /** {@code system}, {@code light} or {@code dark}. */
+    public static final String THEME = "ui.theme";
+
+    /** {@code ctrl-enter} (Enter makes a new line) or {@code enter} (Shift+Enter makes a new line). */
+    public static final String SEND_KEY = "ui.send-key";
+
+    private final SettingsStore store;
+    private final Executor serial;
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final Signal<Changed> changed = new Signal<>();
+
+    /** Blocks on the store; call it off the FX thread. */
+    public SettingsService(SettingsStore store, Executor executor) {
+        this.store = store;
+        this.serial = new SerialExecutor(executor);
+        values.putAll(store.all());
+    }
+
+    /** A setting that has a new value. */
+    public record Changed(String name, String value) {}
+
+    public Signal<Changed> changed() {
+        return changed;
+    }
+
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    public void put(String name, String value) {
+        if (!value.equals(values.put(name, value))) {
+            serial.execute(() -> store.put(name, value));
+            changed.publish(new Changed(name, value));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.kefudesk.service.follower;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.Follower;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.TokenService;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The follower book of each account: searched on disk, loaded from WeChat, named by hand. */
+public final class FollowerService {
+
+    private final FollowerStore store;
+    private final Executor executor;
+    private final FollowerLoader loader;
+    private final Signal<LoadChanged> loadChanged = new Signal<>();
+    private final Signal<AccountId> changed = new Signal<>();
+    private final Map<AccountId, FollowerLoader.Run> runs = new ConcurrentHashMap<>();
+
+    /**
+     * @param firstPause before a busy answer (-1) is asked again: 1 s outside tests
+     */
+    public FollowerService(
+            FollowerStore store,
+            WeChatGateway gateway,
+            TokenService tokens,
+            InstantSource clock,
+            Executor executor,
+            Duration firstPause) {
+        this.store = store;
+        this.executor = executor;
+        this.loader = new FollowerLoader(store, gateway, new ReadCalls(tokens, firstPause), clock, this::moved);
+    }
+
+    /** Published as a load moves on. */
+    public Signal<LoadChanged> loadChanged() {
+        return loadChanged;
+    }
+
+    /** Published when the account's followers or their names are no longer what they were. */
+    public Signal<AccountId> changed() {
+        return changed;
+    }
+
+    /** How the account's load stands now. */
+    public CompletionStage<LoadState> loadState(AccountId account) {
+        FollowerLoader.Run run = runs.get(account);
+        if (run != null) {
+            return CompletableFuture.completedFuture(run.state());
+        }
+        return CompletableFuture.supplyAsync(
+                () -> new LoadState.Idle(store.lastLoaded(account).orElse(null)), executor);
+    }
+
+    /** Starts loading the account's followers; nothing happens where that is under way. */
+    public void load(Account account) {
+        FollowerLoader.Run run = new FollowerLoader.Run(account);
+        FollowerLoader.Run running = runs.compute(
+                account.id(), (id, old) -> old != null && old.state() instanceof LoadState.Running ? old : run);
+        if (running == run) {
+            loadChanged.publish(new LoadChanged(account.id(), run.state()));
+            executor.execute(() -> loader.load(run));
+        }
+    }
+
+    /** Stops a load; what it has brought stays. */
+    public void cancelLoad(AccountId account) {
+        FollowerLoader.Run run = runs.get(account);
+        if (run != null) {
+            run.cancel().cancel();
+        }
+    }
+
+    private void moved(FollowerLoader.Run run) {
+        loadChanged.publish(new LoadChanged(run.account().id(), run.state()));
+        changed.publish(run.account().id());
+    }
+
+    /** A page of the list; see {@link FollowerStore#search}. */
+    public CompletionStage<List<FollowerEntry>> search(
+            AccountId account, String words, @Nullable FollowerEntry after, int limit) {
+        return CompletableFuture.supplyAsync(() -> store.search(account, words, after, limit), executor);
+    }
+
+    public CompletionStage<Long> count(AccountId account, String words) {
+        return CompletableFuture.supplyAsync(() -> store.count(account, words), executor);
+    }
+
+    /** The follower, or one of whom only the OpenID is known. */
+    public CompletionStage<FollowerEntry> find(AccountId account, OpenId openId) {
+        return CompletableFuture.supplyAsync(
+                () -> store.find(account, openId).orElseGet(() -> new FollowerEntry(Follower.unknown(openId), null)),
+                executor);
+    }
+
+    /** Names a follower at this desk; a blank alias takes the name back. */
+    public CompletionStage<Void> setAlias(AccountId account, OpenId openId, String alias) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    store.setAlias(account, openId, alias.strip());
+                    changed.publish(account);
+                },
+                executor);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.kefudesk.service.picture;
+
+import dev.kefudesk.service.port.PictureSource.Reason;
+
+/** A picture for the screen, or why there is none. */
+public sealed interface PictureResult {
+
+    record Shown(PictureDecoder.Pixels pixels) implements PictureResult {}
+
+    /**
+     * @param detail technical words such as the HTTP status, {@code ""} for none
+     */
+    record NotShown(Reason reason, String detail) implements PictureResult {}
+}

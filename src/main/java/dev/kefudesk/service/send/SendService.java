@@ -1,0 +1,266 @@
+package dev.kefudesk.service.send;
+
+import dev.kefudesk.domain.account.AccessToken;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.ReceivedAnswer;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.NotSent;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DeliveryStore.Finish;
+import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
+import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.SendReport;
+import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.token.TokenResult;
+import dev.kefudesk.service.token.TokenService;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one message: journal row first, then the request, then the outcome, then one signal. An unknown outcome is never
+ * followed by another attempt; only an answer that proves the message was not delivered (40001, 40014, 42001, 41001) is,
+ * once, and only with a different token.
+ */
+public final class SendService {
+
+    /** Path and masked query of every send, for showing. */
+    public static final String REQUEST_PATH = "/cgi-bin/message/custom/send?access_token=" + SecretMask.MASK;
+
+    private static final Set<Long> TOKEN_REFUSED_CODES = Set.of(40001L, 40014L, 42001L, 41001L);
+
+    private final TokenService tokens;
+    private final DeliveryStore store;
+    private final WeChatGateway gateway;
+    private final MessageEncoder encoder;
+    private final DraftService drafts;
+    private final SecretMask mask;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Signal<DeliveryChanged> changed = new Signal<>();
+    private final Map<DraftStamp, Submission> underWay = new HashMap<>();
+
+    public SendService(
+            TokenService tokens,
+            DeliveryStore store,
+            WeChatGateway gateway,
+            MessageEncoder encoder,
+            DraftService drafts,
+            SecretMask mask,
+            InstantSource clock,
+            Executor executor) {
+        this.tokens = tokens;
+        this.store = store;
+        this.gateway = gateway;
+        this.encoder = encoder;
+        this.drafts = drafts;
+        this.mask = mask;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Published once when a row is begun and once when it has ended or was settled. */
+    public Signal<DeliveryChanged> changed() {
+        return changed;
+    }
+
+    /**
+     * Sends. A draft revision that is on its way already is not sent again: the submission under way is returned, so that
+     * a double click sends once. The result completes exceptionally only where the journal itself fails
+     * ({@link dev.kefudesk.service.port.StoreFailure}); nothing of the message has left then, or its row stays SENDING.
+     */
+    public Submission submit(SendRequest request) {
+        SendId id = new SendId(UUID.randomUUID().toString());
+        CompletableFuture<SendResult> result = new CompletableFuture<>();
+        Submission submission = new Submission(id, new CancelSignal(), result);
+        DraftStamp stamp = request.draft();
+        if (stamp != null) {
+            synchronized (underWay) {
+                Submission first = underWay.putIfAbsent(stamp, submission);
+                if (first != null) {
+                    return first;
+                }
+            }
+        }
+        drafts.flushed().whenCompleteAsync((nothing, failure) -> run(request, submission, result), executor);
+        return submission;
+    }
+
+    private void run(SendRequest request, Submission submission, CompletableFuture<SendResult> result) {
+        SendResult ended = null;
+        Throwable failure = null;
+        try {
+            ended = new Attempts(request, submission).first();
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+        }
+        DraftStamp stamp = request.draft();
+        if (stamp != null) {
+            synchronized (underWay) {
+                underWay.remove(stamp);
+            }
+        }
+        if (ended != null) {
+            result.complete(ended);
+        } else if (failure != null) {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    /** Tells those who listen that a row was settled by a person. */
+    public void publishSettled(Delivery delivery) {
+        changed.publish(new DeliveryChanged(delivery, null));
+    }
+
+    private final class Attempts {
+        private final SendRequest request;
+        private final Submission submission;
+        private int attempt = 1;
+
+        Attempts(SendRequest request, Submission submission) {
+            this.request = request;
+            this.submission = submission;
+        }
+
+        SendResult first() {
+            return switch (encoder.encode(request.follower(), request.message())) {
+                case MessageEncoder.Body body -> withToken(body.json());
+                case MessageEncoder.Unsendable not ->
+                    notSent("", NotSent.because(NotSentCause.UNSENDABLE_CHARACTERS, not.detail()));
+            };
+        }
+
+        /** The token comes before the row, so that a crash while waiting for it leaves nothing that looks sent. */
+        private SendResult withToken(String json) {
+            return switch (wait(tokens.current(request.account()))) {
+                case null -> notSent(json, NotSent.because(NotSentCause.CANCELLED));
+                case TokenResult.Failed failed -> notSent(json, failed.problem());
+                case TokenResult.Ready ready ->
+                    begin(json, row -> {
+                        SendReport report = send(ready.token(), json);
+                        return tokenRefused(report.outcome()) ? resend(row, report, ready.token()) : end(row, report);
+                    });
+            };
+        }
+
+        private SendResult notSent(String json, NotSent problem) {
+            return begin(json, row -> end(row, new SendReport(problem, ReceivedAnswer.NONE, null, false)));
+        }
+
+        private SendResult begin(String json, Function<Row, SendResult> next) {
+            Account account = request.account();
+            NewDelivery row = new NewDelivery(
+                    submission.id(),
+                    attempt,
+                    account.id(),
+                    account.name(),
+                    request.follower(),
+                    request.followerName(),
+                    clock.instant(),
+                    request.message(),
+                    REQUEST_PATH,
+                    mask.mask(json));
+            return switch (store.begin(row, request.confirmed() || attempt > 1)) {
+                case DeliveryStore.AskFirst ask -> new SendResult.AskFirst(ask.unsettled());
+                case DeliveryStore.Started started -> {
+                    publish(started.id(), null);
+                    yield next.apply(new Row(started.id(), json));
+                }
+            };
+        }
+
+        /** The first attempt is proven undelivered; one more is made if a refresh brings a different token. */
+        private SendResult resend(Row row, SendReport report, AccessToken failed) {
+            SendResult refused = end(row, report);
+            TokenResult renewed = wait(tokens.after(request.account(), failed));
+            if (!(renewed instanceof TokenResult.Ready ready)
+                    || ready.token().equals(failed)
+                    || submission.cancel().cancelled()) {
+                return refused;
+            }
+            attempt++;
+            return begin(row.json, second -> end(second, send(ready.token(), second.json)));
+        }
+
+        private SendReport send(AccessToken token, String json) {
+            if (submission.cancel().cancelled()) {
+                return new SendReport(NotSent.because(NotSentCause.CANCELLED), ReceivedAnswer.NONE, null, false);
+            }
+            return gateway.send(request.account().api(), token, json, submission.cancel());
+        }
+
+        private static boolean tokenRefused(SendOutcome outcome) {
+            return outcome instanceof SendOutcome.Refused refused
+                    && TOKEN_REFUSED_CODES.contains(refused.refusal().code());
+        }
+
+        private SendResult end(Row row, SendReport report) {
+            ReceivedAnswer answer = report.answer();
+            boolean cleared = store.finish(
+                    row.id,
+                    new Finish(
+                            masked(report.outcome()),
+                            new ReceivedAnswer(
+                                    answer.status(), mask.mask(answer.body()), answer.bytes(), answer.truncated()),
+                            report.latency(),
+                            report.freshConnection(),
+                            request.draft()));
+            Delivery delivery = publish(row.id, cleared ? request.draft() : null);
+            return new SendResult.Ended(delivery, cleared);
+        }
+
+        private Delivery publish(DeliveryId id, @Nullable DraftStamp cleared) {
+            Delivery delivery = store.find(id).orElseThrow();
+            changed.publish(new DeliveryChanged(delivery, cleared));
+            return delivery;
+        }
+
+        /** The token, or null where the person cancelled first. */
+        private @Nullable TokenResult wait(CompletionStage<TokenResult> stage) {
+            CompletableFuture<@Nullable TokenResult> either = new CompletableFuture<>();
+            stage.whenComplete((token, failure) -> either.complete(token));
+            CancelSignal.Registration registration = submission.cancel().onCancel(() -> either.complete(null));
+            try {
+                return either.join();
+            } finally {
+                registration.close();
+            }
+        }
+    }
+
+    private SendOutcome masked(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> accepted;
+            case SendOutcome.Refused refused -> new SendOutcome.Refused(maskedRefusal(refused.refusal()));
+            case NotSent not -> new NotSent(not.cause(), masked(not.tokenRefusal()), mask.mask(not.detail()));
+            case SendOutcome.Unknown unknown ->
+                new SendOutcome.Unknown(unknown.cause(), masked(unknown.refusal()), mask.mask(unknown.detail()));
+        };
+    }
+
+    private @Nullable ApiRefusal masked(@Nullable ApiRefusal refusal) {
+        return refusal == null ? null : maskedRefusal(refusal);
+    }
+
+    private ApiRefusal maskedRefusal(ApiRefusal refusal) {
+        return new ApiRefusal(refusal.code(), mask.mask(refusal.errmsg()), refusal.rid());
+    }
+
+    private record Row(DeliveryId id, String json) {}
+}

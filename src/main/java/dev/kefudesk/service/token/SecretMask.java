@@ -1,0 +1,41 @@
+package dev.kefudesk.service.token;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Knows the secret values of this session and takes them out of any text that is stored, logged or shown. */
+public final class SecretMask {
+
+    /** What stands in a text where a secret was. */
+    public static final String MASK = "•••";
+
+    private static final int SHORTEST_WORTH_MASKING = 4;
+
+    /** Longest first, so that a secret that contains another is taken out whole. */
+    private final Set<String> secrets = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /** Remembers a secret, also as it looks in a query; values too short to be one are ignored. */
+    public void add(String secret) {
+        if (secret.length() < SHORTEST_WORTH_MASKING) {
+            return;
+        }
+        secrets.add(secret);
+        secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        secrets.add(secret.replace("/", "\\/"));
+    }
+
+    /** The text with every known secret replaced by {@link #MASK}. */
+    public String mask(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            if (masked.contains(secret)) {
+                masked = masked.replace(secret, MASK);
+            }
+        }
+        return masked;
+    }
+}
