@@ -7,6 +7,10 @@ import javafx.stage.Stage;
 
 /** The JavaFX application: opens the window. */
 public final class KefuDeskApplication extends Application {
+    static void open(String[] args) {
+        launch(KefuDeskApplication.class, args);
+    }
+
     @Override
     public void start(Stage stage) {
         stage.setTitle("Kefu Desk");

@@ -1,0 +1,4 @@
+package dev.kefudesk.architecture.planted.domain;
+
+/** Sound. */
+public record Thing(String name) {}

@@ -1,0 +1,5 @@
+/** Planted for the architecture rules: stands for service.follower. */
+@NullMarked
+package dev.kefudesk.architecture.planted.service.follower;
+
+import org.jspecify.annotations.NullMarked;

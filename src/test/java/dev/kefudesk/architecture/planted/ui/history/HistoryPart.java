@@ -1,0 +1,4 @@
+package dev.kefudesk.architecture.planted.ui.history;
+
+/** Sound. */
+public final class HistoryPart {}
