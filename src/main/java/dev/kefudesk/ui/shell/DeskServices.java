@@ -1,0 +1,35 @@
+package dev.kefudesk.ui.shell;
+
+import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.port.ReturnCodes;
+import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.TokenService;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+
+/**
+ * All that the screens are built on, wired by the application.
+ *
+ * @param fx runs tasks on the FX thread in order
+ */
+public record DeskServices(
+        AccountService accounts,
+        SettingsService settings,
+        TokenService tokens,
+        FollowerService followers,
+        DraftService drafts,
+        SendService sends,
+        HistoryService history,
+        PictureService pictures,
+        ReturnCodes returnCodes,
+        InstantSource clock,
+        ZoneId zone,
+        Timer timer,
+        Executor fx) {}
