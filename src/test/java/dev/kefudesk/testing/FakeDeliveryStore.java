@@ -1,0 +1,183 @@
+package dev.kefudesk.testing;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliveryState;
+import dev.kefudesk.domain.send.DeliveryState.Settlement;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.ReceivedAnswer;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.DeliveryStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The journal in memory, under the rules of the real one. */
+public final class FakeDeliveryStore implements DeliveryStore {
+
+    private final NavigableMap<Long, Delivery> rows = new TreeMap<>();
+    private final FakeDraftStore drafts;
+    private long next = 1;
+
+    public FakeDeliveryStore(FakeDraftStore drafts) {
+        this.drafts = drafts;
+    }
+
+    @Override
+    public synchronized Begun begin(NewDelivery row, boolean confirmed) {
+        Optional<Delivery> unsettled = unsettled(row.account(), row.follower());
+        if (unsettled.isPresent() && !confirmed) {
+            return new AskFirst(unsettled.get());
+        }
+        DeliveryId id = new DeliveryId(next++);
+        rows.put(
+                id.value(),
+                new Delivery(
+                        id,
+                        row.sendId(),
+                        row.attempt(),
+                        row.account(),
+                        row.accountName(),
+                        row.follower(),
+                        row.followerName(),
+                        row.at(),
+                        row.message(),
+                        row.requestPath(),
+                        row.requestBody(),
+                        new DeliveryState.Sending(),
+                        null,
+                        ReceivedAnswer.NONE,
+                        false));
+        return new Started(id);
+    }
+
+    @Override
+    public synchronized boolean finish(DeliveryId id, Finish finish) {
+        Delivery row = row(id);
+        SendOutcome before = row.outcome();
+        if (before != null && !(before instanceof SendOutcome.Unknown)) {
+            return false;
+        }
+        rows.put(id.value(), with(row, new DeliveryState.Done(finish.outcome(), null), finish));
+        return finish.draft() != null
+                && finish.outcome() instanceof SendOutcome.Accepted
+                && drafts.clear(finish.draft());
+    }
+
+    private Delivery row(DeliveryId id) {
+        return Optional.ofNullable(rows.get(id.value())).orElseThrow();
+    }
+
+    private static Delivery with(Delivery row, DeliveryState state, @Nullable Finish finish) {
+        return new Delivery(
+                row.id(),
+                row.sendId(),
+                row.attempt(),
+                row.account(),
+                row.accountName(),
+                row.follower(),
+                row.followerName(),
+                row.at(),
+                row.message(),
+                row.requestPath(),
+                row.requestBody(),
+                state,
+                finish == null ? row.latency() : finish.latency(),
+                finish == null ? row.answer() : finish.answer(),
+                finish == null ? row.freshConnection() : finish.freshConnection());
+    }
+
+    @Override
+    public synchronized int settleOrphans() {
+        return 0;
+    }
+
+    @Override
+    public synchronized List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        return rows.descendingMap().values().stream()
+                .filter(row -> before == null || row.id().value() < before.value())
+                .filter(row -> matches(filter, row))
+                .limit(limit)
+                .map(FakeDeliveryStore::summary)
+                .toList();
+    }
+
+    private static boolean matches(HistoryFilter filter, Delivery row) {
+        String content = row.requestBody() + row.follower().value() + row.followerName();
+        return (filter.words().isBlank() || content.contains(filter.words().strip()))
+                && (filter.outcome() == null || OutcomeKind.of(row.state()) == filter.outcome())
+                && (filter.account() == null || row.account().equals(filter.account()))
+                && (filter.from() == null || !row.at().isBefore(filter.from()))
+                && (filter.to() == null || row.at().isBefore(filter.to()));
+    }
+
+    private static DeliverySummary summary(Delivery row) {
+        return new DeliverySummary(
+                row.id(),
+                row.sendId(),
+                row.attempt(),
+                row.account(),
+                row.accountName(),
+                row.follower(),
+                row.followerName(),
+                row.at(),
+                row.message().kind(),
+                row.message() instanceof Message.News news ? news.cards().size() : 0,
+                row.message().summary(),
+                row.state(),
+                row.latency());
+    }
+
+    @Override
+    public synchronized Optional<Delivery> find(DeliveryId id) {
+        return Optional.ofNullable(rows.get(id.value()));
+    }
+
+    @Override
+    public synchronized List<Delivery> attempts(SendId id) {
+        return rows.values().stream().filter(row -> row.sendId().equals(id)).toList();
+    }
+
+    @Override
+    public synchronized boolean settle(DeliveryId id, Settlement settlement) {
+        Delivery row = row(id);
+        if (!(row.outcome() instanceof SendOutcome.Unknown unknown)) {
+            return false;
+        }
+        rows.put(id.value(), with(row, new DeliveryState.Done(unknown, settlement), null));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Delivery> unsettled(AccountId account, OpenId follower) {
+        return rows.values().stream()
+                .filter(row -> row.account().equals(account) && row.follower().equals(follower))
+                .filter(row -> row.state().unsettledUnknown())
+                .max(Comparator.comparingLong(row -> row.id().value()));
+    }
+
+    @Override
+    public synchronized Map<OutcomeKind, Long> counts(Instant since) {
+        Map<OutcomeKind, Long> counts = new EnumMap<>(OutcomeKind.class);
+        rows.values().stream()
+                .filter(row -> !row.at().isBefore(since))
+                .forEach(row -> counts.merge(OutcomeKind.of(row.state()), 1L, Long::sum));
+        return counts;
+    }
+
+    /** All rows, oldest first. */
+    public synchronized List<Delivery> all() {
+        return List.copyOf(rows.values());
+    }
+}

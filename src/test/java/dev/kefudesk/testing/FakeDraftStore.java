@@ -1,0 +1,53 @@
+package dev.kefudesk.testing;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.service.port.StoreFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Drafts in memory, under the rules of the real store. */
+public final class FakeDraftStore implements DraftStore {
+
+    private final Map<DraftKey, Draft> drafts = new ConcurrentHashMap<>();
+    private final AtomicInteger writes = new AtomicInteger();
+    private volatile boolean failing;
+
+    @Override
+    public Optional<Draft> find(DraftKey key) {
+        return Optional.ofNullable(drafts.get(key));
+    }
+
+    @Override
+    public void save(Draft draft) {
+        if (failing) {
+            throw new StoreFailure("the draft could not be written", new IOException("no space left"));
+        }
+        writes.incrementAndGet();
+        drafts.merge(draft.key(), draft, (old, now) -> old.revision() >= now.revision() ? old : now);
+    }
+
+    /** Clears the draft if it still has that revision; the revision stays. */
+    public boolean clear(DraftStamp stamp) {
+        boolean[] cleared = {false};
+        drafts.computeIfPresent(stamp.key(), (key, draft) -> {
+            cleared[0] = draft.revision() == stamp.revision();
+            return cleared[0] ? new Draft(key, draft.revision(), draft.kind(), "", List.of()) : draft;
+        });
+        return cleared[0];
+    }
+
+    public void fail(boolean failing) {
+        this.failing = failing;
+    }
+
+    public int writes() {
+        return writes.get();
+    }
+}

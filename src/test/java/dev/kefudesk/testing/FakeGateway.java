@@ -1,0 +1,160 @@
+package dev.kefudesk.testing;
+
+import dev.kefudesk.domain.account.AccessToken;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.follower.FollowerDetails;
+import dev.kefudesk.domain.follower.FollowerTag;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.ReceivedAnswer;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.SendReport;
+import dev.kefudesk.service.port.WeChatGateway;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A WeChat that answers as a test tells it; Accepted and token-1, token-2, … where it is told nothing. */
+public final class FakeGateway implements WeChatGateway {
+
+    /** What left for WeChat. */
+    public record Sent(String token, String body) {}
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Queue<SendOutcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final Queue<ApiAnswer<GrantedToken>> tokenAnswers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger tokenCalls = new AtomicInteger();
+    private final Queue<ApiAnswer<FollowerPage>> pages = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable CountDownLatch sendGate;
+    private volatile @Nullable CountDownLatch tokenGate;
+    private volatile String answerBody = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+    private volatile Function<List<OpenId>, ApiAnswer<List<FollowerDetails>>> details =
+            ids -> new ApiAnswer.Ok<>(ids.stream()
+                    .map(id -> new FollowerDetails(id, true, null, "", List.of(), "", ""))
+                    .toList());
+    private volatile ApiAnswer<List<FollowerTag>> tags = new ApiAnswer.Ok<>(List.of());
+
+    public static SendOutcome refused(long code) {
+        return new SendOutcome.Refused(new ApiRefusal(code, "refused", null));
+    }
+
+    /** The outcomes of the next sends, in order. */
+    public FakeGateway answering(SendOutcome... next) {
+        outcomes.addAll(List.of(next));
+        return this;
+    }
+
+    /** The answers of the next token calls, in order. */
+    public FakeGateway granting(List<ApiAnswer<GrantedToken>> next) {
+        tokenAnswers.addAll(next);
+        return this;
+    }
+
+    public static ApiAnswer<GrantedToken> token(String value, Duration life) {
+        return new ApiAnswer.Ok<>(new GrantedToken(new AccessToken(value), life));
+    }
+
+    /** The answers of the next follower pages, in order. */
+    public FakeGateway paging(List<ApiAnswer<FollowerPage>> next) {
+        pages.addAll(next);
+        return this;
+    }
+
+    public void detailing(Function<List<OpenId>, ApiAnswer<List<FollowerDetails>>> answer) {
+        details = answer;
+    }
+
+    public void tagging(ApiAnswer<List<FollowerTag>> answer) {
+        tags = answer;
+    }
+
+    public void answeringWith(String body) {
+        answerBody = body;
+    }
+
+    /** Sends wait until the latch opens or they are cancelled. */
+    public void holdSends(CountDownLatch gate) {
+        sendGate = gate;
+    }
+
+    public void holdTokens(CountDownLatch gate) {
+        tokenGate = gate;
+    }
+
+    public List<Sent> sent() {
+        return sent;
+    }
+
+    public int tokenCalls() {
+        return tokenCalls.get();
+    }
+
+    @Override
+    public ApiAnswer<GrantedToken> stableToken(ApiAddress api, String appId, AppSecret secret, CancelSignal cancel) {
+        int call = tokenCalls.incrementAndGet();
+        await(tokenGate);
+        ApiAnswer<GrantedToken> answer = tokenAnswers.poll();
+        return answer == null ? token("token-" + call, Duration.ofHours(2)) : answer;
+    }
+
+    @Override
+    public SendReport send(ApiAddress api, AccessToken token, String body, CancelSignal cancel) {
+        sent.add(new Sent(token.reveal(), body));
+        CountDownLatch gate = sendGate;
+        if (gate != null) {
+            CancelSignal.Registration registration = cancel.onCancel(gate::countDown);
+            await(gate);
+            registration.close();
+            if (cancel.cancelled()) {
+                return new SendReport(
+                        SendOutcome.Unknown.because(SendOutcome.UnknownCause.CANCELLED, ""),
+                        ReceivedAnswer.NONE,
+                        Duration.ofMillis(5),
+                        false);
+            }
+        }
+        SendOutcome outcome = outcomes.poll();
+        return new SendReport(
+                outcome == null ? new SendOutcome.Accepted() : outcome,
+                new ReceivedAnswer(200, answerBody, answerBody.length(), false),
+                Duration.ofMillis(83),
+                false);
+    }
+
+    @Override
+    public ApiAnswer<FollowerPage> followers(
+            ApiAddress api, AccessToken token, String nextOpenId, CancelSignal cancel) {
+        ApiAnswer<FollowerPage> page = pages.poll();
+        return page == null ? new ApiAnswer.Ok<>(new FollowerPage(0, List.of(), "")) : page;
+    }
+
+    @Override
+    public ApiAnswer<List<FollowerDetails>> details(
+            ApiAddress api, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
+        return details.apply(openIds);
+    }
+
+    @Override
+    public ApiAnswer<List<FollowerTag>> tags(ApiAddress api, AccessToken token, CancelSignal cancel) {
+        return tags;
+    }
+
+    private static void await(@Nullable CountDownLatch gate) {
+        if (gate != null) {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
