@@ -1,0 +1,19 @@
+package dev.kefudesk.ui.answer;
+
+import dev.kefudesk.domain.account.AccountId;
+
+/** Next steps that lie outside the answer panel; the shell carries them out. */
+public interface AnswerActions {
+
+    /** Fetches a new access token now. */
+    void refreshToken(AccountId account);
+
+    /** Shows the account's settings. */
+    void openAccount(AccountId account);
+
+    /** Changes how many news cards one message may hold, 1 to 10. */
+    void setCardsPerMessage(AccountId account, int cards);
+
+    /** Asks for the account's AppSecret. */
+    void giveSecret(AccountId account);
+}
