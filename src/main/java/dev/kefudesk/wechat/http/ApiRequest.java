@@ -1,0 +1,20 @@
+package dev.kefudesk.wechat.http;
+
+import dev.kefudesk.domain.account.Origin;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One API request. Its address and body may hold a token or a secret, so its text form shows neither.
+ *
+ * @param origin where it goes, as {@code uri} says too
+ * @param body null for a GET
+ * @param message whether it sends a message to a person, and so may never go out twice
+ */
+public record ApiRequest(Origin origin, URI uri, @Nullable String body, boolean message) {
+
+    @Override
+    public String toString() {
+        return "ApiRequest(" + (body == null ? "GET" : "POST") + ")";
+    }
+}

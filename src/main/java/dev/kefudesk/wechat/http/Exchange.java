@@ -1,0 +1,171 @@
+package dev.kefudesk.wechat.http;
+
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.wechat.http.Exchanged.Broken;
+import dev.kefudesk.wechat.http.Exchanged.NotLeft;
+import dev.kefudesk.wechat.http.Exchanged.Whole;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way. The first of answer, failure, deadline and cancel decides; the rest is ignored. Whether the body
+ * left is known for certain: whoever stops the exchange before the connection asks for the body also locks it in.
+ */
+final class Exchange {
+
+    private enum Stage {
+        PREPARING,
+        /** The body was handed to a connection that stands. */
+        LEFT,
+        /** The body is locked in: nothing of it can leave any more. */
+        KEPT_BACK
+    }
+
+    private final ApiRequest request;
+    private final Executor executor;
+    private final AtomicReference<Stage> stage;
+    private final CompletableFuture<Exchanged> end = new CompletableFuture<>();
+    private final AnswerBody answer = new AnswerBody(
+            () -> stop(NotSentCause.CANCELLED, UnknownCause.ANSWER_TOO_LARGE, "the answer is larger than 1 MB"));
+    private final long started = System.nanoTime();
+    private volatile @Nullable CompletableFuture<?> running;
+
+    Exchange(ApiRequest request, Executor executor) {
+        this.request = request;
+        this.executor = executor;
+        // a GET has nothing to hold back
+        this.stage = new AtomicReference<>(request.body() == null ? Stage.LEFT : Stage.PREPARING);
+    }
+
+    void start(HttpClient client, String userAgent) {
+        if (end.isDone()) {
+            return;
+        }
+        try {
+            var response = client.sendAsync(httpRequest(userAgent), answer::headers);
+            running = response;
+            var _ = response.whenComplete((whole, failure) -> {
+                if (failure == null) {
+                    answered();
+                } else {
+                    failed(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+        if (end.isDone()) {
+            tearDown();
+        }
+    }
+
+    private HttpRequest httpRequest(String userAgent) {
+        HttpRequest.Builder http = HttpRequest.newBuilder(request.uri())
+                .header("Accept", "application/json")
+                .header("User-Agent", userAgent);
+        String body = request.body();
+        if (body == null) {
+            return http.GET().build();
+        }
+        return http.header("Content-Type", "application/json; charset=utf-8")
+                .POST(new KeptBackBody(
+                        body.getBytes(StandardCharsets.UTF_8), () -> stage.compareAndSet(Stage.PREPARING, Stage.LEFT)))
+                .build();
+    }
+
+    /** Blocks until decided. An interrupt counts as a cancel. */
+    Exchanged await() {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+            return end.join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an exchange never ends exceptionally", e);
+        }
+    }
+
+    void cancel() {
+        stop(NotSentCause.CANCELLED, UnknownCause.CANCELLED, "");
+    }
+
+    void outOfTime() {
+        stop(NotSentCause.CONNECT_TIMEOUT, UnknownCause.TIMEOUT, "no whole answer in time");
+    }
+
+    /** The connect deadline: means nothing once the body has left. */
+    void connectOutOfTime() {
+        if (stage.compareAndSet(Stage.PREPARING, Stage.KEPT_BACK)) {
+            end(new NotLeft(NotSentCause.CONNECT_TIMEOUT, "no connection in time"));
+        }
+    }
+
+    private void stop(NotSentCause before, UnknownCause after, String detail) {
+        end(keepBack() ? new NotLeft(before, detail) : broken(after, detail));
+    }
+
+    /** Locks the body in; false where it has left. */
+    private boolean keepBack() {
+        stage.compareAndSet(Stage.PREPARING, Stage.KEPT_BACK);
+        return stage.get() == Stage.KEPT_BACK;
+    }
+
+    private void answered() {
+        // an answer although nothing was asked: a proxy refuses to pass us on
+        end(
+                keepBack()
+                        ? new NotLeft(
+                                NotSentCause.NO_NETWORK,
+                                "HTTP " + answer.soFar().status() + " from a proxy")
+                        : new Whole(answer.soFar(), latency(), answer.reusable()));
+    }
+
+    private void failed(Throwable failure) {
+        if (keepBack()) {
+            Faults.Fault<NotSentCause> fault =
+                    Faults.beforeLeaving(failure, request.uri().getScheme().equals("https"));
+            end(new NotLeft(fault.cause(), fault.detail()));
+            return;
+        }
+        Faults.Fault<UnknownCause> fault = Faults.afterLeaving(failure, answer.begun());
+        Exchanged lost = broken(fault.cause(), fault.detail());
+        boolean mayHaveFailedToConnect = request.body() == null && !answer.begun();
+        end(
+                mayHaveFailedToConnect
+                        ? Faults.connecting(failure)
+                                .<Exchanged>map(known -> new NotLeft(known.cause(), known.detail()))
+                                .orElse(lost)
+                        : lost);
+    }
+
+    private Broken broken(UnknownCause cause, String detail) {
+        return new Broken(cause, detail, answer.soFar(), latency());
+    }
+
+    private Duration latency() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private void end(Exchanged result) {
+        // tearing down may take its time, and whoever stops the exchange has better things to do
+        if (end.complete(result) && !(result instanceof Whole)) {
+            executor.execute(this::tearDown);
+        }
+    }
+
+    private void tearDown() {
+        CompletableFuture<?> sent = running;
+        if (sent != null) {
+            sent.cancel(true);
+        }
+    }
+}

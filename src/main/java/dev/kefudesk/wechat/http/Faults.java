@@ -1,0 +1,119 @@
+package dev.kefudesk.wechat.http;
+
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Reads the HTTP client's exceptions. Their texts are looked at, never passed on. */
+final class Faults {
+
+    /** A cause with our own words for it. */
+    record Fault<C>(C cause, String detail) {}
+
+    private Faults() {}
+
+    /** Why there is no connection; empty where the failure is no failure to connect. */
+    static Optional<Fault<NotSentCause>> connecting(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        if (has(chain, HttpConnectTimeoutException.class)) {
+            return fault(NotSentCause.CONNECT_TIMEOUT, "no connection in time");
+        }
+        if (has(chain, UnresolvedAddressException.class) || has(chain, UnknownHostException.class)) {
+            return fault(NotSentCause.NAME_NOT_FOUND, "the host name has no address");
+        }
+        if (has(chain, CertificateException.class)) {
+            return fault(NotSentCause.TLS, "the server's certificate is not trusted");
+        }
+        if (has(chain, SSLException.class)) {
+            return fault(NotSentCause.TLS, "TLS handshake failed");
+        }
+        if (!has(chain, SocketException.class)) {
+            return Optional.empty();
+        }
+        String words = words(chain);
+        if (words.contains("refused")) {
+            return fault(NotSentCause.CONNECTION_REFUSED, "connection refused");
+        }
+        if (words.contains("timed out")) {
+            return fault(NotSentCause.CONNECT_TIMEOUT, "no connection in time");
+        }
+        if (has(chain, ConnectException.class) || words.contains("unreachable") || words.contains("no route")) {
+            return fault(NotSentCause.NO_NETWORK, "no way to the host");
+        }
+        return Optional.empty();
+    }
+
+    /** Why nothing left although the failure is no plain failure to connect: the other side hung up too early. */
+    static Fault<NotSentCause> beforeLeaving(Throwable failure, boolean tls) {
+        return connecting(failure)
+                .orElseGet(() -> tls
+                        ? new Fault<>(NotSentCause.TLS, "the connection was closed during the TLS handshake")
+                        : new Fault<>(
+                                NotSentCause.CONNECTION_REFUSED,
+                                "the connection was closed before the request was written"));
+    }
+
+    /**
+     * What went wrong after the request had left.
+     *
+     * @param begun whether the head of an answer had come
+     */
+    static Fault<UnknownCause> afterLeaving(Throwable failure, boolean begun) {
+        List<Throwable> chain = chain(failure);
+        if (begun) {
+            return new Fault<>(UnknownCause.ANSWER_CUT, "the connection ended within the answer");
+        }
+        if (has(chain, ProtocolException.class)
+                || has(chain, IllegalArgumentException.class)
+                || has(chain, IllegalStateException.class)) {
+            return new Fault<>(UnknownCause.ANSWER_NOT_UNDERSTOOD, "the answer is no HTTP");
+        }
+        String words = words(chain);
+        if (words.contains("parsing http/1.1")) {
+            return new Fault<>(UnknownCause.ANSWER_CUT, "the connection ended within the answer's head");
+        }
+        boolean closed = has(chain, EOFException.class)
+                || words.contains("reset")
+                || words.contains("broken pipe")
+                || words.contains("abort")
+                || words.contains("forcibly closed")
+                || words.contains("terminated");
+        return closed
+                ? new Fault<>(UnknownCause.CLOSED_BEFORE_ANSWER, "the connection was closed before any answer")
+                : new Fault<>(UnknownCause.CONNECTION_LOST, "the connection was lost");
+    }
+
+    private static <C> Optional<Fault<C>> fault(C cause, String detail) {
+        return Optional.of(new Fault<>(cause, detail));
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable link = failure; link != null && chain.size() < 16; link = link.getCause()) {
+            chain.add(link);
+        }
+        return chain;
+    }
+
+    private static boolean has(List<Throwable> chain, Class<? extends Throwable> kind) {
+        return chain.stream().anyMatch(kind::isInstance);
+    }
+
+    private static String words(List<Throwable> chain) {
+        StringBuilder words = new StringBuilder();
+        chain.forEach(link -> words.append(link.getMessage()).append('\n'));
+        return words.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kefudesk.wechat.http;
+
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Timer;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes one exchange at a time for the calling thread, within its deadlines. Never throws for anything a server or a
+ * network does. HTTP/1.1, no redirects, no cookies, no credentials but those of the request.
+ */
+public final class Transport implements AutoCloseable {
+
+    private final Executor executor;
+    private final Timer timer;
+    private final Deadlines deadlines;
+    private final String userAgent;
+    private final Connections connections;
+
+    public Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent) {
+        this.executor = executor;
+        this.timer = timer;
+        this.deadlines = deadlines;
+        this.userAgent = userAgent;
+        this.connections = new Connections(executor, deadlines);
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param freshConnection whether a server that closes early made this message use a connection of its own
+     */
+    public record Report(Exchanged result, boolean freshConnection) {}
+
+    /**
+     * A message goes out at most once. A call that only reads is made once more where the server had just given up the
+     * connection that was kept for it.
+     */
+    public Report exchange(ApiRequest request, CancelSignal cancel) {
+        Connections.Lease lease = connections.lease(request);
+        Exchanged result = run(lease, request, cancel);
+        boolean stale = connections.giveBack(lease, result);
+        if (stale && !request.message() && !cancel.cancelled()) {
+            Connections.Lease second = connections.lease(request);
+            result = run(second, request, cancel);
+            connections.giveBack(second, result);
+        }
+        return new Report(result, lease.own());
+    }
+
+    private Exchanged run(Connections.Lease lease, ApiRequest request, CancelSignal cancel) {
+        Exchange exchange = new Exchange(request, executor);
+        Timer.Scheduled connect = timer.after(deadlines.connect(), exchange::connectOutOfTime);
+        Timer.Scheduled whole = timer.after(deadlines.whole(), exchange::outOfTime);
+        try (var _ = cancel.onCancel(exchange::cancel)) {
+            exchange.start(lease.client(), userAgent);
+            return exchange.await();
+        } finally {
+            connect.cancel();
+            whole.cancel();
+        }
+    }
+
+    /** Closes every connection. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kefudesk.wechat.json;
+
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.follower.OpenId;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies of the calls that read. */
+public final class RequestBodies {
+
+    private RequestBodies() {}
+
+    /** Of {@code /cgi-bin/stable_token} in normal mode. The result is a secret. */
+    public static String stableToken(String appId, AppSecret secret) {
+        return Json.write(Json.object()
+                .put("grant_type", "client_credential")
+                .put("appid", appId)
+                .put("secret", secret.reveal())
+                .put("force_refresh", false));
+    }
+
+    /** Of {@code /cgi-bin/user/info/batchget}. */
+    public static String batchGet(List<OpenId> openIds) {
+        ObjectNode body = Json.object();
+        ArrayNode users = body.putArray("user_list");
+        openIds.forEach(
+                openId -> users.addObject().put("openid", openId.value()).put("lang", "zh_CN"));
+        return Json.write(body);
+    }
+}
