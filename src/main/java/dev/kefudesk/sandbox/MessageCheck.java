@@ -1,0 +1,42 @@
+package dev.kefudesk.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whether WeChat would take a message for what it is, its recipient aside. */
+final class MessageCheck {
+
+    /** Longest text in bytes of UTF-8 (section 2.3 of the API reference). */
+    private static final int LONGEST_TEXT = 2048;
+
+    private final int mostCards;
+
+    MessageCheck(int mostCards) {
+        this.mostCards = mostCards;
+    }
+
+    @Nullable
+    Refusal fault(ObjectNode message) {
+        return switch (Json.text(message, "msgtype")) {
+            case "text" -> text(Json.text(message.path("text"), "content"));
+            case "news" -> news(message.path("news").path("articles"));
+            default -> Refusal.MSGTYPE_WRONG;
+        };
+    }
+
+    private static @Nullable Refusal text(String content) {
+        if (content.isEmpty()) {
+            return Refusal.NO_TEXT;
+        }
+        return content.getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT ? Refusal.TEXT_TOO_LONG : null;
+    }
+
+    private @Nullable Refusal news(JsonNode articles) {
+        if (!articles.isArray() || articles.isEmpty()) {
+            return Refusal.NO_CARDS;
+        }
+        return articles.size() > mostCards ? Refusal.TOO_MANY_CARDS : null;
+    }
+}

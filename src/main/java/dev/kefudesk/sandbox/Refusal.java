@@ -1,0 +1,43 @@
+package dev.kefudesk.sandbox;
+
+/** The return codes the sandbox answers with, each with a wording like WeChat's. */
+enum Refusal {
+    BUSY(-1, "system error"),
+    TOKEN_WRONG(40001, "invalid credential, access_token is invalid or not latest"),
+    GRANT_TYPE_WRONG(40002, "invalid grant_type"),
+    OPENID_WRONG(40003, "invalid openid"),
+    MSGTYPE_WRONG(40008, "invalid message type"),
+    APPID_WRONG(40013, "invalid appid"),
+    LIST_TOO_LONG(40032, "invalid openid list size"),
+    ESCAPED(40033, "invalid charset. please check your request, if include \\uxxxx will create fail!"),
+    SECRET_WRONG(40125, "invalid appsecret"),
+    TOKEN_MISSING(41001, "access_token missing"),
+    TOKEN_EXPIRED(42001, "access_token expired"),
+    POST_WANTED(43002, "require POST method"),
+    NOT_FOLLOWING(43004, "require subscribe"),
+    NO_CARDS(44003, "empty news data"),
+    NO_TEXT(44004, "empty content"),
+    TEXT_TOO_LONG(45002, "content size out of limit"),
+    TOO_MANY_CARDS(45008, "article size out of limit"),
+    QUOTA(45009, "reach max api daily quota limit"),
+    WINDOW_CLOSED(45015, "response out of time limit or subscription is canceled"),
+    ALLOWANCE(45047, "out of response count limit"),
+    NOT_JSON(47001, "data format error"),
+    REFUSES_MESSAGES(48002, "user refuse to accept the msg");
+
+    private final int code;
+    private final String errmsg;
+
+    Refusal(int code, String errmsg) {
+        this.code = code;
+        this.errmsg = errmsg;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String errmsg() {
+        return errmsg;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.kefudesk.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountColour;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.service.port.Timer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * A stand-in WeChat on 127.0.0.1 that speaks the real wire format over real HTTP. Whom one writes to decides what happens
+ * ({@link Scene}). It keeps a record of every send, so that a test or the tour can compare what a screen says with what
+ * has really happened.
+ */
+public final class SandboxServer implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String APP_ID = "wx5a4db0c51e7a9f32";
+    private static final int BACKLOG = 256;
+    private static final String NOT_FOUND = """
+            <html>
+            <head><title>404 Not Found</title></head>
+            <body><center><h1>404 Not Found</h1></center></body>
+            </html>
+            """;
+
+    private final HttpServer server;
+    private final SandboxOptions options;
+    private final Origin origin;
+    private final AppSecret secret = new AppSecret(TokenDesk.freshSecret());
+    private final Responder responder;
+    private final TokenDesk tokens;
+    private final FollowerBook followers;
+    private final SendDesk sends;
+    private final FollowerDesk reads;
+    private final PictureShelf pictures;
+    private final Map<String, Long> requests = new ConcurrentHashMap<>();
+
+    private SandboxServer(HttpServer server, SandboxOptions options, Executor executor, Timer timer) {
+        this.server = server;
+        this.options = options;
+        origin = new Origin("http", HOST, server.getAddress().getPort());
+        responder = new Responder(executor, timer, options.pace());
+        tokens = new TokenDesk(APP_ID, secret, options.clock());
+        followers = new FollowerBook(options);
+        sends = new SendDesk(tokens, followers, options);
+        reads = new FollowerDesk(tokens, followers, options);
+        pictures = new PictureShelf(options.pace());
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+    }
+
+    /**
+     * Starts one; it answers when this returns.
+     *
+     * @param executor runs each exchange; virtual threads do
+     * @param timer brings back the exchanges that a scene puts off
+     */
+    public static SandboxServer start(SandboxOptions options, Executor executor, Timer timer) {
+        try {
+            SandboxServer sandbox = new SandboxServer(bind(options.port()), options, executor, timer);
+            sandbox.server.start();
+            return sandbox;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox could not listen on " + HOST, e);
+        }
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        InetAddress loopback = InetAddress.ofLiteral(HOST);
+        try {
+            return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+        } catch (BindException taken) {
+            return HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Request request = Request.read(exchange);
+        if (request == null) {
+            exchange.getResponseHeaders().set("Connection", "close");
+            responder.answer(exchange, new Reply.Whole(413, Payload.html(NOT_FOUND.replace("404 Not Found", "413"))));
+            return;
+        }
+        requests.merge(request.path(), 1L, Long::sum);
+        responder.answer(exchange, reply(request));
+    }
+
+    private Reply reply(Request request) {
+        return switch (request.path()) {
+            case "/cgi-bin/stable_token" -> tokens.stable(request);
+            case "/cgi-bin/token" -> tokens.ordinary(request);
+            case "/cgi-bin/message/custom/send" -> sends.send(request);
+            case "/cgi-bin/user/get" -> reads.page(request);
+            case "/cgi-bin/user/info" -> reads.one(request);
+            case "/cgi-bin/user/info/batchget" -> reads.batch(request);
+            case "/cgi-bin/tags/get" -> reads.tags(request);
+            case String path
+            when path.startsWith(PictureShelf.FOLDER) -> pictures.reply(path.substring(PictureShelf.FOLDER.length()));
+            default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
+        };
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Where the console sends its calls. */
+    public ApiAddress api() {
+        return new ApiAddress(origin, "");
+    }
+
+    public String appId() {
+        return APP_ID;
+    }
+
+    /** Made at this start, never stored. */
+    public AppSecret secret() {
+        return secret;
+    }
+
+    /** The built-in account of the console, at this start's address. */
+    public Account account() {
+        return new Account(
+                AccountId.SANDBOX,
+                "沙盒 Sandbox",
+                AccountColour.PURPLE,
+                "沙",
+                APP_ID,
+                api(),
+                Math.clamp(options.cardsPerMessage(), 1, Account.MOST_CARDS));
+    }
+
+    /** The follower who plays a scene. */
+    public OpenId follower(Scene scene) {
+        return followers.of(scene).openId();
+    }
+
+    /** All OpenIDs in the order of {@code user/get}. */
+    public List<OpenId> openIds() {
+        return followers.order().stream().map(OpenId::new).toList();
+    }
+
+    /** The absolute address of a picture such as {@code tea.jpg}, also of one of {@link #faultyPictures()}. */
+    public String pictureAddress(String name) {
+        return origin.scheme() + "://" + origin.host() + ":" + origin.port() + PictureShelf.FOLDER + name;
+    }
+
+    /** Paths of the good pictures: first the wide ones (640×320), then the square ones (200×200). */
+    public List<String> picturePaths() {
+        return PictureShelf.goodNames().stream()
+                .map(name -> PictureShelf.FOLDER + name)
+                .toList();
+    }
+
+    /** Names of pictures that cannot be shown, each for another reason. */
+    public List<String> faultyPictures() {
+        return PictureShelf.faultyNames();
+    }
+
+    /** Every send so far, in the order of arrival. */
+    public List<RecordedSend> sends() {
+        return sends.record();
+    }
+
+    /** The sends that this follower has really got. */
+    public List<RecordedSend> deliveredTo(OpenId openId) {
+        return sends().stream()
+                .filter(send -> send.delivered() && openId.equals(send.openId()))
+                .toList();
+    }
+
+    /** Token calls so far, refused ones too. */
+    public long tokenCalls() {
+        return tokens.calls();
+    }
+
+    /** Requests so far for a path such as {@code /cgi-bin/user/get}. */
+    public long requests(String path) {
+        return requests.getOrDefault(path, 0L);
+    }
+
+    /** Ends the stable token now: its next use answers 42001, the next token call brings another one. */
+    public void expireToken() {
+        tokens.expireStable();
+    }
+
+    /** Lets the scenes that change from try to try begin anew (42001 once, -1 twice). */
+    public void rewindScenes() {
+        sends.rewindScenes();
+    }
+
+    /** Closes the port and every connection, also those of exchanges that are never answered. */
+    @Override
+    public void close() {
+        responder.close();
+        server.stop(0);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kefudesk.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+
+/** The tags of the sandbox's account; WeChat keeps 0, 1 and 2 for itself. */
+final class SandboxTags {
+
+    static final int SCENE = 100;
+    static final int VIP = 101;
+    static final int SHANGHAI = 102;
+    static final int NEW = 110;
+
+    private static final Map<Integer, String> NAMES = names();
+
+    private SandboxTags() {}
+
+    private static Map<Integer, String> names() {
+        Map<Integer, String> names = new LinkedHashMap<>();
+        names.put(2, "星标组");
+        names.put(SCENE, "场景");
+        names.put(VIP, "VIP 客户");
+        names.put(SHANGHAI, "上海");
+        names.put(103, "北京");
+        names.put(104, "广州");
+        names.put(105, "成都");
+        names.put(106, "售后");
+        names.put(107, "团购");
+        names.put(108, "企业采购");
+        names.put(109, "老客户");
+        names.put(NEW, "新关注");
+        return names;
+    }
+
+    static Map<Integer, String> all() {
+        return NAMES;
+    }
+
+    /** None to three tags, at most one of them a city. */
+    static List<Integer> some(Random random, boolean recent) {
+        TreeSet<Integer> tags = new TreeSet<>();
+        if (random.nextInt(100) < 60) {
+            tags.add(SHANGHAI + random.nextInt(4));
+        }
+        if (random.nextInt(100) < 15) {
+            tags.add(VIP);
+        }
+        if (random.nextInt(100) < 45) {
+            tags.add(106 + random.nextInt(4));
+        }
+        if (recent) {
+            tags.add(NEW);
+        }
+        return List.copyOf(tags);
+    }
+}

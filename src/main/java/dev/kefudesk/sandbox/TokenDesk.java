@@ -1,0 +1,178 @@
+package dev.kefudesk.sandbox;
+
+import dev.kefudesk.domain.account.AppSecret;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Grants access tokens by both calls, whose tokens are separate. A stable token stays the same within its life and is
+ * renewed in its last five minutes, during which the old one works on.
+ */
+final class TokenDesk {
+
+    private static final Duration LIFE = Duration.ofSeconds(7200);
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
+    private static final int MOST_FORCED = 20;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final String appId;
+    private final AppSecret secret;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Life> lives = new HashMap<>();
+    private @Nullable String stable;
+    private @Nullable String ordinary;
+    private Instant lastForced = Instant.MIN;
+    private int forced;
+    private long calls;
+
+    TokenDesk(String appId, AppSecret secret, InstantSource clock) {
+        this.appId = appId;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    /** @param superseded whether it answers 40001 after its end, as a token does that a newer one replaced */
+    private record Life(Instant end, boolean superseded) {}
+
+    static String freshSecret() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return java.util.HexFormat.of().formatHex(bytes);
+    }
+
+    /** POST {@code /cgi-bin/stable_token}. */
+    synchronized Reply stable(Request request) {
+        calls++;
+        if (!request.post()) {
+            return refused(Refusal.POST_WANTED);
+        }
+        ObjectNode body = request.utf8() ? Json.parse(request.body()) : null;
+        if (body == null) {
+            return refused(Refusal.NOT_JSON);
+        }
+        Refusal wrong = wrong(Json.text(body, "grant_type"), Json.text(body, "appid"), Json.text(body, "secret"));
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        if (body.path("force_refresh").asBoolean(false)) {
+            return force();
+        }
+        Instant now = clock.instant();
+        if (stable == null || !end(stable).isAfter(now.plus(OVERLAP))) {
+            stable = mint();
+        }
+        return granted(stable);
+    }
+
+    private Reply force() {
+        Instant now = clock.instant();
+        if (forced >= MOST_FORCED) {
+            return refused(Refusal.QUOTA);
+        }
+        boolean tooSoon = lastForced.isAfter(now.minus(BETWEEN_FORCED));
+        if (stable == null || !tooSoon) {
+            if (stable != null) {
+                lives.remove(stable);
+            }
+            stable = mint();
+            lastForced = now;
+            forced++;
+        }
+        return granted(stable);
+    }
+
+    /** GET {@code /cgi-bin/token}: a new token each time; the one before lives five minutes on. */
+    synchronized Reply ordinary(Request request) {
+        calls++;
+        Refusal wrong = wrong(request.parameter("grant_type"), request.parameter("appid"), request.parameter("secret"));
+        if (wrong != null) {
+            return refused(wrong);
+        }
+        if (ordinary != null) {
+            lives.put(ordinary, new Life(clock.instant().plus(OVERLAP), true));
+        }
+        ordinary = mint();
+        return granted(ordinary);
+    }
+
+    private @Nullable Refusal wrong(String grantType, String givenAppId, String givenSecret) {
+        if (!grantType.equals("client_credential")) {
+            return Refusal.GRANT_TYPE_WRONG;
+        }
+        if (!givenAppId.equals(appId)) {
+            return Refusal.APPID_WRONG;
+        }
+        return givenSecret.equals(secret.reveal()) ? null : Refusal.SECRET_WRONG;
+    }
+
+    /** Why the request's token does not do, or null where it does. */
+    synchronized @Nullable Refusal fault(Request request) {
+        String token = request.parameter("access_token");
+        if (token.isEmpty()) {
+            return Refusal.TOKEN_MISSING;
+        }
+        Life life = lives.get(token);
+        if (life == null) {
+            return Refusal.TOKEN_WRONG;
+        }
+        if (clock.instant().isBefore(life.end)) {
+            return null;
+        }
+        return life.superseded ? Refusal.TOKEN_WRONG : Refusal.TOKEN_EXPIRED;
+    }
+
+    /** Ends a token before its time: it answers 42001 from now on, and the next stable call brings another one. */
+    synchronized void expire(String token) {
+        lives.computeIfPresent(token, (same, life) -> new Life(clock.instant(), false));
+        if (token.equals(stable)) {
+            stable = null;
+        }
+    }
+
+    /** Ends the stable token, if there is one. */
+    synchronized void expireStable() {
+        if (stable != null) {
+            expire(stable);
+        }
+    }
+
+    /** Token calls so far, of both kinds, refused ones too. */
+    synchronized long calls() {
+        return calls;
+    }
+
+    private String mint() {
+        Instant now = clock.instant();
+        if (lives.size() >= MOST_REMEMBERED) {
+            lives.values().removeIf(life -> life.end.isBefore(now));
+        }
+        byte[] bytes = new byte[96];
+        random.nextBytes(bytes);
+        String token = "99_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        lives.put(token, new Life(now.plus(LIFE), false));
+        return token;
+    }
+
+    private Instant end(String token) {
+        Life life = lives.get(token);
+        return life == null ? Instant.MIN : life.end;
+    }
+
+    private Reply granted(String token) {
+        long left = Duration.between(clock.instant(), end(token)).toSeconds();
+        return Json.whole(Json.object().put("access_token", token).put("expires_in", left));
+    }
+
+    private Reply refused(Refusal refusal) {
+        return Json.refused(refusal, clock);
+    }
+}
