@@ -1,11 +1,38 @@
 package dev.kefudesk.service.port;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store could not do its work: disk full, file damaged, locked by another program. Carries no message content. */
 public final class StoreFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final Kind kind;
+
+    /** What stands in the way, as far as the next step depends on it. */
+    public enum Kind {
+        DISK_FULL,
+        /** Another program holds the database. */
+        LOCKED,
+        DAMAGED,
+        READ_ONLY,
+        /** Written by a newer version of this program. */
+        NEWER_SCHEMA,
+        /** The console is closing. */
+        CLOSED,
+        OTHER
+    }
+
     public StoreFailure(String what, Throwable cause) {
+        this(Kind.OTHER, what, cause);
+    }
+
+    public StoreFailure(Kind kind, String what, @Nullable Throwable cause) {
         super(what, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 }
