@@ -1,0 +1,188 @@
+package dev.kefudesk.desktop;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder all files of this console live in. It is {@code -Dkefudesk.home}, else the variable {@code KEFUDESK_HOME}, else
+ * the system's own place for local data, never a roaming one: a database must not be copied about by the network. Empty
+ * counts as unset. Folders are made 0700 and files 0600 from their creation on; what was there before keeps its rights.
+ */
+public final class HomeFolder {
+
+    /** The system property that names the folder. */
+    public static final String PROPERTY = "kefudesk.home";
+
+    /** The environment variable that names it where the property does not. */
+    public static final String VARIABLE = "KEFUDESK_HOME";
+
+    private final Path path;
+
+    private HomeFolder(Path path) {
+        this.path = path;
+    }
+
+    /** What opening the home came to. */
+    public sealed interface Opened {}
+
+    /** It is there and can be written. */
+    public record Ready(HomeFolder home) implements Opened {}
+
+    /**
+     * It cannot be used.
+     *
+     * @param place as it was asked for
+     * @param detail the system's technical words, {@code ""} for none
+     */
+    public record Unusable(Fault fault, String place, String detail) implements Opened {
+
+        /** One sentence in English with the next step, for where no bundle is at hand. */
+        public String sentence() {
+            String next = ". Make it usable, or choose another folder with -D" + PROPERTY + "=... or " + VARIABLE + ".";
+            return switch (fault) {
+                case NO_PATH -> "The home folder \"" + place + "\" is not a path" + next;
+                case NOT_A_FOLDER -> "The home folder " + place + " is a file" + next;
+                case CANNOT_CREATE -> "The home folder " + place + " cannot be created" + words() + next;
+                case CANNOT_WRITE -> "The home folder " + place + " cannot be written" + words() + next;
+            };
+        }
+
+        private String words() {
+            return detail.isEmpty() ? "" : " (" + detail + ")";
+        }
+    }
+
+    /** Why a home cannot be used. */
+    public enum Fault {
+        NO_PATH,
+        NOT_A_FOLDER,
+        CANNOT_CREATE,
+        CANNOT_WRITE
+    }
+
+    /** Opens this process's home, and makes it where it is not there. */
+    public static Opened open() {
+        return open(System.getProperties(), System.getenv());
+    }
+
+    /** As {@link #open()}, from given properties ({@code kefudesk.home, os.name, user.home}) and variables. */
+    public static Opened open(Properties properties, Map<String, String> variables) {
+        String place = place(properties, variables);
+        Path path;
+        try {
+            path = Path.of(place).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return new Unusable(Fault.NO_PATH, place, "");
+        }
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            return new Unusable(Fault.NOT_A_FOLDER, path.toString(), "");
+        }
+        try {
+            createFolder(path);
+        } catch (IOException e) {
+            return new Unusable(Fault.CANNOT_CREATE, path.toString(), words(e));
+        }
+        try {
+            Files.delete(Files.createTempFile(path, "writable", ".tmp"));
+        } catch (IOException e) {
+            return new Unusable(Fault.CANNOT_WRITE, path.toString(), words(e));
+        }
+        return new Ready(new HomeFolder(path));
+    }
+
+    /** Absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file of the home, which may not be there yet; {@link #createFile} makes it. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** A folder of the home, made 0700 where it is not there. */
+    public Path folder(String name) throws IOException {
+        Path folder = path.resolve(name);
+        createFolder(folder);
+        return folder;
+    }
+
+    /** Makes an empty file 0600 where it is not there, so that no other user can read it at any moment. */
+    public Path createFile(String name) throws IOException {
+        Path file = path.resolve(name);
+        if (!Files.exists(file)) {
+            Files.createFile(file, attributes(file, "rw-------"));
+        }
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    static FileAttribute<?>[] attributes(Path file, String permissions) throws IOException {
+        Path existing = file.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        boolean posix = Files.getFileStore(existing).supportsFileAttributeView(PosixFileAttributeView.class);
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(folder, "rwx------"));
+        }
+    }
+
+    private static String place(Properties properties, Map<String, String> variables) {
+        String chosen = set(properties.getProperty(PROPERTY));
+        if (chosen == null) {
+            chosen = set(variables.get(VARIABLE));
+        }
+        return chosen != null ? chosen : usualPlace(properties, variables);
+    }
+
+    private static String usualPlace(Properties properties, Map<String, String> variables) {
+        String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String user = properties.getProperty("user.home", "");
+        if (system.startsWith("windows")) {
+            String local = set(variables.get("LOCALAPPDATA"));
+            return (local != null ? local : user + "\\AppData\\Local") + "\\KefuDesk";
+        }
+        if (system.startsWith("mac")) {
+            return user + "/Library/Application Support/Kefu Desk";
+        }
+        String data = set(variables.get("XDG_DATA_HOME"));
+        // the XDG specification: a relative path is to be ignored
+        return (data != null && data.startsWith("/") ? data : user + "/.local/share") + "/kefu-desk";
+    }
+
+    private static @Nullable String set(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static String words(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        String reason = failure instanceof FileSystemException system ? system.getReason() : null;
+        return reason != null ? reason : failure.getClass().getSimpleName();
+    }
+}

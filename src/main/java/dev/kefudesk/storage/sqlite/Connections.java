@@ -1,0 +1,169 @@
+package dev.kefudesk.storage.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * One connection that writes, used by one caller at a time, and a few that only read. In WAL mode readers see the last
+ * commit and wait for nobody. Opened when first needed, kept until the end.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Connection writer;
+    private final Semaphore readerPermits = new Semaphore(READERS, true);
+    private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
+    private final Jdbi writeJdbi;
+    private final Jdbi readJdbi;
+    private volatile boolean closed;
+
+    Connections(Path file) throws SQLException {
+        this.file = file;
+        this.writer = writerConfig().createConnection(url(file));
+        try (Statement statement = writer.createStatement()) {
+            // on macOS a plain fsync leaves the bytes in the drive's cache; elsewhere this changes nothing
+            statement.execute("PRAGMA fullfsync = ON");
+        } catch (SQLException e) {
+            writer.close();
+            throw e;
+        }
+        this.writeJdbi = Jdbi.create(new Writer());
+        this.readJdbi = Jdbi.create(new Reader());
+    }
+
+    /** The store was closed before the work began. */
+    static final class ClosedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file;
+    }
+
+    static SQLiteConfig writerConfig() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        // a transaction that begins by reading could not become a writing one while another program writes
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        return config;
+    }
+
+    private static SQLiteConfig readerConfig() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(Pragma.CACHE_SIZE, "-8000");
+        return config;
+    }
+
+    /**
+     * Runs the work as one transaction, durable when this returns.
+     *
+     * @param what the work in words that follow "could not"
+     */
+    <T extends @Nullable Object> T write(String what, HandleCallback<T, SQLException> work) {
+        try {
+            return writeJdbi.inTransaction(work);
+        } catch (JdbiException | SQLException e) {
+            throw Failures.of(what, file, e);
+        }
+    }
+
+    /** Runs the work on a connection that cannot write. */
+    <T extends @Nullable Object> T read(String what, HandleCallback<T, SQLException> work) {
+        try {
+            return readJdbi.withHandle(work);
+        } catch (JdbiException | SQLException e) {
+            throw Failures.of(what, file, e);
+        }
+    }
+
+    /** Waits for work under way. What comes later is refused. */
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        readerPermits.acquireUninterruptibly(READERS);
+        writing.lock();
+        try {
+            for (Connection reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+                reader.close();
+            }
+            // the writer last: only a connection that can write folds the WAL file into the database
+            writer.close();
+        } finally {
+            writing.unlock();
+            readerPermits.release(READERS);
+        }
+    }
+
+    private final class Writer implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() throws SQLException {
+            writing.lock();
+            if (closed) {
+                writing.unlock();
+                throw new ClosedException();
+            }
+            return writer;
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {
+            writing.unlock();
+        }
+    }
+
+    private final class Reader implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() throws SQLException {
+            readerPermits.acquireUninterruptibly();
+            boolean taken = false;
+            try {
+                if (closed) {
+                    throw new ClosedException();
+                }
+                Connection idle = idleReaders.poll();
+                Connection connection = idle != null ? idle : readerConfig().createConnection(url(file));
+                taken = true;
+                return connection;
+            } finally {
+                if (!taken) {
+                    readerPermits.release();
+                }
+            }
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {
+            idleReaders.push(connection);
+            readerPermits.release();
+        }
+    }
+}

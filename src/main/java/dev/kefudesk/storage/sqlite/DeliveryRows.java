@@ -1,0 +1,84 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliveryState;
+import dev.kefudesk.domain.send.DeliveryState.Settlement;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.ReceivedAnswer;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.storage.ContentJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the journal as the domain's records. */
+final class DeliveryRows {
+
+    /** Whole rows: continue with WHERE; the table is {@code d}. */
+    static final String WHOLE = "SELECT d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
+            + " c.answer_bytes, c.answer_truncated FROM delivery d JOIN delivery_content c ON c.id = d.id ";
+
+    private DeliveryRows() {}
+
+    static DeliverySummary summary(ResultSet row) throws SQLException {
+        return new DeliverySummary(
+                new DeliveryId(row.getLong("id")),
+                new SendId(row.getString("send_id")),
+                row.getInt("attempt"),
+                new AccountId(row.getString("account")),
+                row.getString("account_name"),
+                new OpenId(row.getString("openid")),
+                row.getString("follower_name"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Columns.oneOf(MessageKind.class, row, "kind"),
+                row.getInt("cards"),
+                row.getString("summary"),
+                state(row),
+                latency(row));
+    }
+
+    static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                new DeliveryId(row.getLong("id")),
+                new SendId(row.getString("send_id")),
+                row.getInt("attempt"),
+                new AccountId(row.getString("account")),
+                row.getString("account_name"),
+                new OpenId(row.getString("openid")),
+                row.getString("follower_name"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                ContentJson.readMessage(row.getString("message"), row.getString("summary")),
+                row.getString("request_path"),
+                row.getString("request_body"),
+                state(row),
+                latency(row),
+                new ReceivedAnswer(
+                        row.getInt("answer_status"),
+                        row.getString("answer_body"),
+                        row.getLong("answer_bytes"),
+                        row.getBoolean("answer_truncated")),
+                row.getBoolean("fresh_connection"));
+    }
+
+    private static DeliveryState state(ResultSet row) throws SQLException {
+        SendOutcome outcome = OutcomeColumns.read(row);
+        if (outcome == null) {
+            return new DeliveryState.Sending();
+        }
+        Instant settledAt = Columns.instant(row, "settled_at");
+        return new DeliveryState.Done(
+                outcome, settledAt == null ? null : new Settlement(row.getBoolean("arrived"), settledAt));
+    }
+
+    private static @Nullable Duration latency(ResultSet row) throws SQLException {
+        Long millis = Columns.number(row, "latency_ms");
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+}

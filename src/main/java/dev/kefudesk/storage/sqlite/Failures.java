@@ -1,0 +1,75 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.port.StoreFailure.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Turns what SQLite says into one sentence: what could not be done, why, where, and the next step. Only SQLite's own
+ * exception is kept as the cause, because the library above it quotes the values of the statement.
+ */
+final class Failures {
+
+    private Failures() {}
+
+    static StoreFailure of(String what, Path file, Throwable thrown) {
+        SQLException cause = sqlCause(thrown);
+        Kind kind = kind(cause);
+        return new StoreFailure(kind, "Could not " + what + ": " + reason(kind, cause, thrown, file) + ".", cause);
+    }
+
+    /** A value that the program cannot read back; the column is named, the value is not. */
+    static SQLException unreadable(String column) {
+        return new SQLiteException("unreadable value in column " + column, SQLiteErrorCode.SQLITE_CORRUPT);
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static Kind kind(@Nullable SQLException cause) {
+        if (cause instanceof Connections.ClosedException) {
+            return Kind.CLOSED;
+        }
+        if (!(cause instanceof SQLiteException sqlite)) {
+            return Kind.OTHER;
+        }
+        // the low byte is the primary code, the rest tells its variants apart
+        return switch (sqlite.getResultCode().code & 0xff) {
+            case 5, 6, 15 -> Kind.LOCKED;
+            case 8, 3 -> Kind.READ_ONLY;
+            case 11, 26 -> Kind.DAMAGED;
+            case 13 -> Kind.DISK_FULL;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static String reason(Kind kind, @Nullable SQLException cause, Throwable thrown, Path file) {
+        return switch (kind) {
+            case DISK_FULL -> "no space is left for " + file + ". Free some space and try again";
+            case LOCKED -> "another program holds " + file + ". Close that program and try again";
+            case DAMAGED -> "the file " + file + " is damaged. Close the console and put a backup copy in its place";
+            case READ_ONLY -> "the file " + file + " cannot be written. Make it and its folder writable and try again";
+            case CLOSED -> "the console is closing";
+            case NEWER_SCHEMA, OTHER ->
+                "the database " + file + " reported " + detail(cause, thrown)
+                        + ". Try again, and restart the console if it happens again";
+        };
+    }
+
+    private static String detail(@Nullable SQLException cause, Throwable thrown) {
+        if (cause instanceof SQLiteException sqlite) {
+            return sqlite.getResultCode().name();
+        }
+        return (cause == null ? thrown : cause).getClass().getSimpleName();
+    }
+}

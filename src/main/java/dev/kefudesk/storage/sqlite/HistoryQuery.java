@@ -1,0 +1,72 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.storage.SearchText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the history. Every plan walks ids downwards from the last row of the page above and stops when the page is
+ * full; nothing is counted, sorted or skipped.
+ */
+final class HistoryQuery {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final String from;
+
+    HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before) {
+        List<String> words = SearchText.words(filter.words());
+        String id = words.isEmpty() ? "d.id" : "delivery_words.rowid";
+        // CROSS JOIN keeps the index of words in front
+        this.from =
+                words.isEmpty() ? "delivery d" : "delivery_words CROSS JOIN delivery d ON d.id = delivery_words.rowid";
+        if (!words.isEmpty()) {
+            where("delivery_words MATCH :words", "words", Pairs.query(words));
+        }
+        if (before != null) {
+            where(id + " < :before", "before", before.value());
+        }
+        if (filter.outcome() != null) {
+            where("d.outcome = :outcome", "outcome", filter.outcome().name());
+        }
+        if (filter.account() != null) {
+            where("d.account = :account", "account", filter.account().value());
+        }
+        // A range of times is a range of ids unless the clock was set back: the index over times gives the outermost
+        // ids,
+        // and each row is still looked at. The plus keeps that index from being walked and sorted instead.
+        if (filter.from() != null) {
+            conditions.add(id + " >= (SELECT min(id) FROM delivery WHERE at >= :from)");
+            where("+d.at >= :from", "from", filter.from().toEpochMilli());
+        }
+        if (filter.to() != null) {
+            conditions.add(id + " <= (SELECT max(id) FROM delivery WHERE at < :to)");
+            where("+d.at < :to", "to", filter.to().toEpochMilli());
+        }
+        conditions.add("TRUE ORDER BY " + id + " DESC");
+    }
+
+    List<DeliverySummary> page(Handle handle, int limit) {
+        return handle.createQuery(sql() + " LIMIT :limit")
+                .bindMap(values)
+                .bind("limit", limit)
+                .map((row, context) -> DeliveryRows.summary(row))
+                .list();
+    }
+
+    private String sql() {
+        return "SELECT d.* FROM " + from + " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** An outcome as the columns {@code outcome, cause, code, errmsg, rid, detail}. */
+final class OutcomeColumns {
+
+    private OutcomeColumns() {}
+
+    /** Binds {@code :outcome :cause :code :errmsg :rid :detail}. */
+    static <S extends SqlStatement<S>> S bind(S statement, SendOutcome outcome) {
+        statement.bind("outcome", OutcomeKind.of(outcome).name());
+        return switch (outcome) {
+            case SendOutcome.Accepted _ -> bind(statement, null, null, "");
+            case SendOutcome.Refused refused -> bind(statement, null, refused.refusal(), "");
+            case SendOutcome.NotSent not -> bind(statement, not.cause(), not.tokenRefusal(), not.detail());
+            case SendOutcome.Unknown unknown -> bind(statement, unknown.cause(), unknown.refusal(), unknown.detail());
+        };
+    }
+
+    static @Nullable String rid(SendOutcome outcome) {
+        ApiRefusal refusal = switch (outcome) {
+            case SendOutcome.Accepted _ -> null;
+            case SendOutcome.Refused refused -> refused.refusal();
+            case SendOutcome.NotSent not -> not.tokenRefusal();
+            case SendOutcome.Unknown unknown -> unknown.refusal();
+        };
+        return refusal == null ? null : refusal.rid();
+    }
+
+    /** The outcome of a row, null where it is still sending. */
+    static @Nullable SendOutcome read(ResultSet row) throws SQLException {
+        return switch (Columns.oneOf(OutcomeKind.class, row, "outcome")) {
+            case SENDING -> null;
+            case ACCEPTED -> new SendOutcome.Accepted();
+            case REFUSED -> {
+                ApiRefusal refusal = refusal(row);
+                if (refusal == null) {
+                    throw Failures.unreadable("code");
+                }
+                yield new SendOutcome.Refused(refusal);
+            }
+            case NOT_SENT ->
+                new SendOutcome.NotSent(
+                        Columns.oneOf(NotSentCause.class, row, "cause"), refusal(row), row.getString("detail"));
+            case UNKNOWN ->
+                new SendOutcome.Unknown(
+                        Columns.oneOf(UnknownCause.class, row, "cause"), refusal(row), row.getString("detail"));
+        };
+    }
+
+    private static <S extends SqlStatement<S>> S bind(
+            S statement, @Nullable Enum<?> cause, @Nullable ApiRefusal refusal, String detail) {
+        return statement
+                .bind("cause", cause == null ? null : cause.name())
+                .bind("code", refusal == null ? null : (Long) refusal.code())
+                .bind("errmsg", refusal == null ? null : refusal.errmsg())
+                .bind("rid", refusal == null ? null : refusal.rid())
+                .bind("detail", detail);
+    }
+
+    private static @Nullable ApiRefusal refusal(ResultSet row) throws SQLException {
+        Long code = Columns.number(row, "code");
+        String errmsg = row.getString("errmsg");
+        return code == null ? null : new ApiRefusal(code, errmsg == null ? "" : errmsg, row.getString("rid"));
+    }
+}

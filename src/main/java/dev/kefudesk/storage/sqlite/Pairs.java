@@ -1,0 +1,72 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.storage.SearchText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Text as the full-text index holds it. SQLite's own tokenizers either take a run of Chinese for one word or find nothing
+ * below three characters. Here every two neighbouring characters are one token of eight letters or digits (four for each
+ * character, base 36), so that any part of any word is a phrase of tokens, and no typed character means anything to the
+ * query language.
+ */
+final class Pairs {
+
+    private static final int DIGITS = 4;
+    private static final int END = 0;
+
+    /** A message of ten full cards is about a quarter of this; the rest of a longer one is not searched. */
+    private static final int MOST_CHARACTERS = 40_000;
+
+    private Pairs() {}
+
+    /** The tokens of several texts; nothing is found across two of them. */
+    static String index(List<String> texts) {
+        int[] characters = SearchText.fold(String.join("\n", texts))
+                .codePoints()
+                .limit(MOST_CHARACTERS)
+                .toArray();
+        StringBuilder tokens = new StringBuilder(characters.length * (2 * DIGITS + 1));
+        for (int i = 0; i < characters.length; i++) {
+            if (characters[i] != ' ') {
+                spell(tokens, characters[i]);
+                spell(tokens, i + 1 < characters.length ? characters[i + 1] : END);
+                tokens.append(' ');
+            }
+        }
+        return tokens.toString();
+    }
+
+    /** A query that finds what contains all the words, which are folded already. */
+    static String query(List<String> words) {
+        return words.stream().map(Pairs::phrase).collect(Collectors.joining(" AND "));
+    }
+
+    private static String phrase(String word) {
+        int[] characters = word.codePoints().toArray();
+        StringBuilder phrase = new StringBuilder();
+        if (characters.length == 1) {
+            spell(phrase, characters[0]);
+            return phrase.append('*').toString();
+        }
+        phrase.append('"');
+        for (int i = 0; i + 1 < characters.length; i++) {
+            spell(phrase, characters[i]);
+            spell(phrase, characters[i + 1]);
+            phrase.append(' ');
+        }
+        return phrase.append('"').toString();
+    }
+
+    private static void spell(StringBuilder tokens, int character) {
+        char[] digits = new char[DIGITS];
+        Arrays.fill(digits, '0');
+        int rest = character;
+        for (int i = DIGITS - 1; i >= 0; i--) {
+            digits[i] = Character.forDigit(rest % 36, 36);
+            rest /= 36;
+        }
+        tokens.append(digits);
+    }
+}

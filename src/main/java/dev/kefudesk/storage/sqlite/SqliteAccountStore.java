@@ -1,0 +1,88 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountColour;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.service.port.AccountStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Nothing but an account's own rows goes with it: the history names accounts by text of its own. */
+final class SqliteAccountStore implements AccountStore {
+
+    private static final List<String> TABLES_OF_AN_ACCOUNT =
+            List.of("follower_tag", "follower", "tag", "follower_load", "draft");
+
+    private final Connections connections;
+
+    SqliteAccountStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public List<Account> all() {
+        return connections.read(
+                "read the accounts",
+                handle -> handle.createQuery("SELECT * FROM account ORDER BY seq")
+                        .map((row, context) -> account(row))
+                        .list());
+    }
+
+    @Override
+    public void save(Account account) {
+        Origin origin = account.api().origin();
+        connections.write(
+                "save the account",
+                handle -> handle.createUpdate("""
+                        INSERT INTO account
+                            (id, name, colour, mark, app_id, scheme, host, port, path_prefix, cards_per_message)
+                        VALUES (:id, :name, :colour, :mark, :app, :scheme, :host, :port, :prefix, :cards)
+                        ON CONFLICT (id) DO UPDATE SET
+                            name = excluded.name, colour = excluded.colour, mark = excluded.mark,
+                            app_id = excluded.app_id, scheme = excluded.scheme, host = excluded.host,
+                            port = excluded.port, path_prefix = excluded.path_prefix,
+                            cards_per_message = excluded.cards_per_message
+                        """)
+                        .bind("id", account.id().value())
+                        .bind("name", account.name())
+                        .bind("colour", account.colour().name())
+                        .bind("mark", account.mark())
+                        .bind("app", account.appId())
+                        .bind("scheme", origin.scheme())
+                        .bind("host", origin.host())
+                        .bind("port", origin.port())
+                        .bind("prefix", account.api().pathPrefix())
+                        .bind("cards", account.cardsPerMessage())
+                        .execute());
+    }
+
+    @Override
+    public void delete(AccountId id) {
+        connections.write("delete the account", handle -> {
+            for (String table : TABLES_OF_AN_ACCOUNT) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE account = :account")
+                        .bind("account", id.value())
+                        .execute();
+            }
+            return handle.createUpdate("DELETE FROM account WHERE id = :account")
+                    .bind("account", id.value())
+                    .execute();
+        });
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new AccountId(row.getString("id")),
+                row.getString("name"),
+                Columns.oneOf(AccountColour.class, row, "colour"),
+                row.getString("mark"),
+                row.getString("app_id"),
+                new ApiAddress(
+                        new Origin(row.getString("scheme"), row.getString("host"), row.getInt("port")),
+                        row.getString("path_prefix")),
+                row.getInt("cards_per_message"));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.port.StoreFailure.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's one database file, in WAL mode. Whoever opens it must hold the exclusive lock on its folder: only that
+ * proves that rows of other consoles left in SENDING have no writer any more. Methods of its stores block and may be called
+ * from any thread.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+
+    private final Path file;
+    private final Connections connections;
+    private final SqliteDeliveryStore deliveries;
+    private final SqliteDraftStore drafts;
+    private final SqliteFollowerStore followers;
+    private final SqliteAccountStore accounts;
+    private final SqliteSettingsStore settings;
+
+    private SqliteDatabase(Path file, Connections connections, String instanceId, InstantSource clock) {
+        this.file = file;
+        this.connections = connections;
+        this.deliveries = new SqliteDeliveryStore(connections, instanceId);
+        this.drafts = new SqliteDraftStore(connections);
+        this.followers = new SqliteFollowerStore(connections, clock);
+        this.accounts = new SqliteAccountStore(connections);
+        this.settings = new SqliteSettingsStore(connections);
+    }
+
+    /** As {@link #open(Path, String, InstantSource)}, by the system's clock. */
+    public static SqliteDatabase open(Path file, String instanceId) {
+        return open(file, instanceId, InstantSource.system());
+    }
+
+    /**
+     * Opens the file, makes it where there is none, and brings it to this program's schema.
+     *
+     * <p>SQLite's native library is unpacked into a folder {@code native} beside the file, because a shared temporary folder
+     * is often mounted so that nothing in it may be loaded; {@code -Dorg.sqlite.tmpdir} chooses another.
+     *
+     * @param file in a folder that exists and that only its owner can read
+     * @param instanceId new for each start of a console; journal rows carry it
+     * @param clock tells when a follower was seen
+     * @throws StoreFailure where the file cannot be used
+     */
+    public static SqliteDatabase open(Path file, String instanceId, InstantSource clock) {
+        Connections connections = null;
+        try {
+            Path absolute = file.toAbsolutePath();
+            PrivateFiles.prepare(absolute);
+            chooseNativeFolder(absolute.resolveSibling("native"));
+            connections = new Connections(absolute);
+            Schema.bringUpToDate(connections, absolute);
+            SqliteDatabase database = new SqliteDatabase(absolute, connections, instanceId, clock);
+            connections = null;
+            return database;
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    Kind.READ_ONLY,
+                    "Could not open the database: the file " + file + " cannot be made or written ("
+                            + e.getClass().getSimpleName() + "). Make its folder writable and try again.",
+                    e);
+        } catch (SQLException e) {
+            throw Failures.of("open the database", file, e);
+        } finally {
+            closeQuietly(connections);
+        }
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public DraftStore drafts() {
+        return drafts;
+    }
+
+    public FollowerStore followers() {
+        return followers;
+    }
+
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    /** Waits for work under way, then closes; later calls of the stores fail. */
+    @Override
+    public void close() {
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            throw Failures.of("close the database", file, e);
+        }
+    }
+
+    /** The connections, for tests that look at the live ones. */
+    Connections connections() {
+        return connections;
+    }
+
+    private static void chooseNativeFolder(Path folder) throws IOException {
+        if (System.getProperty("org.sqlite.tmpdir") == null && System.getProperty("org.sqlite.lib.path") == null) {
+            PrivateFiles.folder(folder);
+            System.setProperty("org.sqlite.tmpdir", folder.toString());
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connections connections) {
+        if (connections != null) {
+            try {
+                connections.close();
+            } catch (SQLException e) {
+                // the failure that brought us here is the one to report
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliveryState.Settlement;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.storage.ContentJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+final class SqliteDeliveryStore implements DeliveryStore {
+
+    private final Connections connections;
+    private final String instanceId;
+
+    SqliteDeliveryStore(Connections connections, String instanceId) {
+        this.connections = connections;
+        this.instanceId = instanceId;
+    }
+
+    @Override
+    public Begun begin(NewDelivery delivery, boolean confirmed) {
+        return connections.write("write the delivery down before sending it", handle -> {
+            if (delivery.attempt() == 1 && !confirmed) {
+                Optional<Delivery> unsettled = unsettled(handle, delivery.account(), delivery.follower());
+                if (unsettled.isPresent()) {
+                    return new AskFirst(unsettled.get());
+                }
+            }
+            long id = insertRow(handle, delivery);
+            insertContent(handle, id, delivery);
+            index(handle, id, texts(delivery.message(), delivery.follower().value(), delivery.followerName()));
+            return new Started(new DeliveryId(id));
+        });
+    }
+
+    private long insertRow(Handle handle, NewDelivery delivery) {
+        Message message = delivery.message();
+        return handle.createQuery("""
+                        INSERT INTO delivery (send_id, attempt, account, account_name, openid, follower_name, at, kind,
+                            cards, summary, writer)
+                        VALUES (:send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind,
+                            :cards, :summary, :writer)
+                        RETURNING id
+                        """)
+                .bind("send", delivery.sendId().value())
+                .bind("attempt", delivery.attempt())
+                .bind("account", delivery.account().value())
+                .bind("accountName", delivery.accountName())
+                .bind("openid", delivery.follower().value())
+                .bind("followerName", delivery.followerName())
+                .bind("at", delivery.at().toEpochMilli())
+                .bind("kind", message.kind().name())
+                .bind("cards", cards(message))
+                .bind("summary", message.summary())
+                .bind("writer", instanceId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void insertContent(Handle handle, long id, NewDelivery delivery) {
+        handle.createUpdate("""
+                        INSERT INTO delivery_content (id, message, request_path, request_body)
+                        VALUES (:id, :message, :path, :body)
+                        """)
+                .bind("id", id)
+                .bind("message", ContentJson.write(delivery.message()))
+                .bind("path", delivery.requestPath())
+                .bind("body", delivery.requestBody())
+                .execute();
+    }
+
+    private static int cards(Message message) {
+        return switch (message) {
+            case Message.Text _ -> 0;
+            case Message.News news -> news.cards().size();
+        };
+    }
+
+    /** What the history is searched by, the rid coming later. Picture links are left out: nobody knows them by heart. */
+    private static List<String> texts(Message message, String openId, String followerName) {
+        List<String> texts = new ArrayList<>(List.of(openId, followerName));
+        switch (message) {
+            case Message.Text text -> texts.add(text.content());
+            case Message.News news ->
+                news.cards().forEach(card -> {
+                    texts.add(card.title());
+                    texts.add(card.description());
+                    texts.add(card.url());
+                });
+        }
+        return texts;
+    }
+
+    private static void index(Handle handle, long id, List<String> texts) {
+        handle.createUpdate("INSERT OR REPLACE INTO delivery_words (rowid, pairs) VALUES (:id, :pairs)")
+                .bind("id", id)
+                .bind("pairs", Pairs.index(texts))
+                .execute();
+    }
+
+    @Override
+    public boolean finish(DeliveryId id, Finish finish) {
+        return connections.write("write the outcome down", handle -> {
+            Delivery row = find(handle, id)
+                    .orElseThrow(() -> new IllegalArgumentException("no delivery has the id " + id.value()));
+            if (!updateOutcome(handle, id, finish)) {
+                return false;
+            }
+            updateAnswer(handle, id, finish);
+            LastContacts.note(handle, id.value(), row.follower().value());
+            String rid = OutcomeColumns.rid(finish.outcome());
+            if (rid != null) {
+                List<String> texts = texts(row.message(), row.follower().value(), row.followerName());
+                texts.add(rid);
+                index(handle, id.value(), texts);
+            }
+            return finish.outcome() instanceof SendOutcome.Accepted
+                    && finish.draft() != null
+                    && SqliteDraftStore.clear(handle, finish.draft());
+        });
+    }
+
+    /** What a person has settled stands until WeChat itself has said something. */
+    private static boolean updateOutcome(Handle handle, DeliveryId id, Finish finish) {
+        return OutcomeColumns.bind(handle.createUpdate("""
+                                UPDATE delivery SET
+                                    outcome = :outcome, cause = :cause, code = :code, errmsg = :errmsg, rid = :rid,
+                                    detail = :detail, latency_ms = :latency, fresh_connection = :fresh,
+                                    arrived = CASE :outcome WHEN 'UNKNOWN' THEN arrived END,
+                                    settled_at = CASE :outcome WHEN 'UNKNOWN' THEN settled_at END
+                                WHERE id = :id AND outcome IN ('SENDING', 'UNKNOWN')
+                                """), finish.outcome())
+                        .bind(
+                                "latency",
+                                finish.latency() == null
+                                        ? null
+                                        : (Long) finish.latency().toMillis())
+                        .bind("fresh", finish.freshConnection())
+                        .bind("id", id.value())
+                        .execute()
+                == 1;
+    }
+
+    private static void updateAnswer(Handle handle, DeliveryId id, Finish finish) {
+        handle.createUpdate("""
+                        UPDATE delivery_content SET answer_status = :status, answer_body = :body, answer_bytes = :bytes,
+                            answer_truncated = :truncated
+                        WHERE id = :id
+                        """)
+                .bind("status", finish.answer().status())
+                .bind("body", finish.answer().body())
+                .bind("bytes", finish.answer().bytes())
+                .bind("truncated", finish.answer().truncated())
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public int settleOrphans() {
+        return connections.write("close the deliveries of a console that ended", handle -> {
+            Map<Long, String> orphans = new TreeMap<>();
+            handle.createQuery("""
+                            UPDATE delivery SET outcome = 'UNKNOWN', cause = :cause
+                            WHERE outcome = 'SENDING' AND writer <> :writer
+                            RETURNING id, openid
+                            """)
+                    .bind("cause", UnknownCause.CONSOLE_ENDED.name())
+                    .bind("writer", instanceId)
+                    .map((row, context) -> Map.entry(row.getLong("id"), row.getString("openid")))
+                    .forEach(orphan -> orphans.put(orphan.getKey(), orphan.getValue()));
+            for (Map.Entry<Long, String> orphan : orphans.entrySet()) {
+                LastContacts.note(handle, orphan.getKey(), orphan.getValue());
+            }
+            return orphans.size();
+        });
+    }
+
+    @Override
+    public List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        HistoryQuery query = new HistoryQuery(filter, before);
+        return connections.read("read the history", handle -> query.page(handle, limit));
+    }
+
+    @Override
+    public Optional<Delivery> find(DeliveryId id) {
+        return connections.read("read the delivery", handle -> find(handle, id));
+    }
+
+    private static Optional<Delivery> find(Handle handle, DeliveryId id) {
+        return handle.createQuery(DeliveryRows.WHOLE + "WHERE d.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> DeliveryRows.delivery(row))
+                .findOne();
+    }
+
+    @Override
+    public List<Delivery> attempts(SendId id) {
+        return connections.read(
+                "read the attempts of a send",
+                handle -> handle.createQuery(DeliveryRows.WHOLE + "WHERE d.send_id = :send ORDER BY d.attempt, d.id")
+                        .bind("send", id.value())
+                        .map((row, context) -> DeliveryRows.delivery(row))
+                        .list());
+    }
+
+    @Override
+    public boolean settle(DeliveryId id, Settlement settlement) {
+        return connections.write(
+                "write down what became of the message",
+                handle -> handle.createUpdate("""
+                                UPDATE delivery SET arrived = :arrived, settled_at = :at
+                                WHERE id = :id AND outcome = 'UNKNOWN'
+                                """)
+                                .bind("arrived", settlement.arrived())
+                                .bind("at", settlement.at().toEpochMilli())
+                                .bind("id", id.value())
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public Optional<Delivery> unsettled(AccountId account, OpenId follower) {
+        return connections.read(
+                "look for a message with an unknown outcome", handle -> unsettled(handle, account, follower));
+    }
+
+    private static Optional<Delivery> unsettled(Handle handle, AccountId account, OpenId follower) {
+        return handle.createQuery(DeliveryRows.WHOLE + """
+                        WHERE d.account = :account AND d.openid = :openid
+                            AND d.outcome = 'UNKNOWN' AND d.arrived IS NULL
+                        ORDER BY d.id DESC LIMIT 1
+                        """)
+                .bind("account", account.value())
+                .bind("openid", follower.value())
+                .map((row, context) -> DeliveryRows.delivery(row))
+                .findOne();
+    }
+
+    @Override
+    public Map<OutcomeKind, Long> counts(Instant since) {
+        return connections.read("count the deliveries", handle -> {
+            Map<OutcomeKind, Long> counts = new EnumMap<>(OutcomeKind.class);
+            handle.createQuery("SELECT outcome, count(*) AS rows FROM delivery WHERE at >= :since GROUP BY outcome")
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) ->
+                            Map.entry(Columns.oneOf(OutcomeKind.class, row, "outcome"), row.getLong("rows")))
+                    .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+            return counts;
+        });
+    }
+}

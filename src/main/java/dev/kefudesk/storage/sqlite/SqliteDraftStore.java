@@ -1,0 +1,78 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.ContentJson.Content;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+final class SqliteDraftStore implements DraftStore {
+
+    private final Connections connections;
+
+    SqliteDraftStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Optional<Draft> find(DraftKey key) {
+        return connections.read(
+                "read the draft",
+                handle -> handle.createQuery(
+                                "SELECT revision, kind, content FROM draft WHERE account = :account AND openid = :openid")
+                        .bind("account", key.account().value())
+                        .bind("openid", key.follower().value())
+                        .map((row, context) -> draft(key, row))
+                        .findOne());
+    }
+
+    @Override
+    public void save(Draft draft) {
+        String content = draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards()));
+        connections.write(
+                "save the draft",
+                handle -> handle.createUpdate("""
+                        INSERT INTO draft (account, openid, revision, kind, content)
+                        VALUES (:account, :openid, :revision, :kind, :content)
+                        ON CONFLICT (account, openid) DO UPDATE SET
+                            revision = excluded.revision, kind = excluded.kind, content = excluded.content
+                        WHERE draft.revision < excluded.revision
+                        """)
+                        .bind("account", draft.key().account().value())
+                        .bind("openid", draft.key().follower().value())
+                        .bind("revision", draft.revision())
+                        .bind("kind", draft.kind().name())
+                        .bind("content", content)
+                        .execute());
+    }
+
+    /** Clears the draft, within the transaction, if it still has that revision; the revision stays. */
+    static boolean clear(Handle handle, DraftStamp stamp) {
+        return handle.createUpdate("""
+                        UPDATE draft SET content = NULL
+                        WHERE account = :account AND openid = :openid AND revision = :revision
+                        """)
+                        .bind("account", stamp.key().account().value())
+                        .bind("openid", stamp.key().follower().value())
+                        .bind("revision", stamp.revision())
+                        .execute()
+                == 1;
+    }
+
+    private static Draft draft(DraftKey key, ResultSet row) throws SQLException {
+        String json = row.getString("content");
+        Content content = json == null ? Content.NONE : ContentJson.read(json, "");
+        return new Draft(
+                key,
+                row.getLong("revision"),
+                Columns.oneOf(MessageKind.class, row, "kind"),
+                content.text(),
+                content.cards());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.ReceivedAnswer;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DeliveryStore.Finish;
+import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
+import dev.kefudesk.service.port.DeliveryStore.Started;
+import dev.kefudesk.testing.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Short ways to write rows of the journal. */
+final class Journal {
+
+    static final AccountId SHOP = Samples.SHOP.id();
+    static final Instant MORNING = Instant.parse("2026-11-23T02:46:00Z");
+    static final SendOutcome ACCEPTED = new SendOutcome.Accepted();
+    static final SendOutcome TIMEOUT = SendOutcome.Unknown.because(UnknownCause.TIMEOUT, "15 s");
+    static final SendOutcome CLOSED =
+            new SendOutcome.Refused(new ApiRefusal(45015, "response out of time limit", "6a5f3c21-0f1e2d3c-4b5a6978"));
+
+    private Journal() {}
+
+    static NewDelivery text(OpenId follower, String words) {
+        return row(follower, "王梅", MORNING, new Message.Text(words));
+    }
+
+    static NewDelivery row(OpenId follower, String name, Instant at, Message message) {
+        return new NewDelivery(
+                new SendId(UUID.randomUUID().toString()),
+                1,
+                SHOP,
+                "青禾生活",
+                follower,
+                name,
+                at,
+                message,
+                "/cgi-bin/message/custom/send?access_token=•••",
+                "{\"touser\":\"" + follower.value() + "\"}");
+    }
+
+    static Finish with(SendOutcome outcome) {
+        return with(outcome, null);
+    }
+
+    static Finish with(SendOutcome outcome, @Nullable DraftStamp draft) {
+        return new Finish(
+                outcome, new ReceivedAnswer(200, "{\"errcode\":0}", 13, false), Duration.ofMillis(412), false, draft);
+    }
+
+    static DeliveryId begun(DeliveryStore store, NewDelivery row) {
+        return ((Started) store.begin(row, true)).id();
+    }
+
+    /** A row that has ended. */
+    static DeliveryId sent(DeliveryStore store, NewDelivery row, SendOutcome outcome) {
+        DeliveryId id = begun(store, row);
+        store.finish(id, with(outcome));
+        return id;
+    }
+}
