@@ -40,7 +40,10 @@ public final class Texts {
         }
     }
 
-    private static final Map<String, String> BASE_NAMES = Map.of("codes", "dev.kefudesk.ui.answer.codes");
+    private static final Map<String, String> BASE_NAMES = Map.of(
+            "codes", "dev.kefudesk.ui.answer.codes",
+            "explain", "dev.kefudesk.ui.kit.explain.texts",
+            "body", "dev.kefudesk.ui.kit.body.texts");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

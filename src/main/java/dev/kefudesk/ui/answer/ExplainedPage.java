@@ -1,0 +1,59 @@
+package dev.kefudesk.ui.answer;
+
+import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.explain.Explanation;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The outcome in words, the next step, and the beginning of what came back. */
+final class ExplainedPage extends ScrollPane {
+
+    private static final int EXCERPT = 400;
+
+    private final Texts texts;
+    private final Label explained = line("outcome-explained");
+    private final Label next = line("outcome-next-step");
+    private final Label notes = line("outcome-notes");
+    private final Label excerpt = line("outcome-excerpt");
+
+    ExplainedPage(Texts texts) {
+        this.texts = texts;
+        next.getStyleClass().add("answer-next");
+        notes.getStyleClass().add("muted");
+        excerpt.getStyleClass().addAll("mono-box", "answer-excerpt");
+        VBox lines = new VBox(8, explained, next, notes, excerpt);
+        setContent(lines);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setPrefViewportHeight(148);
+        getStyleClass().add("answer-explained");
+    }
+
+    private static Label line(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    void show(Answer answer) {
+        Explanation words = answer.explanation();
+        explained.setText(
+                words == null
+                        ? ""
+                        : words.likely().isEmpty()
+                                ? words.meaning()
+                                : words.meaning() + "\n" + texts.get("answer.likely", words.likely()));
+        next.setText(words == null ? "" : texts.get("answer.next", words.nextStep()));
+        notes.setText(answer.notes());
+        String body = answer.response().text().strip();
+        excerpt.setText(
+                body.length() <= EXCERPT ? body : body.substring(0, body.offsetByCodePoints(0, EXCERPT / 2)) + "…");
+        setVvalue(0);
+    }
+}
