@@ -106,10 +106,10 @@ public final class AnswerView extends VBox {
     }
 
     private void open(ToggleButton chosen, Node page) {
-        tabs.forEach(tab -> tab.setSelected(tab == chosen));
+        tabs.forEach(tab -> tab.setSelected(tab.equals(chosen)));
         pages.getChildren().forEach(other -> {
-            other.setVisible(other == page);
-            other.setManaged(other == page);
+            other.setVisible(other.equals(page));
+            other.setManaged(other.equals(page));
         });
     }
 

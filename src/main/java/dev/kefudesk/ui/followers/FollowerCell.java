@@ -132,7 +132,7 @@ final class FollowerCell extends ListCell<FollowerEntry> {
             }
         });
         editor.focusedProperty().subscribe((was, is) -> {
-            if (was && !is && field == editor) {
+            if (was && !is && editor.equals(field)) {
                 alias.commit();
             }
         });
