@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,28 @@ public final class PictureService {
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        return CompletableFuture.<PictureResult>supplyAsync(() -> fetch(key, cancel), executor)
-                .exceptionally(failure -> new PictureResult.NotShown(
-                        Reason.NOT_DECODABLE, failure.getClass().getSimpleName()));
+        CompletableFuture<PictureResult> result = new CompletableFuture<>();
+        try {
+            executor.execute(() -> result.complete(guarded(key, cancel)));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(new PictureResult.NotShown(Reason.CANCELLED, ""));
+        }
+        return result;
+    }
+
+    /** One picture that breaks a reader, or is too much for the memory left, must not leave its place on the screen waiting. */
+    private PictureResult guarded(Key key, CancelSignal cancel) {
+        try {
+            return fetch(key, cancel);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new PictureResult.NotShown(Reason.NOT_DECODABLE, e.getClass().getSimpleName());
+        }
     }
 
     private PictureResult fetch(Key key, CancelSignal cancel) {
+        if (cancel.cancelled()) {
+            return new PictureResult.NotShown(Reason.CANCELLED, "");
+        }
         return switch (source.fetch(key.address, key.allowed, cancel)) {
             case PictureSource.Failure failure -> new PictureResult.NotShown(failure.reason(), failure.detail());
             case PictureSource.Bytes bytes -> decode(key, bytes.content(), cancel);

@@ -1,0 +1,36 @@
+package dev.kefudesk.web;
+
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Ends whatever request a fetch is at, from another thread; requests begun afterwards are ended at once. */
+final class Abort {
+
+    private @Nullable Cancellable current;
+    private boolean aborted;
+
+    void track(Cancellable request) {
+        synchronized (this) {
+            current = request;
+            if (!aborted) {
+                return;
+            }
+        }
+        request.cancel();
+    }
+
+    void abort() {
+        Cancellable request;
+        synchronized (this) {
+            aborted = true;
+            request = current;
+        }
+        if (request != null) {
+            request.cancel();
+        }
+    }
+
+    synchronized boolean aborted() {
+        return aborted;
+    }
+}

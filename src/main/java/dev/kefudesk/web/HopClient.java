@@ -1,0 +1,204 @@
+package dev.kefudesk.web;
+
+import dev.kefudesk.service.port.PictureSource.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to one target on a connection of its own, which is made to the checked addresses and closed afterwards.
+ * There is no pool: a connection that was allowed for one fetch must never serve another one under the same host name.
+ */
+final class HopClient {
+
+    /** What the target answered. */
+    sealed interface Answer {}
+
+    record Body(byte[] content) implements Answer {}
+
+    record Redirect(String location) implements Answer {}
+
+    /** Some hosts refuse the names of libraries, so it begins as browsers do; the rest says what it is. */
+    private static final String USER_AGENT = "Mozilla/5.0 (compatible; KefuDesk; picture preview)";
+
+    private static final String ACCEPT = "image/jpeg,image/png,*/*;q=0.5";
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int LONGEST_HEADER_LINE = 16 * 1024;
+    private static final int MOST_HEADERS = 200;
+
+    private final Limits limits;
+    private final DetachedSocketFactory sockets;
+    private final TlsSocketStrategy tls = DefaultClientTlsStrategy.createDefault();
+    private final ManagedHttpClientConnectionFactory connections = ManagedHttpClientConnectionFactory.builder()
+            .http1Config(Http1Config.custom()
+                    .setMaxLineLength(LONGEST_HEADER_LINE)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .build())
+            .build();
+
+    HopClient(Limits limits, DetachedSocketFactory sockets) {
+        this.limits = limits;
+        this.sockets = sockets;
+    }
+
+    /** Sockets that take no way through a proxy that a property of the JVM or the desktop names. */
+    static DetachedSocketFactory directSockets() {
+        return _ -> new java.net.Socket(Proxy.NO_PROXY);
+    }
+
+    Answer get(Target target, List<InetAddress> checked, Abort abort) throws IOException, FetchException {
+        try (BasicHttpClientConnectionManager manager = manager(target, checked);
+                CloseableHttpClient client = client(manager)) {
+            HttpGet request = new HttpGet(target.canonical());
+            request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
+            request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            request.setHeader(HttpHeaders.CONNECTION, "close");
+            abort.track(request);
+            HttpHost host = new HttpHost(
+                    target.origin().scheme(),
+                    target.host().name(),
+                    target.origin().port());
+            ClassicHttpResponse response = client.executeOpen(host, request, null);
+            try {
+                return answer(response);
+            } finally {
+                // closing a response politely would read the rest of its body first
+                request.cancel();
+                manager.close(CloseMode.IMMEDIATE);
+            }
+        }
+    }
+
+    private BasicHttpClientConnectionManager manager(Target target, List<InetAddress> checked) {
+        BasicHttpClientConnectionManager manager = new BasicHttpClientConnectionManager(
+                new DefaultHttpClientConnectionOperator(
+                        sockets,
+                        DefaultSchemePortResolver.INSTANCE,
+                        new Pinned(target.host().name(), checked),
+                        RegistryBuilder.<TlsSocketStrategy>create()
+                                .register("https", tls)
+                                .build()),
+                connections);
+        manager.setConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(timeout(limits.connect()))
+                .setSocketTimeout(timeout(limits.wholeDownload()))
+                .build());
+        return manager;
+    }
+
+    private CloseableHttpClient client(BasicHttpClientConnectionManager manager) {
+        return HttpClientBuilder.create()
+                .setConnectionManager(manager)
+                .setRoutePlanner((host, _) -> new HttpRoute(host, null, "https".equals(host.getSchemeName())))
+                .setUserAgent(USER_AGENT)
+                .setConnectionReuseStrategy((_, _, _) -> false)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(limits.wholeDownload()))
+                        .setConnectionRequestTimeout(timeout(limits.wholeDownload()))
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build();
+    }
+
+    private Answer answer(ClassicHttpResponse response) throws IOException, FetchException {
+        Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+        int status = response.getCode();
+        if (status == 200 || status == 203) {
+            return new Body(body(response.getEntity()));
+        }
+        if (location != null && REDIRECTS.contains(status)) {
+            return new Redirect(location.getValue());
+        }
+        throw new FetchException(Reason.HTTP_STATUS, Integer.toString(status));
+    }
+
+    private byte[] body(@Nullable HttpEntity entity) throws IOException, FetchException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try {
+            if (entity.getContentLength() > limits.bytes()) {
+                throw new BoundedStream.TooLong();
+            }
+            // not closed here: that would read on to the end of the body
+            InputStream wire = new BoundedStream(entity.getContent(), limits.bytes());
+            return new BoundedStream(unpacked(wire, entity.getContentEncoding()), limits.bytes()).readAllBytes();
+        } catch (BoundedStream.TooLong e) {
+            throw new FetchException(Reason.TOO_LARGE, "");
+        } catch (ZipException e) {
+            throw new FetchException(Reason.NOT_DECODABLE, "Content-Encoding " + entity.getContentEncoding());
+        }
+    }
+
+    /** Nothing packed was asked for; what comes nevertheless is unpacked where that is cheap. */
+    private static InputStream unpacked(InputStream wire, @Nullable String encoding)
+            throws IOException, FetchException {
+        return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> wire;
+            case "gzip", "x-gzip" -> new GZIPInputStream(wire);
+            case "deflate" -> new InflaterInputStream(wire);
+            default -> throw new FetchException(Reason.NOT_DECODABLE, "Content-Encoding " + encoding);
+        };
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    /** Answers for one host with addresses that are known and checked: the client resolves nothing on its own. */
+    private record Pinned(String host, List<InetAddress> addresses) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String asked) throws UnknownHostException {
+            if (!asked.equalsIgnoreCase(host)) {
+                throw new UnknownHostException(asked);
+            }
+            return addresses.toArray(InetAddress[]::new);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String asked) {
+            return asked;
+        }
+    }
+}
