@@ -1,0 +1,32 @@
+package dev.kefudesk.app.tour;
+
+import java.io.PrintStream;
+
+/** The only place that writes to the standard streams: the tour's steps, and a start that could not be. */
+public final class TourPrinter {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public TourPrinter() {
+        this(System.out, System.err);
+    }
+
+    TourPrinter(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** A step, or something read from the screen. */
+    public void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** What went wrong, as one sentence. */
+    public void complain(String sentence) {
+        out.flush();
+        err.println(sentence);
+        err.flush();
+    }
+}
