@@ -32,7 +32,7 @@ final class OddPictures {
         return file.put(pixel).array();
     }
 
-    /** A JPEG of four components, as print shops hand out. */
+    /** A CMYK JPEG, as print shops hand out: four components, and Adobe's marker that says they are inks. */
     static byte[] fourComponents(int width, int height) {
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
         for (int y = 0; y < height; y++) {
@@ -50,7 +50,17 @@ final class OddPictures {
         } finally {
             writer.dispose();
         }
-        return bytes.toByteArray();
+        return markedAsInks(bytes.toByteArray());
+    }
+
+    private static byte[] markedAsInks(byte[] jpeg) {
+        byte[] marker = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        int afterStart = 2;
+        return ByteBuffer.allocate(jpeg.length + marker.length)
+                .put(jpeg, 0, afterStart)
+                .put(marker)
+                .put(jpeg, afterStart, jpeg.length - afterStart)
+                .array();
     }
 
     /** A grey PNG of 16 bits a sample. */
