@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 
 /**
  * Decides which connections a request may use. Connections are kept for a short while only, and a server that once closed
@@ -19,23 +20,27 @@ final class Connections {
 
     private final Executor executor;
     private final Deadlines deadlines;
+    private final SSLContext tls;
     private final Map<Origin, Pool> pools = new HashMap<>();
     private final Set<Origin> closesEarly = new HashSet<>();
 
-    Connections(Executor executor, Deadlines deadlines) {
+    Connections(Executor executor, Deadlines deadlines, SSLContext tls) {
         this.executor = executor;
         this.deadlines = deadlines;
+        this.tls = tls;
     }
 
     /** Connections to one origin that may be used again, all of them together. */
     private static final class Pool {
+        final WatchedTls tls;
         final HttpClient client;
         int active;
         boolean kept;
         long keptAt;
         boolean retired;
 
-        Pool(HttpClient client) {
+        Pool(WatchedTls tls, HttpClient client) {
+            this.tls = tls;
             this.client = client;
         }
     }
@@ -50,12 +55,17 @@ final class Connections {
         HttpClient client() {
             return pool.client;
         }
+
+        /** Whether a request may be handed over: a connection stands, TLS included. */
+        boolean stands() {
+            return origin.scheme().equals("http") || pool.tls.stood();
+        }
     }
 
     synchronized Lease lease(ApiRequest request) {
         Origin origin = request.origin();
         if (request.message() && closesEarly.contains(origin)) {
-            Pool alone = new Pool(newClient());
+            Pool alone = newPool();
             alone.active = 1;
             alone.retired = true;
             return new Lease(origin, alone, true, false);
@@ -68,7 +78,7 @@ final class Connections {
             pool = null;
         }
         if (pool == null) {
-            pool = new Pool(newClient());
+            pool = newPool();
             pools.put(origin, pool);
         }
         pool.active++;
@@ -89,8 +99,10 @@ final class Connections {
                 lease.reusing && result instanceof Broken broken && broken.cause() == UnknownCause.CLOSED_BEFORE_ANSWER;
         if (stale) {
             closesEarly.add(lease.origin);
+        }
+        if (stale || !pool.kept && pool.active == 0) {
             pools.remove(lease.origin, pool);
-            retire(pool);
+            pool.retired = true;
         }
         end(pool);
         return stale;
@@ -113,12 +125,15 @@ final class Connections {
         }
     }
 
-    private HttpClient newClient() {
-        return HttpClient.newBuilder()
+    private Pool newPool() {
+        WatchedTls watched = new WatchedTls(tls);
+        HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(deadlines.connect())
                 .executor(executor)
+                .sslContext(watched)
                 .build();
+        return new Pool(watched, client);
     }
 }

@@ -5,7 +5,6 @@ import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.wechat.http.Exchanged.Broken;
 import dev.kefudesk.wechat.http.Exchanged.NotLeft;
 import dev.kefudesk.wechat.http.Exchanged.Whole;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +29,7 @@ final class Exchange {
     }
 
     private final ApiRequest request;
+    private final Connections.Lease lease;
     private final Executor executor;
     private final AtomicReference<Stage> stage;
     private final CompletableFuture<Exchanged> end = new CompletableFuture<>();
@@ -38,19 +38,20 @@ final class Exchange {
     private final long started = System.nanoTime();
     private volatile @Nullable CompletableFuture<?> running;
 
-    Exchange(ApiRequest request, Executor executor) {
+    Exchange(ApiRequest request, Connections.Lease lease, Executor executor) {
         this.request = request;
+        this.lease = lease;
         this.executor = executor;
         // a GET has nothing to hold back
         this.stage = new AtomicReference<>(request.body() == null ? Stage.LEFT : Stage.PREPARING);
     }
 
-    void start(HttpClient client, String userAgent) {
+    void start(String userAgent) {
         if (end.isDone()) {
             return;
         }
         try {
-            var response = client.sendAsync(httpRequest(userAgent), answer::headers);
+            var response = lease.client().sendAsync(httpRequest(userAgent), answer::headers);
             running = response;
             var _ = response.whenComplete((whole, failure) -> {
                 if (failure == null) {
@@ -76,9 +77,12 @@ final class Exchange {
             return http.GET().build();
         }
         return http.header("Content-Type", "application/json; charset=utf-8")
-                .POST(new KeptBackBody(
-                        body.getBytes(StandardCharsets.UTF_8), () -> stage.compareAndSet(Stage.PREPARING, Stage.LEFT)))
+                .POST(new KeptBackBody(body.getBytes(StandardCharsets.UTF_8), this::mayLeave))
                 .build();
+    }
+
+    private boolean mayLeave() {
+        return lease.stands() && stage.compareAndSet(Stage.PREPARING, Stage.LEFT);
     }
 
     /** Blocks until decided. An interrupt counts as a cancel. */

@@ -3,17 +3,21 @@ package dev.kefudesk.wechat.http;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import java.io.EOFException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Reads the HTTP client's exceptions. Their texts are looked at, never passed on. */
@@ -21,6 +25,10 @@ final class Faults {
 
     /** A cause with our own words for it. */
     record Fault<C>(C cause, String detail) {}
+
+    /** What systems say of a network that is not there or that a firewall keeps shut. */
+    private static final Pattern NO_WAY =
+            Pattern.compile("unreachable|no route|network is down|host is down|not permitted|permission denied");
 
     private Faults() {}
 
@@ -39,17 +47,18 @@ final class Faults {
         if (has(chain, SSLException.class)) {
             return fault(NotSentCause.TLS, "TLS handshake failed");
         }
-        if (!has(chain, SocketException.class)) {
-            return Optional.empty();
-        }
         String words = words(chain);
-        if (words.contains("refused")) {
+        // the JDK tries a refused connection once more on the closed socket, which hides the refusal itself
+        if (words.contains("refused")
+                || has(chain, ConnectException.class) && has(chain, ClosedChannelException.class)) {
             return fault(NotSentCause.CONNECTION_REFUSED, "connection refused");
         }
-        if (words.contains("timed out")) {
+        if (has(chain, ConnectException.class) && words.contains("timed out")) {
             return fault(NotSentCause.CONNECT_TIMEOUT, "no connection in time");
         }
-        if (has(chain, ConnectException.class) || words.contains("unreachable") || words.contains("no route")) {
+        if (has(chain, NoRouteToHostException.class)
+                || has(chain, BindException.class)
+                || has(chain, SocketException.class) && NO_WAY.matcher(words).find()) {
             return fault(NotSentCause.NO_NETWORK, "no way to the host");
         }
         return Optional.empty();

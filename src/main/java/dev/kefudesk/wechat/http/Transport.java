@@ -2,7 +2,9 @@ package dev.kefudesk.wechat.http;
 
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 
 /**
  * Makes one exchange at a time for the calling thread, within its deadlines. Never throws for anything a server or a
@@ -17,11 +19,23 @@ public final class Transport implements AutoCloseable {
     private final Connections connections;
 
     public Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent) {
+        this(executor, timer, deadlines, userAgent, usualTrust());
+    }
+
+    Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent, SSLContext tls) {
         this.executor = executor;
         this.timer = timer;
         this.deadlines = deadlines;
         this.userAgent = userAgent;
-        this.connections = new Connections(executor, deadlines);
+        this.connections = new Connections(executor, deadlines, tls);
+    }
+
+    private static SSLContext usualTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
     }
 
     /**
@@ -48,11 +62,11 @@ public final class Transport implements AutoCloseable {
     }
 
     private Exchanged run(Connections.Lease lease, ApiRequest request, CancelSignal cancel) {
-        Exchange exchange = new Exchange(request, executor);
+        Exchange exchange = new Exchange(request, lease, executor);
         Timer.Scheduled connect = timer.after(deadlines.connect(), exchange::connectOutOfTime);
         Timer.Scheduled whole = timer.after(deadlines.whole(), exchange::outOfTime);
         try (var _ = cancel.onCancel(exchange::cancel)) {
-            exchange.start(lease.client(), userAgent);
+            exchange.start(userAgent);
             return exchange.await();
         } finally {
             connect.cancel();
