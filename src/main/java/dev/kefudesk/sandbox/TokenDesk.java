@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +47,7 @@ final class TokenDesk {
     static String freshSecret() {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** POST {@code /cgi-bin/stable_token}. */
@@ -168,7 +169,9 @@ final class TokenDesk {
     }
 
     private Reply granted(String token) {
-        long left = Duration.between(clock.instant(), end(token)).toSeconds();
+        // rounded up: a token just made is good for 7200 s, not for 7199
+        long left =
+                Duration.between(clock.instant(), end(token)).plusMillis(999).toSeconds();
         return Json.whole(Json.object().put("access_token", token).put("expires_in", left));
     }
 
