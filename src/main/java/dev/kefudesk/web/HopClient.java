@@ -3,8 +3,10 @@ package dev.kefudesk.web;
 import dev.kefudesk.service.port.PictureSource.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +63,7 @@ final class HopClient {
 
     private final Limits limits;
     private final DetachedSocketFactory sockets;
-    private final TlsSocketStrategy tls = DefaultClientTlsStrategy.createDefault();
+    private final TlsSocketStrategy tls;
     private final ManagedHttpClientConnectionFactory connections = ManagedHttpClientConnectionFactory.builder()
             .http1Config(Http1Config.custom()
                     .setMaxLineLength(LONGEST_HEADER_LINE)
@@ -69,17 +71,25 @@ final class HopClient {
                     .build())
             .build();
 
-    HopClient(Limits limits, DetachedSocketFactory sockets) {
+    HopClient(Limits limits, DetachedSocketFactory sockets, TlsSocketStrategy tls) {
         this.limits = limits;
         this.sockets = sockets;
+        this.tls = tls;
     }
 
-    /** Sockets that take no way through a proxy that a property of the JVM or the desktop names. */
-    static DetachedSocketFactory directSockets() {
-        return _ -> new java.net.Socket(Proxy.NO_PROXY);
+    /** Sockets that take no way through a proxy that a property of the JVM names, and the JDK's certificates. */
+    static HopClient usual() {
+        return new HopClient(Limits.USUAL, _ -> new Socket(Proxy.NO_PROXY), DefaultClientTlsStrategy.createDefault());
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     Answer get(Target target, List<InetAddress> checked, Abort abort) throws IOException, FetchException {
+        if (abort.aborted()) {
+            throw new InterruptedIOException();
+        }
         try (BasicHttpClientConnectionManager manager = manager(target, checked);
                 CloseableHttpClient client = client(manager)) {
             HttpGet request = new HttpGet(target.canonical());

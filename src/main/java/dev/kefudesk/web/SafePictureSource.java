@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.io.DetachedSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ public final class SafePictureSource implements PictureSource {
      *     addresses from 198.18.0.0/15, which are refused otherwise
      */
     public SafePictureSource(Timer timer, Executor executor, BooleanSupplier proxyMakesUpAddresses) {
-        this(NameResolver.SYSTEM, timer, executor, proxyMakesUpAddresses, Limits.USUAL, HopClient.directSockets());
+        this(NameResolver.SYSTEM, timer, executor, proxyMakesUpAddresses, HopClient.usual());
     }
 
     SafePictureSource(
@@ -52,14 +51,13 @@ public final class SafePictureSource implements PictureSource {
             Timer timer,
             Executor executor,
             BooleanSupplier proxyMakesUpAddresses,
-            Limits limits,
-            DetachedSocketFactory sockets) {
+            HopClient client) {
         this.resolver = resolver;
         this.timer = timer;
         this.executor = executor;
         this.proxyMakesUpAddresses = proxyMakesUpAddresses;
-        this.limits = limits;
-        this.client = new HopClient(limits, sockets);
+        this.client = client;
+        this.limits = client.limits();
     }
 
     @Override
@@ -102,7 +100,8 @@ public final class SafePictureSource implements PictureSource {
         } catch (IOException e) {
             fetched = failure(e);
         } catch (RuntimeException e) {
-            LOG.warn("fetching from {} failed: {}", host, e.getClass().getName());
+            // nothing known to end so but a request that is aborted while it is being set up; it must not kill the
+            // thread
             fetched = new Failure(Reason.NOT_REACHABLE, e.getClass().getSimpleName());
         }
         if (fetched instanceof Failure failure && !abort.aborted()) {
