@@ -1,76 +1,40 @@
 package dev.kefudesk.ui.followers;
 
+import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
-import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
-import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What stands where no followers are: why, and what can be done. */
-final class ListPlaceholder extends VBox {
+/** What stands where no followers are. */
+final class ListPlaceholder extends StackPane {
 
     private final FollowersViewModel vm;
     private final Texts texts;
     private final Runnable typeOpenId;
-    private final FontIcon icon = new FontIcon();
-    private final Label title = new Label();
-    private final Label text = new Label();
-    private final Button action = new Button();
-    private final ProgressIndicator busy = new ProgressIndicator();
-    private final PauseTransition wait = new PauseTransition(Duration.millis(300));
+    private final Placeholder pane = new Placeholder("follower-placeholder");
 
     ListPlaceholder(FollowersViewModel vm, Texts texts, Runnable typeOpenId) {
-        super(8);
         this.vm = vm;
         this.texts = texts;
         this.typeOpenId = typeOpenId;
-        setId("follower-placeholder");
-        setAlignment(Pos.CENTER);
-        getStyleClass().add("follower-placeholder");
-        icon.setIconSize(20);
-        title.getStyleClass().add("strong");
-        text.getStyleClass().add("muted");
-        for (Label label : new Label[] {title, text}) {
-            label.setWrapText(true);
-            label.setTextAlignment(TextAlignment.CENTER);
-        }
-        action.setId("follower-placeholder-action");
-        action.managedProperty().bind(action.visibleProperty());
-        busy.setMaxSize(24, 24);
-        busy.managedProperty().bind(busy.visibleProperty());
-        busy.setVisible(false);
-        wait.setOnFinished(_ -> busy.setVisible(true));
-        getChildren().addAll(icon, busy, title, text, action);
+        getChildren().add(pane);
         vm.stateProperty().subscribe(_ -> draw());
         vm.syncProperty().subscribe(_ -> draw());
         texts.languageProperty().subscribe(_ -> draw());
     }
 
     private void draw() {
-        wait.stop();
-        busy.setVisible(false);
-        action.setVisible(false);
         switch (vm.stateProperty().get()) {
-            case LOADING -> {
-                say(null, "", "");
-                wait.playFromStart();
-            }
-            case READY -> say(null, "", "");
+            case LOADING -> pane.busy();
+            case READY -> pane.clear();
             case NOTHING_FOUND -> {
-                say(Feather.SEARCH, "followers.nothing.title", "followers.nothing.text");
-                act("followers.openid.use", typeOpenId);
+                say(Feather.SEARCH, "followers.nothing");
+                pane.offer(texts.get("followers.openid.use"), typeOpenId);
             }
             case BROKEN -> {
-                say(Feather.ALERT_TRIANGLE, "followers.broken.title", "followers.broken.text");
-                act("followers.retry", vm::retry);
+                say(Feather.ALERT_TRIANGLE, "followers.broken");
+                pane.offer(texts.get("followers.retry"), vm::retry);
             }
             case EMPTY -> drawEmpty();
         }
@@ -79,29 +43,18 @@ final class ListPlaceholder extends VBox {
     private void drawEmpty() {
         switch (vm.syncProperty().get()) {
             case SyncState.NotAllowed _ -> {
-                say(Feather.LOCK, "followers.notallowed.title", "followers.notallowed.text");
-                act("followers.openid.use", typeOpenId);
+                say(Feather.LOCK, "followers.notallowed");
+                pane.offer(texts.get("followers.openid.use"), typeOpenId);
             }
-            case SyncState.Running _ -> say(Feather.USERS, "followers.sync.running", "followers.empty.running");
+            case SyncState.Running _ -> say(Feather.USERS, "followers.loading");
             case SyncState.Idle _, SyncState.Cancelled _, SyncState.Refused _, SyncState.Failed _ -> {
-                say(Feather.USERS, "followers.empty.title", "followers.empty.text");
-                act("followers.sync.never", vm::load);
+                say(Feather.USERS, "followers.empty");
+                pane.offer(texts.get("followers.sync.never"), vm::load);
             }
         }
     }
 
-    private void say(@Nullable Ikon sign, String titleKey, String textKey) {
-        icon.setVisible(sign != null);
-        if (sign != null) {
-            icon.setIconCode(sign);
-        }
-        title.setText(titleKey.isEmpty() ? "" : texts.get(titleKey));
-        text.setText(textKey.isEmpty() ? "" : texts.get(textKey));
-    }
-
-    private void act(String key, Runnable what) {
-        action.setText(texts.get(key));
-        action.setOnAction(_ -> what.run());
-        action.setVisible(true);
+    private void say(Ikon sign, String key) {
+        pane.say(sign, texts.get(key + ".title"), texts.get(key + ".text"));
     }
 }

@@ -1,12 +1,61 @@
 package dev.kefudesk.ui.history;
 
+import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
+import java.util.Objects;
 import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The history screen. */
 public final class HistoryView extends BorderPane {
 
-    /** @param zone in which days begin and times are shown */
-    public HistoryView(HistoryViewModel vm, Texts texts, ZoneId zone) {}
+    private static final double DETAIL_WIDTH = 400;
+
+    private final HistoryViewModel vm;
+    private final Texts texts;
+    private final Placeholder placeholder = new Placeholder("history-placeholder");
+
+    /** @param zone in which times are shown */
+    public HistoryView(HistoryViewModel vm, Texts texts, ZoneId zone) {
+        this.vm = vm;
+        this.texts = texts;
+        HistoryWords words = new HistoryWords(texts, zone);
+        setId("history");
+        getStyleClass().add("history");
+        getStylesheets()
+                .add(Objects.requireNonNull(getClass().getResource("history.css"))
+                        .toExternalForm());
+        HistoryTable table = new HistoryTable(vm, texts, words);
+        table.setPlaceholder(placeholder);
+        DetailPane detail = new DetailPane(vm, texts, words);
+        detail.setPrefWidth(DETAIL_WIDTH);
+        detail.setMinWidth(DETAIL_WIDTH);
+        setTop(new FilterBar(vm, texts));
+        setCenter(table);
+        setRight(detail);
+        vm.stateProperty().subscribe(_ -> draw());
+        texts.languageProperty().subscribe(_ -> draw());
+    }
+
+    private void draw() {
+        switch (vm.stateProperty().get()) {
+            case LOADING -> placeholder.busy();
+            case READY -> placeholder.clear();
+            case EMPTY -> say(Feather.CLOCK, "history.empty");
+            case NOTHING_FOUND -> {
+                say(Feather.SEARCH, "history.nothing");
+                placeholder.offer(texts.get("history.clear"), vm.filters()::clear);
+            }
+            case BROKEN -> {
+                say(Feather.ALERT_TRIANGLE, "history.broken");
+                placeholder.offer(texts.get("history.retry"), vm::retry);
+            }
+        }
+    }
+
+    private void say(Ikon sign, String key) {
+        placeholder.say(sign, texts.get(key + ".title"), texts.get(key + ".text"));
+    }
 }

@@ -1,0 +1,171 @@
+package dev.kefudesk.ui.history;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Texts;
+import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Search field and filters of the history. */
+final class FilterBar extends FlowPane {
+
+    private final HistoryViewModel vm;
+    private final Texts texts;
+
+    /** A choice of a filter; null for all. */
+    record Choice<T>(@Nullable T value) {}
+
+    FilterBar(HistoryViewModel vm, Texts texts) {
+        super(8, 8);
+        this.vm = vm;
+        this.texts = texts;
+        setAlignment(Pos.CENTER_LEFT);
+        setRowValignment(javafx.geometry.VPos.CENTER);
+        getStyleClass().addAll("history-filters", "line-below");
+        getChildren()
+                .addAll(
+                        search(),
+                        outcome(),
+                        day("history-filter-from", "history.from", vm.filters().from),
+                        day("history-filter-to", "history.to", vm.filters().to),
+                        account(),
+                        count(),
+                        clear());
+    }
+
+    private TextField search() {
+        TextField field = new TextField();
+        field.setId("history-search");
+        field.setPrefWidth(240);
+        field.promptTextProperty().bind(texts.of("history.search.prompt"));
+        field.accessibleTextProperty().bind(texts.of("history.search.name"));
+        field.textProperty().bindBidirectional(vm.filters().words);
+        return field;
+    }
+
+    private ComboBox<Choice<OutcomeKind>> outcome() {
+        ComboBox<Choice<OutcomeKind>> box = new ComboBox<>();
+        box.setId("history-filter-outcome");
+        box.accessibleTextProperty().bind(texts.of("history.outcome"));
+        List<Choice<OutcomeKind>> choices = new ArrayList<>();
+        choices.add(new Choice<>(null));
+        for (OutcomeKind kind : OutcomeKind.values()) {
+            choices.add(new Choice<>(kind));
+        }
+        box.getItems().setAll(choices);
+        worded(
+                box,
+                kind -> kind == null
+                        ? texts.get("history.outcome.all")
+                        : OutcomeLook.sign(kind) + " " + texts.get(OutcomeLook.wordKey(kind)));
+        tied(box, vm.filters().outcome);
+        box.setVisibleRowCount(choices.size());
+        return box;
+    }
+
+    private ComboBox<Choice<AccountId>> account() {
+        ComboBox<Choice<AccountId>> box = new ComboBox<>();
+        box.setId("history-filter-account");
+        box.accessibleTextProperty().bind(texts.of("history.account"));
+        fill(box);
+        vm.accounts().addListener((ListChangeListener<Account>) _ -> fill(box));
+        worded(
+                box,
+                id -> vm.accounts().stream()
+                        .filter(account -> account.id().equals(id))
+                        .map(Account::name)
+                        .findFirst()
+                        .orElseGet(() -> texts.get("history.account.all")));
+        tied(box, vm.filters().account);
+        return box;
+    }
+
+    private void fill(ComboBox<Choice<AccountId>> box) {
+        AccountId chosen = vm.filters().account.get();
+        List<Choice<AccountId>> choices = new ArrayList<>();
+        choices.add(new Choice<>(null));
+        vm.accounts().forEach(account -> choices.add(new Choice<>(account.id())));
+        box.getItems().setAll(choices);
+        box.setValue(choices.contains(new Choice<>(chosen)) ? new Choice<>(chosen) : choices.getFirst());
+    }
+
+    private <T> void worded(ComboBox<Choice<T>> box, Function<@Nullable T, String> words) {
+        texts.languageProperty()
+                .subscribe(_ -> box.setConverter(new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Choice<T> choice) {
+                        return words.apply(choice == null ? null : choice.value());
+                    }
+
+                    @Override
+                    public Choice<T> fromString(String text) {
+                        return new Choice<>(null);
+                    }
+                }));
+    }
+
+    private static <T> void tied(ComboBox<Choice<T>> box, ObjectProperty<@Nullable T> filter) {
+        filter.subscribe(now -> box.setValue(new Choice<>(now)));
+        box.valueProperty().addListener((_, _, now) -> filter.set(now == null ? null : now.value()));
+    }
+
+    private DatePicker day(String id, String key, ObjectProperty<@Nullable LocalDate> filter) {
+        DatePicker picker = new DatePicker();
+        picker.setId(id);
+        picker.setPrefWidth(136);
+        picker.setChronology(IsoChronology.INSTANCE);
+        picker.promptTextProperty().bind(texts.of(key));
+        picker.accessibleTextProperty().bind(texts.of(key));
+        picker.getEditor().accessibleTextProperty().bind(texts.of(key));
+        picker.setConverter(new IsoDays());
+        picker.valueProperty().bindBidirectional(filter);
+        return picker;
+    }
+
+    private Label count() {
+        Label label = new Label();
+        label.setId("history-count");
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable draw = () -> label.setText(texts.get(
+                vm.moreProperty().get() ? "history.count.more" : "history.count",
+                vm.rows().size()));
+        vm.rows().addListener((ListChangeListener<Object>) _ -> draw.run());
+        vm.moreProperty().subscribe(_ -> draw.run());
+        texts.languageProperty().subscribe(_ -> draw.run());
+        return label;
+    }
+
+    private HBox clear() {
+        Button button = new Button();
+        button.setId("history-filter-clear");
+        button.textProperty().bind(texts.of("history.clear"));
+        button.setGraphic(new FontIcon(Feather.X));
+        button.getStyleClass().addAll("flat", "small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> vm.filters().clear());
+        vm.stateProperty().subscribe(_ -> button.setVisible(!vm.filters().isEmpty()));
+        button.managedProperty().bind(button.visibleProperty());
+        return new HBox(button);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kefudesk.ui.history;
+
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliverySummary;
+
+/** Rows made from whole attempts. */
+final class HistoryRows {
+
+    private HistoryRows() {}
+
+    static DeliverySummary summary(Delivery delivery) {
+        int cards = switch (delivery.message()) {
+            case Message.Text _ -> 0;
+            case Message.News news -> news.cards().size();
+        };
+        return new DeliverySummary(
+                delivery.id(),
+                delivery.sendId(),
+                delivery.attempt(),
+                delivery.account(),
+                delivery.accountName(),
+                delivery.follower(),
+                delivery.followerName(),
+                delivery.at(),
+                delivery.message().kind(),
+                cards,
+                delivery.message().summary(),
+                delivery.state(),
+                delivery.latency());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.kefudesk.ui.history;
+
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The rows: one attempt each, newest first. Columns that say least give way in a narrow window. */
+final class HistoryTable extends TableView<DeliverySummary> {
+
+    private static final double ROW = 33;
+
+    private final HistoryViewModel vm;
+    private final Texts texts;
+    private final HistoryWords words;
+
+    HistoryTable(HistoryViewModel vm, Texts texts, HistoryWords words) {
+        this.vm = vm;
+        this.texts = texts;
+        this.words = words;
+        setId("history-table");
+        setFixedCellSize(ROW);
+        setItems(vm.rows());
+        accessibleTextProperty().bind(texts.of("history.table.name"));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<DeliverySummary, DeliverySummary> account =
+                column("account", 110, (cell, row) -> cell.setText(row.accountName()));
+        TableColumn<DeliverySummary, DeliverySummary> kind =
+                column("kind", 72, (cell, row) -> cell.setText(words.kind(row)));
+        TableColumn<DeliverySummary, DeliverySummary> latency =
+                column("latency", 70, (cell, row) -> cell.setText(words.milliseconds(row)));
+        latency.getStyleClass().add("history-number");
+        TableColumn<DeliverySummary, DeliverySummary> summary =
+                column("summary", 0, (cell, row) -> cell.setText(row.summary()));
+        TableColumn<DeliverySummary, DeliverySummary> follower =
+                column("follower", 124, (cell, row) -> cell.setText(row.followerName()));
+        follower.getStyleClass().add("history-follower");
+        getColumns().add(column("time", 110, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
+        getColumns().add(account);
+        getColumns().add(follower);
+        getColumns().add(kind);
+        getColumns().add(summary);
+        getColumns().add(outcome());
+        getColumns().add(column("code", 112, (cell, row) -> cell.setText(vm.word(row))));
+        getColumns().add(latency);
+        widthProperty().subscribe(width -> {
+            account.setVisible(width.doubleValue() > 840);
+            kind.setVisible(width.doubleValue() > 640);
+            latency.setVisible(width.doubleValue() > 560);
+        });
+        setRowFactory(_ -> new ReadRow());
+        texts.languageProperty().subscribe(_ -> refresh());
+        select();
+    }
+
+    private void select() {
+        getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            if (!vm.updatingProperty().get() && now != null && !vm.isSelected(now)) {
+                vm.select(now.id());
+            }
+        });
+        vm.detailProperty().subscribe(_ -> showSelected());
+        vm.updatingProperty().subscribe(now -> {
+            if (!now) {
+                showSelected();
+            }
+        });
+    }
+
+    private void showSelected() {
+        for (int i = 0; i < getItems().size(); i++) {
+            if (vm.isSelected(getItems().get(i))) {
+                if (getSelectionModel().getSelectedIndex() != i) {
+                    getSelectionModel().clearAndSelect(i);
+                }
+                return;
+            }
+        }
+        getSelectionModel().clearSelection();
+    }
+
+    private TableColumn<DeliverySummary, DeliverySummary> outcome() {
+        return column("outcome", 104, (cell, row) -> {
+            OutcomeKind kind = OutcomeKind.of(row.state());
+            Label pill = new Label(OutcomeLook.sign(kind) + " " + texts.get(OutcomeLook.wordKey(kind)));
+            pill.getStyleClass().addAll("pill", OutcomeLook.tone(kind));
+            cell.setGraphic(pill);
+        });
+    }
+
+    /** @param width fixed, or 0 for the column that takes what is left */
+    private TableColumn<DeliverySummary, DeliverySummary> column(
+            String name, double width, BiConsumer<TableCell<?, ?>, DeliverySummary> draw) {
+        TableColumn<DeliverySummary, DeliverySummary> column = new TableColumn<>();
+        column.setId("history-column-" + name);
+        column.textProperty().bind(texts.of("history.column." + name));
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (width > 0) {
+            column.setMinWidth(width);
+            column.setPrefWidth(width);
+            column.setMaxWidth(width * 2);
+        } else {
+            column.setMinWidth(100);
+            column.setPrefWidth(2000);
+        }
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable DeliverySummary row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(null);
+                setGraphic(null);
+                setAlignment(name.equals("latency") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+                if (row != null && !empty) {
+                    draw.accept(this, row);
+                }
+            }
+        });
+        return column;
+    }
+
+    /** Tells when it comes on screen, and says all of itself to those who listen. */
+    private final class ReadRow extends TableRow<DeliverySummary> {
+        @Override
+        protected void updateItem(@Nullable DeliverySummary row, boolean empty) {
+            super.updateItem(row, empty);
+            if (row == null || empty) {
+                setAccessibleText(null);
+                return;
+            }
+            vm.shown(getIndex());
+            setAccessibleText(String.join(
+                    ", ",
+                    words.time(row.at(), vm.now()),
+                    row.followerName(),
+                    words.kind(row),
+                    row.summary(),
+                    texts.get(OutcomeLook.wordKey(OutcomeKind.of(row.state()))),
+                    vm.word(row)));
+        }
+    }
+}
