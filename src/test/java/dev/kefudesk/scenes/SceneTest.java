@@ -127,7 +127,7 @@ final class SceneTest {
         expected.put(Scene.DRIPPING, UnknownCause.TIMEOUT);
         expected.put(Scene.CUT, UnknownCause.CLOSED_BEFORE_ANSWER);
         expected.put(Scene.BAD_GATEWAY, UnknownCause.HTTP_STATUS);
-        expected.put(Scene.EMPTY_OBJECT, UnknownCause.ANSWER_NOT_UNDERSTOOD);
+        expected.put(Scene.EMPTY_OBJECT, UnknownCause.ANSWER_EMPTY);
         expected.put(Scene.GARBLED, UnknownCause.ANSWER_NOT_UNDERSTOOD);
         Map<Scene, UnknownCause> causes = new EnumMap<>(Scene.class);
         expected.keySet().stream().parallel().forEach(scene -> {
