@@ -29,7 +29,9 @@ final class Connections implements AutoCloseable {
 
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final Connection writer;
+    /** Guarded by {@link #writing}. */
+    private Connection writer;
+
     private final Semaphore readerPermits = new Semaphore(READERS, true);
     private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
     private final Jdbi writeJdbi;
@@ -38,16 +40,21 @@ final class Connections implements AutoCloseable {
 
     Connections(Path file) throws SQLException {
         this.file = file;
-        this.writer = writerConfig().createConnection(url(file));
-        try (Statement statement = writer.createStatement()) {
-            // on macOS a plain fsync leaves the bytes in the drive's cache; elsewhere this changes nothing
-            statement.execute("PRAGMA fullfsync = ON");
-        } catch (SQLException e) {
-            writer.close();
-            throw e;
-        }
+        this.writer = openWriter(file);
         this.writeJdbi = Jdbi.create(new Writer());
         this.readJdbi = Jdbi.create(new Reader());
+    }
+
+    private static Connection openWriter(Path file) throws SQLException {
+        Connection connection = writerConfig().createConnection(url(file));
+        try (Statement statement = connection.createStatement()) {
+            // on macOS a plain fsync leaves the bytes in the drive's cache; elsewhere this changes nothing
+            statement.execute("PRAGMA fullfsync = ON");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** The store was closed before the work began. */
@@ -126,11 +133,30 @@ final class Connections implements AutoCloseable {
         @Override
         public Connection openConnection() throws SQLException {
             writing.lock();
-            if (closed) {
-                writing.unlock();
-                throw new ClosedException();
+            boolean taken = false;
+            try {
+                if (closed) {
+                    throw new ClosedException();
+                }
+                renewIfBroken();
+                taken = true;
+                return writer;
+            } finally {
+                if (!taken) {
+                    writing.unlock();
+                }
             }
-            return writer;
+        }
+
+        /**
+         * The driver begins the next transaction as it commits one. Where that fails it stays out of auto-commit without a
+         * transaction: the statements of the next piece of work would be committed one by one.
+         */
+        private void renewIfBroken() throws SQLException {
+            if (writer.isClosed() || !writer.getAutoCommit()) {
+                writer.close();
+                writer = openWriter(file);
+            }
         }
 
         @Override

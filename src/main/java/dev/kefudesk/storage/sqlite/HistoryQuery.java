@@ -61,6 +61,14 @@ final class HistoryQuery {
                 .list();
     }
 
+    /** How SQLite would walk the tables, for tests. */
+    List<String> plan(Handle handle) {
+        return handle.createQuery("EXPLAIN QUERY PLAN " + sql())
+                .bindMap(values)
+                .map((row, context) -> row.getString("detail"))
+                .list();
+    }
+
     private String sql() {
         return "SELECT d.* FROM " + from + " WHERE " + String.join(" AND ", conditions);
     }

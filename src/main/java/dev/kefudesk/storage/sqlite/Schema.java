@@ -23,7 +23,7 @@ final class Schema {
     private Schema() {}
 
     static void bringUpToDate(Connections connections, Path file) {
-        int version = connections.read("read the database's version", Schema::version);
+        int version = version(connections);
         if (version > NEWEST) {
             throw new StoreFailure(
                     Kind.NEWER_SCHEMA,
@@ -33,7 +33,15 @@ final class Schema {
         }
         if (version < NEWEST) {
             migrate(file);
+            // looked at once more by the writer: it learns only by reading that a new file is in WAL mode now
+            if (version(connections) != NEWEST) {
+                throw new IllegalStateException("the migrations do not end at version " + NEWEST);
+            }
         }
+    }
+
+    private static int version(Connections connections) {
+        return connections.write("read the database's version", Schema::version);
     }
 
     private static void migrate(Path file) {

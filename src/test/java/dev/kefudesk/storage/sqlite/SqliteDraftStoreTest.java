@@ -1,0 +1,139 @@
+package dev.kefudesk.storage.sqlite;
+
+import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
+import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
+import static dev.kefudesk.storage.sqlite.Journal.SHOP;
+import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.testing.Samples.LI;
+import static dev.kefudesk.testing.Samples.WANG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.testing.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SqliteDraftStoreTest {
+
+    private static final DraftKey KEY = new DraftKey(SHOP, WANG);
+
+    @TempDir
+    Path folder;
+
+    private SqliteDatabase database;
+    private DraftStore drafts;
+
+    @BeforeEach
+    void open() {
+        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
+        drafts = database.drafts();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static Draft draft(long revision, String text) {
+        return new Draft(KEY, revision, MessageKind.TEXT, text, List.of());
+    }
+
+    @Test
+    void aDraftIsThereAgainAfterAReopening() {
+        Draft draft = new Draft(KEY, 7, MessageKind.NEWS, "半个 \uD83D", List.of(Samples.card(1), NewsCard.EMPTY));
+        drafts.save(draft);
+        database.close();
+        open();
+
+        assertThat(drafts.find(KEY)).contains(draft);
+        assertThat(drafts.find(new DraftKey(SHOP, LI))).isEmpty();
+        assertThat(drafts.find(new DraftKey(new AccountId("other"), WANG))).isEmpty();
+    }
+
+    @Test
+    void anOlderOrEqualRevisionChangesNothing() {
+        drafts.save(draft(5, "五"));
+        drafts.save(draft(4, "四"));
+        drafts.save(draft(5, "又一个五"));
+
+        assertThat(drafts.find(KEY)).contains(draft(5, "五"));
+    }
+
+    @Test
+    void aBlankDraftKeepsItsRevisionAndKindButNothingElse() {
+        drafts.save(draft(5, "五"));
+        drafts.save(new Draft(KEY, 6, MessageKind.NEWS, "", List.of(NewsCard.EMPTY)));
+
+        assertThat(drafts.find(KEY)).contains(new Draft(KEY, 6, MessageKind.NEWS, "", List.of()));
+        drafts.save(draft(5, "五"));
+        assertThat(drafts.find(KEY).orElseThrow().blank()).isTrue();
+    }
+
+    @Test
+    void acceptedClearsTheDraftThatWasSent() {
+        drafts.save(draft(5, "您好"));
+        DeliveryId id = Journal.begun(database.deliveries(), Journal.text(WANG, "您好"));
+
+        assertThat(database.deliveries()
+                        .finish(id, Journal.with(ACCEPTED, draft(5, "").stamp())))
+                .isTrue();
+
+        assertThat(drafts.find(KEY)).contains(draft(5, ""));
+    }
+
+    @Test
+    void acceptedLeavesADraftThatWasWrittenFurther() {
+        drafts.save(draft(6, "您好，还有"));
+        DeliveryId id = Journal.begun(database.deliveries(), Journal.text(WANG, "您好"));
+
+        assertThat(database.deliveries()
+                        .finish(id, Journal.with(ACCEPTED, draft(5, "").stamp())))
+                .isFalse();
+
+        assertThat(drafts.find(KEY)).contains(draft(6, "您好，还有"));
+    }
+
+    static List<SendOutcome> notAccepted() {
+        return List.of(CLOSED, TIMEOUT, SendOutcome.NotSent.because(SendOutcome.NotSentCause.NO_NETWORK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAccepted")
+    void anyOtherOutcomeLeavesTheDraft(SendOutcome outcome) {
+        drafts.save(draft(5, "您好"));
+        DeliveryId id = Journal.begun(database.deliveries(), Journal.text(WANG, "您好"));
+
+        assertThat(database.deliveries()
+                        .finish(id, Journal.with(outcome, draft(5, "").stamp())))
+                .isFalse();
+
+        assertThat(drafts.find(KEY)).contains(draft(5, "您好"));
+    }
+
+    @Test
+    void anAcceptedThatComesLateClearsTheDraftToo() {
+        drafts.save(draft(5, "您好"));
+        DeliveryId id = Journal.sent(database.deliveries(), Journal.text(WANG, "您好"), TIMEOUT);
+
+        assertThat(database.deliveries()
+                        .finish(id, Journal.with(ACCEPTED, draft(5, "").stamp())))
+                .isTrue();
+        assertThat(database.deliveries()
+                        .finish(id, Journal.with(ACCEPTED, draft(5, "").stamp())))
+                .as("the second time")
+                .isFalse();
+    }
+}
