@@ -79,14 +79,14 @@ class HomeLockTest {
 
     @Test
     void aSecondAttemptInThisProcessNeitherGetsNorLosesIt() throws Exception {
-        try (HomeLock lock = ((Taken) HomeLock.take(home)).lock()) {
-            assertThat(HomeLock.take(home)).isInstanceOf(HeldByAnother.class);
+        HomeLock lock = ((Taken) HomeLock.take(home)).lock();
+        assertThat(HomeLock.take(home)).isInstanceOf(HeldByAnother.class);
+        Process other = another();
+        assertThat(answer(other)).isEqualTo("refused");
+        killed(other);
 
-            Process other = another();
-            assertThat(answer(other)).isEqualTo("refused");
-            killed(other);
-            lock.close();
-        }
+        lock.close();
+        lock.close();
         ((Taken) HomeLock.take(home)).lock().close();
     }
 

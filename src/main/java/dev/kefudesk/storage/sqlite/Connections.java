@@ -32,6 +32,8 @@ final class Connections implements AutoCloseable {
     /** Guarded by {@link #writing}. */
     private Connection writer;
 
+    private volatile boolean broken;
+
     private final Semaphore readerPermits = new Semaphore(READERS, true);
     private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
     private final Jdbi writeJdbi;
@@ -94,6 +96,7 @@ final class Connections implements AutoCloseable {
         try {
             return writeJdbi.inTransaction(work);
         } catch (JdbiException | SQLException e) {
+            broken = true;
             throw Failures.of(what, file, e);
         }
     }
@@ -149,13 +152,18 @@ final class Connections implements AutoCloseable {
         }
 
         /**
-         * The driver begins the next transaction as it commits one. Where that fails it stays out of auto-commit without a
-         * transaction: the statements of the next piece of work would be committed one by one.
+         * After a full disk or a failed read SQLite may have ended the transaction by itself, and the driver begins the
+         * next one as it commits. What state a connection is in after a failure is not worth guessing: a new one is sound.
          */
         private void renewIfBroken() throws SQLException {
-            if (writer.isClosed() || !writer.getAutoCommit()) {
-                writer.close();
+            if (broken) {
+                try {
+                    writer.close();
+                } catch (SQLException e) {
+                    // it is given up either way
+                }
                 writer = openWriter(file);
+                broken = false;
             }
         }
 
