@@ -4,8 +4,10 @@ package dev.kefudesk.app;
 final class ExitCode {
 
     static final int FINE = 0;
+    static final int HOME_IN_USE = 2;
     static final int SYSTEM_LIBRARY_MISSING = 3;
     static final int TOUR_FAILED = 4;
+    static final int NOT_POSSIBLE = 5;
 
     private ExitCode() {}
 }

@@ -1,20 +1,109 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.ui.fx.ErrorDialog;
+import dev.kefudesk.ui.fx.Fonts;
+import dev.kefudesk.ui.fx.FxExecutor;
+import dev.kefudesk.ui.fx.SystemClipboard;
+import dev.kefudesk.ui.fx.Windows;
+import dev.kefudesk.ui.kit.Notices;
+import dev.kefudesk.ui.shell.ShellWindow;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** The JavaFX application: opens the window. */
+/** The JavaFX application. The desk starts on a thread of its own while the toolkit starts; then the window opens. */
 public final class KefuDeskApplication extends Application {
+
+    private static final AtomicReference<@Nullable Start> START = new AtomicReference<>();
+
+    private @Nullable Desk desk;
+    private @Nullable ShellWindow window;
+    private @Nullable Uncaught uncaught;
+
+    /** A start under way. */
+    private record Start(CompletionStage<Desk.Started> started) {}
+
     static void open(String[] args) {
-        launch(KefuDeskApplication.class, args);
+        open(DeskOptions.usual());
+    }
+
+    /** Opens the window and returns when it has been closed. */
+    static void open(DeskOptions options) {
+        CompletableFuture<Desk.Started> started = new CompletableFuture<>();
+        START.set(new Start(started));
+        Thread.ofPlatform().daemon().name("start").start(() -> begin(options, started));
+        launch(KefuDeskApplication.class);
+    }
+
+    private static void begin(DeskOptions options, CompletableFuture<Desk.Started> started) {
+        try {
+            started.complete(Desk.start(options, new FxExecutor()));
+        } catch (RuntimeException | Error failure) {
+            started.completeExceptionally(failure);
+        }
     }
 
     @Override
     public void start(Stage stage) {
-        stage.setTitle("Kefu Desk");
-        stage.setScene(new Scene(new StackPane(), 1180, 720));
-        stage.show();
+        Start start = START.get();
+        if (start == null) {
+            throw new IllegalStateException("the application is opened by open()");
+        }
+        start.started.whenComplete((started, failure) -> new FxExecutor().execute(() -> open(stage, started, failure)));
+    }
+
+    private void open(Stage stage, Desk.@Nullable Started started, @Nullable Throwable failure) {
+        switch (started) {
+            case Desk.Ready(Desk ready) -> open(stage, ready);
+            case Desk.HomeInUse(String sentence) -> refuse(sentence, ExitCode.HOME_IN_USE);
+            case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
+            case null -> {
+                ErrorReport report =
+                        ErrorReport.of(failure == null ? new IllegalStateException() : failure, new SecretMask());
+                refuse(report.details(), ExitCode.NOT_POSSIBLE);
+            }
+        }
+    }
+
+    private void open(Stage stage, Desk ready) {
+        desk = ready;
+        ShellWindow shell = new ShellWindow(
+                ready.services(), new SystemClipboard(), ready.home().toString());
+        window = shell;
+        ErrorDialog errors = new ErrorDialog(shell.texts(), new SystemClipboard());
+        Uncaught handler = new Uncaught(ready.mask(), report -> errors.show(report.code(), report.details()));
+        uncaught = handler;
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+        Windows.fit(stage, 1366, 768);
+        shell.show(stage, stage.getWidth(), stage.getHeight());
+        Thread.startVirtualThread(() -> {
+            if (!Fonts.drawChinese()) {
+                new FxExecutor()
+                        .execute(() -> shell.notices()
+                                .show(Notices.Tone.UNKNOWN, shell.texts().get("shell.fonts.missing")));
+            }
+        });
+    }
+
+    private static void refuse(String sentence, int exitCode) {
+        ErrorDialog.refuse(sentence);
+        System.exit(exitCode);
+    }
+
+    @Override
+    public void stop() {
+        if (uncaught != null) {
+            uncaught.closing();
+        }
+        if (window != null) {
+            window.close();
+        }
+        if (desk != null) {
+            desk.close();
+        }
     }
 }

@@ -1,0 +1,70 @@
+package dev.kefudesk.app;
+
+import dev.kefudesk.service.port.Timer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Every thread of the program but the toolkit's: virtual ones for work that blocks, one for whatever waits for its time. */
+final class AppThreads implements AutoCloseable {
+
+    private final ExecutorService work = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("work-", 1).factory());
+    private final ExecutorService sandbox = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("sandbox-", 1).factory());
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("timer").factory());
+
+    AppThreads() {
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /** For services and adapters. */
+    Executor work() {
+        return work;
+    }
+
+    /** For the stand-in WeChat, which has to go on answering while the work comes to its end. */
+    Executor sandbox() {
+        return sandbox;
+    }
+
+    Timer timer() {
+        return (delay, task) -> {
+            Future<?> scheduled = clock.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        };
+    }
+
+    /** A failing task is reported like any other and does not take the timer with it. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
+    }
+
+    /** Takes no more work and waits for what is under way; false where some of it goes on. */
+    boolean finishWork(Duration patience) {
+        work.shutdown();
+        try {
+            return work.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        work.shutdownNow();
+        sandbox.shutdownNow();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.kefudesk.app;
+
+import dev.kefudesk.desktop.HomeFolder;
+import dev.kefudesk.desktop.HomeLock;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.sandbox.SandboxServer;
+import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.picture.ImageIoPictureDecoder;
+import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.sqlite.SqliteDatabase;
+import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.wechat.HttpWeChatGateway;
+import dev.kefudesk.wechat.error.ReturnCodeTable;
+import dev.kefudesk.wechat.json.JsonMessageEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program but its window, wired by hand. Needs no toolkit; starting and closing block. */
+public final class Desk implements AutoCloseable {
+
+    private static final Duration LAST_WORK = Duration.ofSeconds(2);
+
+    private final DeskServices services;
+    private final SandboxServer sandbox;
+    private final SecretMask mask;
+    private final Path home;
+    private final Deque<AutoCloseable> closing;
+
+    /** What starting came to. */
+    public sealed interface Started {}
+
+    /** It runs. */
+    public record Ready(Desk desk) implements Started {}
+
+    /** Another console uses this home. */
+    public record HomeInUse(String sentence) implements Started {}
+
+    /** It cannot run here, and what to do about it, in one English sentence. */
+    public record NotPossible(String sentence) implements Started {}
+
+    private Desk(
+            DeskServices services, SandboxServer sandbox, SecretMask mask, Path home, Deque<AutoCloseable> closing) {
+        this.services = services;
+        this.sandbox = sandbox;
+        this.mask = mask;
+        this.home = home;
+        this.closing = closing;
+    }
+
+    /**
+     * Starts a desk: home, lock, log, database, sandbox, services, in this order.
+     *
+     * @param fx where screens hear of results; runs tasks one after another, in order
+     */
+    public static Started start(DeskOptions options, Executor fx) {
+        HttpWeChatGateway.limitIdleConnections();
+        return switch (home(options)) {
+            case HomeFolder.Unusable not -> new NotPossible(not.sentence());
+            case HomeFolder.Ready(HomeFolder home) -> locked(home, options, fx);
+        };
+    }
+
+    private static Started locked(HomeFolder home, DeskOptions options, Executor fx) {
+        return switch (HomeLock.take(home)) {
+            case HomeLock.HeldByAnother _ ->
+                new HomeInUse("Kefu Desk is running already with the home folder " + home
+                        + ": use its window, or choose another folder with -D" + HomeFolder.PROPERTY + "=... or "
+                        + HomeFolder.VARIABLE + ".");
+            case HomeLock.Failed failed ->
+                new NotPossible("The home folder " + home + " cannot be locked (" + failed.detail()
+                        + "): choose a folder on a local disk with -D" + HomeFolder.PROPERTY + "=... or "
+                        + HomeFolder.VARIABLE + ".");
+            case HomeLock.Taken(HomeLock lock) -> {
+                Deque<AutoCloseable> closing = new ArrayDeque<>();
+                closing.push(lock);
+                try {
+                    yield new Ready(wire(home, options, fx, closing));
+                } catch (StoreFailure failure) {
+                    closeAll(closing);
+                    yield new NotPossible(String.valueOf(failure.getMessage()));
+                } catch (IOException failure) {
+                    closeAll(closing);
+                    yield new NotPossible("The home folder " + home + " cannot be written ("
+                            + failure.getClass().getSimpleName() + ").");
+                } catch (RuntimeException | Error failure) {
+                    closeAll(closing);
+                    throw failure;
+                }
+            }
+        };
+    }
+
+    private static Desk wire(HomeFolder home, DeskOptions options, Executor fx, Deque<AutoCloseable> closing)
+            throws IOException {
+        SecretMask mask = new SecretMask();
+        if (options.logs()) {
+            closing.push(Logs.open(home, mask));
+        }
+        SqliteDatabase database =
+                SqliteDatabase.open(home.file("kefudesk.db"), UUID.randomUUID().toString(), options.clock());
+        closing.push(database);
+        database.deliveries().settleOrphans();
+        AppThreads threads = new AppThreads();
+        closing.push(threads);
+        Timer timer = threads.timer();
+        SandboxServer sandbox = SandboxServer.start(options.sandbox(), threads.sandbox(), timer);
+        closing.push(sandbox);
+        HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines());
+        closing.push(http);
+        closing.push(() -> threads.finishWork(LAST_WORK));
+        WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
+        DeskServices services =
+                new Wiring(options, database, threads.work(), timer, mask, gateway).services(sandbox, fx);
+        options.settings().forEach(services.settings()::put);
+        closing.push(() -> flush(services.drafts()));
+        return new Desk(services, sandbox, mask, home.path(), closing);
+    }
+
+    /** What one wiring needs at many places. */
+    private record Wiring(
+            DeskOptions options,
+            SqliteDatabase database,
+            Executor work,
+            Timer timer,
+            SecretMask mask,
+            WeChatGateway gateway) {
+
+        DeskServices services(SandboxServer sandbox, Executor fx) {
+            TokenService tokens = new TokenService(gateway, new SessionSecrets(mask), mask, options.clock(), work);
+            tokens.giveSecret(sandbox.account(), sandbox.secret());
+            DraftService drafts = new DraftService(database.drafts(), work);
+            SendService sends = new SendService(
+                    tokens,
+                    database.deliveries(),
+                    gateway,
+                    new JsonMessageEncoder(),
+                    drafts,
+                    mask,
+                    options.clock(),
+                    work);
+            return new DeskServices(
+                    new AccountService(database.accounts(), database.settings(), tokens, work, sandboxAccount(sandbox)),
+                    new SettingsService(database.settings(), work),
+                    tokens,
+                    new FollowerService(
+                            database.followers(), gateway, tokens, options.clock(), work, options.readPause()),
+                    drafts,
+                    sends,
+                    new HistoryService(database.deliveries(), sends, options.clock(), work),
+                    new PictureService(pictures(), new ImageIoPictureDecoder(), work),
+                    new ReturnCodeTable(),
+                    options.clock(),
+                    options.zone(),
+                    timer,
+                    fx);
+        }
+
+        /** As kept, cards per message included, at the address of this start. */
+        private Account sandboxAccount(SandboxServer sandbox) {
+            Account fresh = sandbox.account();
+            return database.accounts().all().stream()
+                    .filter(Account::sandbox)
+                    .findFirst()
+                    .map(kept -> fresh.withCardsPerMessage(kept.cardsPerMessage()))
+                    .orElse(fresh);
+        }
+
+        private PictureSource pictures() {
+            PictureSource source = new SafePictureSource(timer, work, () -> false);
+            return options.loopbackOnly() ? new LoopbackPictures(source) : source;
+        }
+    }
+
+    public DeskServices services() {
+        return services;
+    }
+
+    /** The stand-in WeChat, for comparing what a screen says with what has really happened. */
+    public SandboxServer sandbox() {
+        return sandbox;
+    }
+
+    /** Takes the secrets of this session out of texts. */
+    public SecretMask mask() {
+        return mask;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** Writes drafts, lets work come to its end for a moment, closes everything. Does nothing the second time. */
+    @Override
+    public void close() {
+        closeAll(closing);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> closing) {
+        while (!closing.isEmpty()) {
+            AutoCloseable next = closing.pop();
+            try {
+                next.close();
+            } catch (Exception failure) {
+                Logger log = LoggerFactory.getLogger(Desk.class);
+                log.warn("closing {} failed", next.getClass().getSimpleName(), failure);
+            }
+        }
+    }
+
+    private static void flush(DraftService drafts) throws InterruptedException {
+        try {
+            drafts.flushed().toCompletableFuture().get(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            LoggerFactory.getLogger(Desk.class).warn("drafts could not be written before the end", failure);
+        }
+    }
+
+    private static HomeFolder.Opened home(DeskOptions options) {
+        Path wanted = options.home();
+        if (wanted == null) {
+            return HomeFolder.open();
+        }
+        Properties named = new Properties();
+        named.setProperty(HomeFolder.PROPERTY, wanted.toString());
+        return HomeFolder.open(named, Map.of());
+    }
+}

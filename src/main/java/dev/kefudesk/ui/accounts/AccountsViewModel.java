@@ -1,0 +1,255 @@
+package dev.kefudesk.ui.accounts;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.account.AccountsChanged;
+import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.TokenResult;
+import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.token.TokenStatus;
+import dev.kefudesk.ui.kit.Clipboard;
+import dev.kefudesk.ui.kit.Notices;
+import dev.kefudesk.ui.kit.Notices.Tone;
+import dev.kefudesk.ui.kit.Questions;
+import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts and the one whose settings are open. All methods on the FX thread. */
+public final class AccountsViewModel implements AutoCloseable {
+
+    /** What it works with. */
+    public record Services(AccountService accounts, TokenService tokens, InstantSource clock) {}
+
+    /** How it speaks with the person. */
+    public record Speech(Texts texts, Questions questions, Notices notices, Clipboard clipboard) {}
+
+    private final Services services;
+    private final Speech speech;
+    private final Executor fx;
+    private final Signal.Subscription subscription;
+    private final ObservableList<Account> accounts = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Account> edited = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>(new Trial.None());
+    private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
+    private final AccountForm form;
+
+    public AccountsViewModel(Services services, Executor fx, Speech speech) {
+        this.services = services;
+        this.speech = speech;
+        this.fx = fx;
+        this.form = new AccountForm(scope -> services.accounts().state().accounts().stream()
+                .filter(account -> account.scope().equals(scope))
+                .anyMatch(account -> services.tokens().status(account).secretKnown()));
+        AccountsChanged now = services.accounts().state();
+        accounts.setAll(now.accounts());
+        open(now.selected());
+        subscription = services.accounts().changed().subscribe(fx, this::changed);
+    }
+
+    public ObservableList<Account> accounts() {
+        return FXCollections.unmodifiableObservableList(accounts);
+    }
+
+    /** The account whose settings are open, null for a new one. */
+    public ReadOnlyObjectProperty<@Nullable Account> editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    /** Whether the form is that of an account to be added. */
+    public ReadOnlyBooleanProperty addingProperty() {
+        return adding.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Trial> trialProperty() {
+        return trial.getReadOnlyProperty();
+    }
+
+    public AccountForm form() {
+        return form;
+    }
+
+    /** Opens an account's settings, after a question where something typed would be lost. */
+    public void edit(AccountId id) {
+        Account now = edited.get();
+        if (now != null && now.id().equals(id)) {
+            return;
+        }
+        accounts.stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .ifPresent(account -> unlessTyped(() -> open(account)));
+    }
+
+    /** Opens an empty form, after a question where something typed would be lost. */
+    public void add() {
+        if (!adding.get()) {
+            unlessTyped(() -> {
+                edited.set(null);
+                adding.set(true);
+                trial.set(new Trial.None());
+                form.clear();
+            });
+        }
+    }
+
+    /** Keeps what is typed, where it can be kept. */
+    public void save() {
+        Account before = edited.get();
+        AccountId id = before == null ? new AccountId(UUID.randomUUID().toString()) : before.id();
+        Account account = before != null && before.sandbox()
+                ? before.withCardsPerMessage(form.cardsProperty().get())
+                : form.toAccount(id);
+        if (account == null) {
+            return;
+        }
+        String secret = form.secretProperty().get();
+        services.accounts().save(account).whenCompleteAsync((_, failure) -> saved(account, failure), fx);
+        if (!secret.isBlank()) {
+            services.accounts().giveSecret(account, new AppSecret(secret));
+        }
+        if (before == null) {
+            accounts.add(account);
+        }
+        open(account);
+    }
+
+    /** Asks, then deletes the account whose settings are open. */
+    public void delete() {
+        Account account = edited.get();
+        if (account == null || account.sandbox()) {
+            return;
+        }
+        Texts texts = speech.texts;
+        speech.questions.ask(
+                new Question(
+                        texts.get("accounts.delete.title", account.name()),
+                        texts.get("accounts.delete.text"),
+                        texts.get("accounts.delete"),
+                        true),
+                confirmed -> {
+                    if (confirmed) {
+                        services.accounts().delete(account.id());
+                    }
+                });
+    }
+
+    /** Fetches a token to see whether AppID, AppSecret and address fit together. */
+    public void test() {
+        Account account = edited.get();
+        if (account == null || form.dirtyProperty().get()) {
+            return;
+        }
+        trial.set(new Trial.Running());
+        services.tokens().refresh(account).whenCompleteAsync((result, failure) -> tried(account, result, failure), fx);
+    }
+
+    /** Copies the address that WeChat wants on its allow list. */
+    public void copyIp() {
+        if (trial.get() instanceof Trial.Refused refused && !refused.ip().isEmpty()) {
+            speech.clipboard.copy(refused.ip());
+            speech.notices.show(Tone.INFO, speech.texts.get("accounts.ip-copied", refused.ip()));
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+
+    private void saved(Account account, @Nullable Throwable failure) {
+        Texts texts = speech.texts;
+        if (failure != null) {
+            speech.notices.show(Tone.REFUSED, texts.get("accounts.not-saved", account.name()));
+        } else if (services.accounts().selected().id().equals(account.id())) {
+            speech.notices.show(Tone.ACCEPTED, texts.get("accounts.saved", account.name()));
+        } else {
+            speech.notices.show(
+                    Tone.ACCEPTED,
+                    texts.get("accounts.saved", account.name()),
+                    texts.get("accounts.use"),
+                    () -> services.accounts().select(account.id()));
+        }
+    }
+
+    private void tried(Account account, @Nullable TokenResult result, @Nullable Throwable failure) {
+        if (edited.get() == null || !account.equals(edited.get())) {
+            return;
+        }
+        trial.set(
+                switch (result) {
+                    case TokenResult.Ready _ -> new Trial.Worked(minutesLeft(account));
+                    case TokenResult.Failed failed -> Trial.of(failed.problem());
+                    case null -> new Trial.Failed("token_call_failed", failure == null ? "" : failure.toString());
+                });
+    }
+
+    private long minutesLeft(Account account) {
+        TokenStatus status = services.tokens().status(account);
+        Instant end = status.validUntil();
+        return end == null
+                ? 0
+                : Duration.between(services.clock().instant(), end).toMinutes();
+    }
+
+    private void changed(AccountsChanged now) {
+        accounts.setAll(now.accounts());
+        Account open = edited.get();
+        if (open == null) {
+            return;
+        }
+        Account same = now.accounts().stream()
+                .filter(account -> account.id().equals(open.id()))
+                .findFirst()
+                .orElse(null);
+        if (same == null) {
+            open(now.selected());
+        } else if (!same.equals(open) && !form.dirtyProperty().get()) {
+            open(same);
+        } else {
+            edited.set(same);
+            form.refreshSecretState();
+        }
+    }
+
+    private void open(Account account) {
+        if (!account.equals(edited.get())) {
+            trial.set(new Trial.None());
+        }
+        adding.set(false);
+        edited.set(account);
+        form.fill(account);
+    }
+
+    private void unlessTyped(Runnable go) {
+        if (!form.dirtyProperty().get()) {
+            go.run();
+            return;
+        }
+        Texts texts = speech.texts;
+        speech.questions.ask(
+                new Question(
+                        texts.get("accounts.discard.title"),
+                        texts.get("accounts.discard.text"),
+                        texts.get("accounts.discard"),
+                        true),
+                confirmed -> {
+                    if (confirmed) {
+                        go.run();
+                    }
+                });
+    }
+}

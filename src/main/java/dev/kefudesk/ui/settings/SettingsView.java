@@ -1,0 +1,83 @@
+package dev.kefudesk.ui.settings;
+
+import dev.kefudesk.ui.kit.TextChoice;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The settings screen. */
+public final class SettingsView extends StackPane {
+
+    private static final double WIDTH = 560;
+
+    private final Texts texts;
+
+    public SettingsView(SettingsViewModel vm, Texts texts) {
+        this.texts = texts;
+        Label title = new Label();
+        title.textProperty().bind(texts.of("settings.title"));
+        title.getStyleClass().add("section-title");
+        VBox column = new VBox(
+                20,
+                title,
+                choice("language", SettingsViewModel.LANGUAGES, vm.languageProperty()),
+                choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
+                choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
+                statement("vault", "settings.vault.where"),
+                database(vm));
+        column.setPadding(new Insets(20, 24, 24, 24));
+        column.setMaxWidth(WIDTH);
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        getChildren().add(scroll);
+    }
+
+    private VBox choice(String name, List<String> values, StringProperty value) {
+        TextChoice<String> box = new TextChoice<>(texts, values, one -> "settings." + name + "." + one);
+        box.setId("settings-" + name);
+        box.setPrefWidth(320);
+        box.valueProperty().bindBidirectional(value);
+        box.accessibleTextProperty().bind(texts.of("settings." + name));
+        return block(name, box);
+    }
+
+    private VBox statement(String name, String key) {
+        Label words = new Label();
+        words.setId("settings-" + name);
+        words.setWrapText(true);
+        words.textProperty().bind(texts.of(key));
+        return block(name, words);
+    }
+
+    private VBox database(SettingsViewModel vm) {
+        Label words = new Label();
+        words.setId("settings-database");
+        words.setWrapText(true);
+        words.textProperty().bind(texts.of("settings.database.where"));
+        TextField path = new TextField(vm.home());
+        path.setId("settings-home");
+        path.setEditable(false);
+        path.accessibleTextProperty().bind(texts.of("settings.database.folder"));
+        return block("database", new VBox(6, words, path));
+    }
+
+    private VBox block(String name, Node content) {
+        Label label = new Label();
+        label.textProperty().bind(texts.of("settings." + name));
+        label.getStyleClass().add("strong");
+        label.setLabelFor(content);
+        Label help = new Label();
+        help.textProperty().bind(texts.of("settings." + name + ".help"));
+        help.getStyleClass().add("muted");
+        help.setWrapText(true);
+        return new VBox(6, label, content, help);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kefudesk.ui.shell;
+
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryState;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.service.send.DeliveryChanged;
+import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.ui.kit.Notices;
+import dev.kefudesk.ui.kit.Notices.Tone;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.Locale;
+
+/** Says how a send ended to whoever has meanwhile moved on to somebody else. */
+final class OutcomeNotices implements AutoCloseable {
+
+    private final Texts texts;
+    private final Notices notices;
+    private final ShellWindow.Navigation navigation;
+    private final Signal.Subscription subscription;
+
+    OutcomeNotices(DeskServices services, Texts texts, Notices notices, ShellWindow.Navigation navigation) {
+        this.texts = texts;
+        this.notices = notices;
+        this.navigation = navigation;
+        this.subscription = services.sends().changed().subscribe(services.fx(), this::changed);
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+
+    private void changed(DeliveryChanged changed) {
+        Delivery delivery = changed.delivery();
+        switch (delivery.state()) {
+            case DeliveryState.Sending _ -> {}
+            case DeliveryState.Done done -> {
+                if (done.settlement() == null && !navigation.onScreen(delivery.account(), delivery.follower())) {
+                    say(delivery, OutcomeKind.of(done.outcome()));
+                }
+            }
+        }
+    }
+
+    private void say(Delivery delivery, OutcomeKind kind) {
+        notices.show(
+                tone(kind),
+                texts.get("shell.notice." + kind.name().toLowerCase(Locale.ROOT), delivery.followerName()),
+                texts.get("shell.notice.open"),
+                () -> navigation.writeTo(delivery.account(), delivery.follower()));
+    }
+
+    private static Tone tone(OutcomeKind kind) {
+        return switch (kind) {
+            case SENDING -> Tone.INFO;
+            case ACCEPTED -> Tone.ACCEPTED;
+            case REFUSED, NOT_SENT -> Tone.REFUSED;
+            case UNKNOWN -> Tone.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package dev.kefudesk.ui.shell;
+
+/** The pages of the window, in the order of the rail. */
+public enum Page {
+    COMPOSE,
+    HISTORY,
+    ACCOUNTS,
+    SETTINGS
+}

@@ -1,0 +1,270 @@
+package dev.kefudesk.ui.shell;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.follower.LoadState;
+import dev.kefudesk.ui.accounts.AccountsView;
+import dev.kefudesk.ui.accounts.AccountsViewModel;
+import dev.kefudesk.ui.answer.AnswerView;
+import dev.kefudesk.ui.answer.AnswerViewModel;
+import dev.kefudesk.ui.composer.ComposerView;
+import dev.kefudesk.ui.composer.ComposerViewModel;
+import dev.kefudesk.ui.followers.FollowersView;
+import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.Themes;
+import dev.kefudesk.ui.history.HistoryView;
+import dev.kefudesk.ui.history.HistoryViewModel;
+import dev.kefudesk.ui.kit.Clipboard;
+import dev.kefudesk.ui.kit.Notices;
+import dev.kefudesk.ui.kit.Questions;
+import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import dev.kefudesk.ui.settings.SettingsView;
+import dev.kefudesk.ui.settings.SettingsViewModel;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole window on any stage: builds every screen and hands values between them. On the FX thread only. Closing it
+ * releases every listener, not the services.
+ */
+public final class ShellWindow implements AutoCloseable {
+
+    private static final double LIST_STEP = 20;
+
+    private final DeskServices services;
+    private final Texts texts;
+    private final Themes themes;
+    private final LookSettings look;
+    private final ShellViewModel shell;
+    private final FollowersViewModel followers;
+    private final ComposerViewModel composer;
+    private final AnswerViewModel answer;
+    private final PhonePreviewViewModel historyPreview;
+    private final HistoryViewModel history;
+    private final AccountsViewModel accounts;
+    private final SettingsViewModel settings;
+    private final OutcomeNotices outcomes;
+    private final NoticeBar notices;
+    private final OverlayLayer overlays = new OverlayLayer();
+    private final QuickFind find;
+    private final ShellView view;
+    private final ComposerView composerView;
+    private final Navigation navigation = new Navigation();
+    private @Nullable Again again;
+
+    /**
+     * @param home the folder where everything is kept, as shown to a person
+     */
+    public ShellWindow(DeskServices services, Clipboard clipboard, String home) {
+        this.services = services;
+        this.themes = new Themes();
+        this.look = new LookSettings(services.settings(), services.fx(), themes);
+        this.texts = look.texts();
+        this.notices = new NoticeBar(texts, services.timer(), services.fx());
+        Questions questions = new QuestionOverlay(overlays, texts);
+        shell = new ShellViewModel(services, texts);
+        followers = new FollowersViewModel(
+                services.followers(), services.sends(), services.clock(), services.timer(), services.fx(), texts);
+        composer = new ComposerViewModel(
+                new ComposerViewModel.Services(
+                        services.drafts(),
+                        services.sends(),
+                        services.history(),
+                        services.tokens(),
+                        services.pictures(),
+                        services.settings(),
+                        services.clock()),
+                services.timer(),
+                services.fx(),
+                new ComposerViewModel.Speech(texts, questions, notices, services.zone()));
+        answer = new AnswerViewModel(
+                services.sends(),
+                services.returnCodes(),
+                services.accounts(),
+                services.fx(),
+                texts,
+                services.zone(),
+                clipboard,
+                new AnswerSteps(services, shell, this::openAccount));
+        historyPreview = new PhonePreviewViewModel(services.pictures(), services.timer(), services.fx(), texts);
+        history = new HistoryViewModel(
+                new HistoryViewModel.Services(
+                        services.history(),
+                        services.sends(),
+                        services.accounts(),
+                        services.returnCodes(),
+                        services.clock(),
+                        clipboard),
+                historyPreview,
+                services.timer(),
+                services.fx(),
+                texts,
+                services.zone(),
+                delivery -> writeAgain(delivery.account(), delivery.follower(), delivery.message()));
+        accounts = new AccountsViewModel(
+                new AccountsViewModel.Services(services.accounts(), services.tokens(), services.clock()),
+                services.fx(),
+                new AccountsViewModel.Speech(texts, questions, notices, clipboard));
+        settings = new SettingsViewModel(services.settings(), services.fx(), home);
+        outcomes = new OutcomeNotices(services, texts, notices, navigation);
+        composerView = new ComposerView(composer, texts);
+        composerView.setAnswer(new AnswerView(answer, texts));
+        find = new QuickFind(
+                overlays,
+                new QuickFindViewModel(services.followers(), services.timer(), services.fx()),
+                texts,
+                navigation::writeTo);
+        view = new ShellView(shell, texts, pieces(), notices, overlays, this::find);
+        connect();
+    }
+
+    /** Opens the window on a stage. */
+    public void show(Stage stage, double width, double height) {
+        Scene scene = new Scene(view, width, height);
+        themes.dress(scene);
+        new Shortcuts(
+                        shell,
+                        overlays,
+                        new Shortcuts.Actions(
+                                this::find,
+                                new ShortcutSheet(overlays, texts)::show,
+                                () -> view.resizeList(-LIST_STEP),
+                                () -> view.resizeList(LIST_STEP)))
+                .listen(scene);
+        stage.titleProperty().bind(shell.titleProperty());
+        stage.setMinWidth(960);
+        stage.setMinHeight(640);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public ShellViewModel model() {
+        return shell;
+    }
+
+    @Override
+    public void close() {
+        outcomes.close();
+        settings.close();
+        accounts.close();
+        historyPreview.close();
+        composer.close();
+        shell.close();
+        look.close();
+        themes.close();
+    }
+
+    private ShellView.Pieces pieces() {
+        return new ShellView.Pieces(
+                new FollowersView(followers, texts, services.zone()),
+                composerView,
+                new HistoryView(history, texts, services.zone()),
+                new AccountsView(accounts, texts),
+                new SettingsView(settings, texts));
+    }
+
+    private void connect() {
+        new SecretPrompt(overlays, shell, texts);
+        followers.selectedProperty().subscribe(this::chosen);
+        shell.accountProperty().subscribe(account -> {
+            composer.accountChanged(account);
+            followers.setAccount(account);
+            loadTheFirstTime(account);
+        });
+        shell.start();
+    }
+
+    private void chosen(@Nullable FollowerEntry entry) {
+        if (entry == null) {
+            return;
+        }
+        Account account = shell.accountProperty().get();
+        OpenId openId = entry.follower().openId();
+        composer.open(account, entry);
+        answer.setRecipient(account, openId);
+        Again wanted = again;
+        again = null;
+        if (wanted != null && wanted.follower.equals(openId)) {
+            composer.restore(wanted.message);
+        }
+    }
+
+    /** The sandbox's list fills itself, so that the first send needs no other click. */
+    private void loadTheFirstTime(Account account) {
+        if (!account.sandbox()) {
+            return;
+        }
+        services.followers()
+                .loadState(account.id())
+                .thenAcceptAsync(
+                        state -> {
+                            if (state instanceof LoadState.Idle(var last) && last == null) {
+                                services.followers().load(account);
+                            }
+                        },
+                        services.fx());
+    }
+
+    private void find() {
+        find.show(shell.accountProperty().get());
+    }
+
+    private void openAccount(Account account) {
+        accounts.edit(account.id());
+        shell.pageProperty().set(Page.ACCOUNTS);
+    }
+
+    private void writeAgain(AccountId account, OpenId follower, Message message) {
+        if (services.accounts().state().accounts().stream()
+                .noneMatch(one -> one.id().equals(account))) {
+            notices.show(Notices.Tone.INFO, texts.get("shell.notice.account-gone"));
+            return;
+        }
+        again = new Again(follower, message);
+        navigation.writeTo(account, follower);
+    }
+
+    private record Again(OpenId follower, Message message) {}
+
+    /** Ways to the compose page. */
+    final class Navigation {
+
+        /** Whether the person is looking at this follower's draft now. */
+        boolean onScreen(AccountId account, OpenId follower) {
+            FollowerEntry entry = followers.selectedProperty().get();
+            return shell.pageProperty().get() == Page.COMPOSE
+                    && shell.accountProperty().get().id().equals(account)
+                    && entry != null
+                    && entry.follower().openId().equals(follower);
+        }
+
+        void writeTo(OpenId follower) {
+            writeTo(shell.accountProperty().get().id(), follower);
+        }
+
+        /** Opens the follower's draft; the account first, where it is another one. */
+        void writeTo(AccountId account, OpenId follower) {
+            shell.pageProperty().set(Page.COMPOSE);
+            if (!shell.accountProperty().get().id().equals(account)) {
+                services.accounts().select(account);
+            }
+            services.fx().execute(() -> {
+                followers.select(follower);
+                composerView.focusEditor();
+            });
+        }
+    }
+}
