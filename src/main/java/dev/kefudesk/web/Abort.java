@@ -19,15 +19,11 @@ final class Abort {
         request.cancel();
     }
 
-    void abort() {
-        Cancellable request;
-        synchronized (this) {
-            aborted = true;
-            request = current;
-        }
-        if (request != null) {
-            request.cancel();
-        }
+    /** From now on nothing is begun. Run what comes back to end what goes on; that closes a socket, which may take a while. */
+    synchronized Runnable abort() {
+        aborted = true;
+        Cancellable request = current;
+        return request == null ? () -> {} : request::cancel;
     }
 
     synchronized boolean aborted() {

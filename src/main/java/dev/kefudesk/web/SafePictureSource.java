@@ -81,12 +81,15 @@ public final class SafePictureSource implements PictureSource {
 
     /** Frees the caller at once; closing the socket is work for another thread than the timer's or the window's. */
     private void end(CompletableFuture<Fetched> answer, Abort abort, Failure why) {
-        if (answer.complete(why)) {
-            try {
-                executor.execute(abort::abort);
-            } catch (RejectedExecutionException e) {
-                abort.abort();
-            }
+        if (answer.isDone()) {
+            return;
+        }
+        Runnable close = abort.abort();
+        answer.complete(why);
+        try {
+            executor.execute(close);
+        } catch (RejectedExecutionException e) {
+            close.run();
         }
     }
 
