@@ -40,14 +40,14 @@ final class HistoryQuery {
             where("d.account = :account", "account", filter.account().value());
         }
         // A range of times is a range of ids unless the clock was set back: the index over times gives the outermost
-        // ids,
-        // and each row is still looked at. The plus keeps that index from being walked and sorted instead.
+        // ids, and each row is still looked at. Each plus rules a worse plan out: walking that index and sorting what
+        // it gives, or walking the whole table from its end to find the outermost id.
         if (filter.from() != null) {
-            conditions.add(id + " >= (SELECT min(id) FROM delivery WHERE at >= :from)");
+            conditions.add(id + " >= (SELECT min(+id) FROM delivery WHERE at >= :from)");
             where("+d.at >= :from", "from", filter.from().toEpochMilli());
         }
         if (filter.to() != null) {
-            conditions.add(id + " <= (SELECT max(id) FROM delivery WHERE at < :to)");
+            conditions.add(id + " <= (SELECT max(+id) FROM delivery WHERE at < :to)");
             where("+d.at < :to", "to", filter.to().toEpochMilli());
         }
         conditions.add("TRUE ORDER BY " + id + " DESC");

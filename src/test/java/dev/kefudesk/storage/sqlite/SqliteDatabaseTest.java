@@ -154,7 +154,19 @@ class SqliteDatabaseTest {
             List<String> plan = database.connections()
                     .read("explain", handle -> new HistoryQuery(filter, new DeliveryId(5)).plan(handle));
             assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.equals("SCAN d"));
+            assertThat(plan).as("ids of a range of times").doesNotContain("SEARCH delivery");
         }
+    }
+
+    @Test
+    void theDaysOutcomesAreCountedWithoutLookingAtOlderOnes() {
+        List<String> plan = database.connections()
+                .read("explain", handle -> handle.createQuery("EXPLAIN QUERY PLAN " + SqliteDeliveryStore.COUNTS)
+                        .bind("since", 0)
+                        .map((row, context) -> row.getString("detail"))
+                        .list());
+
+        assertThat(plan).first().isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>?)");
     }
 
     @Test
