@@ -161,10 +161,12 @@ class SqliteDatabaseTest {
     @Test
     void theDaysOutcomesAreCountedWithoutLookingAtOlderOnes() {
         List<String> plan = database.connections()
-                .read("explain", handle -> handle.createQuery("EXPLAIN QUERY PLAN " + SqliteDeliveryStore.COUNTS)
-                        .bind("since", 0)
-                        .map((row, context) -> row.getString("detail"))
-                        .list());
+                .read(
+                        "explain",
+                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + SqliteDeliveryStore.COUNTS)
+                                .bind("since", 0)
+                                .map((row, context) -> row.getString("detail"))
+                                .list());
 
         assertThat(plan).first().isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>?)");
     }
