@@ -33,7 +33,11 @@ public final class KefuDeskApplication extends Application {
 
     /** Opens the window and returns when it has been closed. */
     static void open(DeskOptions options) {
-        CompletableFuture<Desk.Started> started = new CompletableFuture<>();
+        open(options, new CompletableFuture<>());
+    }
+
+    /** As {@link #open(DeskOptions)}; the caller hears too what the start came to. */
+    static void open(DeskOptions options, CompletableFuture<Desk.Started> started) {
         START.set(new Start(started));
         Thread.ofPlatform().daemon().name("start").start(() -> begin(options, started));
         launch(KefuDeskApplication.class);

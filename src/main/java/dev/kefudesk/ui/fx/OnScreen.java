@@ -7,9 +7,11 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.text.Text;
@@ -140,20 +142,36 @@ final class OnScreen {
             return;
         }
         visitor.accept(node);
-        // a control's own text is drawn by a text node of its skin: reading both would say it twice
-        boolean whole =
-                node instanceof TextInputControl || (node instanceof Labeled label && label.getGraphic() == null);
-        if (node instanceof Parent parent && !whole) {
-            parent.getChildrenUnmodifiable().forEach(child -> visit(child, visitor));
+        switch (node) {
+            case TextInputControl _ -> {}
+            case TableRow<?> row -> visitChildren(row, visitor);
+            // its text was read from itself: the node that draws it would say it again
+            case Labeled label -> {
+                if (label.getGraphic() != null && label.getContentDisplay() != ContentDisplay.TEXT_ONLY) {
+                    visit(label.getGraphic(), visitor);
+                }
+            }
+            case Parent parent -> visitChildren(parent, visitor);
+            default -> {}
         }
     }
 
+    private static void visitChildren(Parent parent, Consumer<Node> visitor) {
+        List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> visit(child, visitor));
+    }
+
     private static String own(Node node) {
-        return switch (node) {
-            case TextInputControl input -> input.getText() == null ? "" : input.getText();
-            case Labeled label -> label.getGraphic() == null && label.getText() != null ? label.getText() : "";
-            case Text text -> text.getText();
+        String text = switch (node) {
+            case TextInputControl input -> input.getText();
+            case Labeled label -> label.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY ? "" : label.getText();
+            case Text drawn -> drawn.getText();
             default -> "";
         };
+        return text == null || isIcon(text) ? "" : text;
+    }
+
+    /** Icons are drawn as letters of a font that has them in the private use area. */
+    private static boolean isIcon(String text) {
+        return text.length() == 1 && Character.getType(text.charAt(0)) == Character.PRIVATE_USE;
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScreenRobot {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_WHEEL_TURNS = 60;
+    private static final int MOST_WHEEL_TURNS = 200;
 
     private @Nullable Robot robot;
 
@@ -46,7 +47,10 @@ public final class ScreenRobot {
         }
     }
 
-    /** Gives the main window a size in pixels at the screen's corner. */
+    /**
+     * Gives the main window a size in pixels at the screen's corner. Only there does the headless platform of JavaFX 26 hand
+     * wheel turns to what is under the mouse: it takes screen coordinates for the window's own.
+     */
     public void resizeWindow(int width, int height) {
         onFx(() -> {
             Stage stage = stage();
@@ -54,6 +58,19 @@ public final class ScreenRobot {
             stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
+            return stage;
+        });
+    }
+
+    /** Asks the main window to close, as its own button does. */
+    public void closeWindow() {
+        onFx(() -> {
+            Stage stage = stage();
+            WindowEvent asked = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+            stage.fireEvent(asked);
+            if (!asked.isConsumed()) {
+                stage.hide();
+            }
             return stage;
         });
     }
@@ -196,6 +213,8 @@ public final class ScreenRobot {
 
     /** Where to turn the wheel, with the mouse put over the scroll pane; 0 where at least half of the node is seen. */
     private int direction(Node node) {
+        // the turn before has moved the content only once it is laid out again
+        node.getScene().getRoot().layout();
         ScrollPane pane = OnScreen.scrollPane(node);
         Bounds whole = node.localToScreen(node.getBoundsInLocal());
         if (pane == null || whole == null) {
