@@ -152,9 +152,9 @@ final class DetailPane extends ScrollPane {
 
     private void showResponse(Delivery delivery) {
         ReceivedAnswer answer = delivery.answer();
-        String rid = vm.detailProperty().get() instanceof HistoryDetail(_, _, Explanation said) && said.rid() != null
-                ? " · rid " + said.rid()
-                : "";
+        HistoryDetail shown = vm.detailProperty().get();
+        Explanation said = shown == null ? null : shown.explanation();
+        String rid = said != null && said.rid() != null ? " · rid " + said.rid() : "";
         response.show(
                 answer.status() == 0
                         ? texts.get("history.response.none")
