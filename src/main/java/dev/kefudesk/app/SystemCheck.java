@@ -63,7 +63,7 @@ final class SystemCheck {
     }
 
     private static String missingSentence(List<SystemLibrary> missing) {
-        return "Kefu Desk needs " + joined(missing, SystemLibrary::shown, " and ")
+        return "Kefu Desk needs " + joined(missing, SystemLibrary::shown, ", ")
                 + ", which cannot be loaded on this system: install the Debian or Ubuntu package"
                 + (missing.size() == 1 ? " " : "s ") + joined(missing, SystemLibrary::debian, ", ") + " (Fedora: "
                 + joined(missing, SystemLibrary::fedora, ", ") + "), then start again.";
