@@ -1,17 +1,182 @@
 package dev.kefudesk.ui.composer;
 
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.phone.PhonePreview;
+import java.util.Objects;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The composer: recipient strip, editor, answer, preview. */
+/** The composer: recipient strip, editor, send button, answer; the preview beside it, or behind a toggle where it is narrow. */
 public final class ComposerView extends BorderPane {
 
-    public ComposerView(ComposerViewModel vm, Texts texts) {}
+    /** Below this width of the window the preview takes the editor's place. */
+    private static final double WIDE = 1180;
+
+    private static final double PREVIEW_WIDTH = 356;
+
+    private final ComposerViewModel vm;
+    private final Texts texts;
+    private final TextEditor text;
+    private final NewsEditor news;
+    private final ToggleButton previewToggle = new ToggleButton();
+    private final StackPane previewPane = new StackPane();
+    private final StackPane answer = new StackPane();
+    private final VBox editor = new VBox(12);
+    private final StackPane middle = new StackPane();
+    private final ObservableValue<Boolean> wide;
+
+    public ComposerView(ComposerViewModel vm, Texts texts) {
+        this.vm = vm;
+        this.texts = texts;
+        getStyleClass().add("composer");
+        getStylesheets()
+                .add(Objects.requireNonNull(ComposerView.class.getResource("composer.css"))
+                        .toExternalForm());
+        ObservableValue<Boolean> editable = vm.draftStateProperty().map(ComposerView::editable);
+        text = new TextEditor(vm, texts, editable);
+        news = new NewsEditor(vm, texts, editable);
+        wide = sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .map(width -> width.doubleValue() >= WIDE)
+                .orElse(true);
+        buildToggle();
+        buildPreview();
+        buildEditor(editable);
+        new SendKeys(vm, editor, text.linkHelper(), System::nanoTime);
+        setTop(new RecipientStrip(vm, texts, previewToggle));
+        setCenter(middle);
+        wide.addListener((ignored, before, now) -> arrange());
+        previewToggle.selectedProperty().addListener((ignored, before, now) -> arrange());
+        vm.recipientProperty().addListener((ignored, before, now) -> {
+            if ((before == null) != (now == null)) {
+                arrange();
+            }
+        });
+        arrange();
+    }
+
+    private static boolean editable(DraftState state) {
+        return switch (state) {
+            case NONE, LOADING, UNREADABLE -> false;
+            case SAVING, SAVED, FAILED -> true;
+        };
+    }
+
+    private void buildToggle() {
+        previewToggle.setId("preview-toggle");
+        previewToggle.setGraphic(Bits.icon(Feather.SMARTPHONE));
+        previewToggle.textProperty().bind(texts.of("composer.preview"));
+        previewToggle.setMinWidth(USE_PREF_SIZE);
+        Bits.show(previewToggle, wide.map(now -> !now));
+    }
+
+    private void buildPreview() {
+        PhonePreview preview = new PhonePreview(vm.preview(), texts);
+        preview.setId("preview");
+        preview.setMaxWidth(PREVIEW_WIDTH - 32);
+        previewPane.getStyleClass().addAll("panel", "preview-pane");
+        previewPane.getChildren().add(preview);
+    }
+
+    private void buildEditor(ObservableValue<Boolean> editable) {
+        Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
+        Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
+        VBox body = new VBox(
+                12,
+                text,
+                news,
+                new ProblemList(vm, texts, this::goTo),
+                Banners.plan(vm, texts),
+                Banners.unknown(vm, texts));
+        VBox.setVgrow(text, Priority.SOMETIMES);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.getStyleClass().add("editor-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(90);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        editor.getStyleClass().add("editor");
+        editor.getChildren().addAll(new KindTabs(vm, texts, editable), scroll, new SendBar(vm, texts), answer);
+        answer.setMinHeight(USE_PREF_SIZE);
+        Bits.show(answer, answerShown());
+    }
+
+    private BooleanBinding answerShown() {
+        return new BooleanBinding() {
+            {
+                bind(answer.getChildren());
+            }
+
+            @Override
+            protected boolean computeValue() {
+                return !answer.getChildren().isEmpty();
+            }
+        };
+    }
+
+    /** Wide: editor and preview side by side. Narrow: one or the other. */
+    private void arrange() {
+        boolean someone = vm.recipientProperty().get() != null;
+        boolean previewAlone = !wide.getValue() && previewToggle.isSelected();
+        setRight(null);
+        if (!someone) {
+            middle.getChildren().setAll(nobody());
+            return;
+        }
+        if (wide.getValue()) {
+            previewPane.setMinWidth(PREVIEW_WIDTH);
+            previewPane.setPrefWidth(PREVIEW_WIDTH);
+            previewPane.setMaxWidth(PREVIEW_WIDTH);
+            middle.getChildren().setAll(editor);
+            setRight(previewPane);
+        } else {
+            previewPane.setMaxWidth(Double.MAX_VALUE);
+            middle.getChildren().setAll(previewAlone ? previewPane : editor);
+        }
+    }
+
+    private Node nobody() {
+        Label title = Bits.label(texts.of("composer.nobody.title"), "section-title");
+        Label how = Bits.label(texts.of("composer.nobody.how"), "muted");
+        how.setWrapText(true);
+        VBox box = new VBox(8, Bits.icon(Feather.EDIT_3), title, how);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("editor");
+        return box;
+    }
+
+    private void goTo(Problem problem) {
+        switch (vm.kindProperty().get()) {
+            case TEXT -> text.content().requestFocus();
+            case NEWS -> news.goTo(problem);
+        }
+    }
 
     /** Puts the answer panel below the editor. */
-    public void setAnswer(Node answer) {}
+    public void setAnswer(Node panel) {
+        answer.getChildren().setAll(panel);
+    }
 
     /** Puts the caret where one writes. */
-    public void focusEditor() {}
+    public void focusEditor() {
+        switch (vm.kindProperty().get()) {
+            case TEXT -> text.content().requestFocus();
+            case NEWS -> news.focusFirst();
+        }
+    }
 }

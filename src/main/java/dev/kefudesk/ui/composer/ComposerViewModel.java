@@ -1,24 +1,73 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.SendRequest;
+import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import dev.kefudesk.ui.kit.phone.PictureState;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The draft to one follower and what becomes of it. All methods on the FX thread. */
 public final class ComposerViewModel implements AutoCloseable {
+
+    /** A picture is fetched when its address has stayed the same for so long. */
+    static final Duration PICTURE_DELAY = Duration.ofMillis(400);
+
+    private final Services services;
+    private final Speech speech;
+    private final ComposerSpeech says;
+    private final SendCheck check;
+    private final OpenDraft open;
+    private final Flights flights;
+    private final UnknownOutcome unknown;
+    private final PhonePreviewViewModel preview;
+    private final List<Signal.Subscription> subscriptions;
+    private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SendState> sendState = new ReadOnlyObjectWrapper<>(new SendState.NoRecipient());
+    private final ReadOnlyBooleanWrapper planOffered = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper firstCardReady = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
+    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ObservableList<Problem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
+    private @Nullable Waiting waiting;
+    private boolean composing;
 
     /** What it works with. */
     public record Services(
@@ -33,23 +82,342 @@ public final class ComposerViewModel implements AutoCloseable {
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, ZoneId zone) {}
 
-    public ComposerViewModel(Services services, Timer timer, Executor fx, Speech speech) {}
+    /** A message to put into a draft as soon as that is open. */
+    private record Waiting(DraftKey key, Message message) {}
+
+    public ComposerViewModel(Services services, Timer timer, Executor fx, Speech speech) {
+        this.services = services;
+        this.speech = speech;
+        this.says = new ComposerSpeech(speech);
+        this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
+        this.flights = new Flights(services.sends(), fx, new FlightListener());
+        this.check = new SendCheck(services.tokens(), flights);
+        this.unknown = new UnknownOutcome(services.history(), fx, says);
+        this.preview = new PhonePreviewViewModel(services.pictures(), timer, fx, speech.texts(), speech.zone());
+        this.subscriptions = List.of(
+                services.sends().changed().subscribe(fx, this::deliveryChanged),
+                services.drafts().saved().subscribe(fx, this::draftSaved),
+                services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
+                services.settings().changed().subscribe(fx, ignored -> readSendKey()));
+        readSendKey();
+    }
+
+    private void readSendKey() {
+        enterSends.set(
+                services.settings().get(SettingsService.SEND_KEY).orElse("").equals("enter"));
+    }
 
     /** Opens this follower's draft; with the follower of before, only what is known of them is taken over. */
-    public void open(Account account, FollowerEntry entry) {}
+    public void open(Account account, FollowerEntry entry) {
+        Recipient before = recipient.get();
+        Recipient now = new Recipient(account, entry);
+        recipient.set(now);
+        if (before != null && before.key().equals(now.key())) {
+            refresh(PICTURE_DELAY);
+        } else {
+            composing = false;
+            open.open(now.key());
+            unknown.look(now.key());
+        }
+    }
 
     /** Takes over the account in use: its settings where the draft is its own, else nobody is written to any more. */
-    public void accountChanged(Account account) {}
+    public void accountChanged(Account account) {
+        Recipient now = recipient.get();
+        if (now == null) {
+            return;
+        }
+        if (now.account().id().equals(account.id())) {
+            recipient.set(new Recipient(account, now.entry()));
+            refresh(Duration.ZERO);
+        } else {
+            recipient.set(null);
+            open.close();
+            unknown.forget();
+        }
+    }
 
-    /** Puts a message into the open draft, after a question where that holds something else. */
-    public void restore(Message message) {}
+    /** Puts a message into the open draft, after a question where that would replace something else. */
+    public void restore(Message message) {
+        Recipient now = recipient.get();
+        if (now != null) {
+            restore(now.key(), message);
+        }
+    }
+
+    /** Puts a message into this draft as soon as it is open; another draft opened instead drops the wish. */
+    public void restore(DraftKey key, Message message) {
+        waiting = new Waiting(key, message);
+        putWaiting();
+    }
+
+    private void putWaiting() {
+        Waiting wish = waiting;
+        Draft draft = open.draft();
+        if (wish == null || draft == null || !draft.key().equals(wish.key())) {
+            return;
+        }
+        waiting = null;
+        if (!DraftEdits.replacesSomething(draft, wish.message())) {
+            open.edit(wish.key(), DraftEdits.with(wish.message()));
+            return;
+        }
+        speech.questions().ask(says.replaceQuestion(), yes -> {
+            if (yes) {
+                open.edit(wish.key(), DraftEdits.with(wish.message()));
+            }
+        });
+    }
 
     /** Sends what is written, unless something stops it or it is on its way already. */
-    public void send() {}
+    public void send() {
+        Draft draft = open.draft();
+        Recipient to = recipient.get();
+        refresh(PICTURE_DELAY);
+        if (draft != null && to != null && !composing && sendState.get() instanceof SendState.Ready) {
+            start(to, draft, DraftCheck.message(draft), false);
+        }
+    }
+
+    /** Sends the first card alone; accepted, it leaves the draft and the other cards stay. */
+    public void sendFirstCard() {
+        Draft draft = open.draft();
+        Recipient to = recipient.get();
+        refresh(PICTURE_DELAY);
+        if (draft != null && to != null && !composing && firstCardReady.get()) {
+            start(to, draft, DraftCheck.message(SendCheck.firstOf(draft)), true);
+        }
+    }
+
+    private void start(Recipient to, Draft draft, Message message, boolean firstCardOnly) {
+        SendRequest request = new SendRequest(
+                to.account(),
+                to.follower().openId(),
+                to.follower().shownName(),
+                message,
+                firstCardOnly ? null : draft.stamp(),
+                false);
+        flights.start(new Flights.Flight(request, draft.stamp(), firstCardOnly));
+    }
 
     /** Asks for the end of the send of the open draft. */
-    public void cancelSend() {}
+    public void cancelSend() {
+        Recipient now = recipient.get();
+        if (now != null) {
+            flights.cancel(now.key());
+        }
+    }
+
+    /** Nothing is sent while an input method has a word in the making. */
+    public void setComposing(boolean now) {
+        composing = now;
+    }
+
+    /** Takes the card shown out of the draft; a notice offers to put it back. */
+    public void removeCard() {
+        Recipient now = recipient.get();
+        NewsViewModel.Removed removed = open.news().remove();
+        if (now != null && removed != null) {
+            DraftKey key = now.key();
+            says.cardRemoved(
+                    removed.index() + 1, () -> open.edit(key, DraftEdits.withCard(removed.index(), removed.card())));
+        }
+    }
+
+    /** Takes the characters that cannot be sent out of the field the problem stands beside. */
+    public void removeUnsafe(Problem problem) {
+        Recipient now = recipient.get();
+        if (now != null) {
+            open.edit(now.key(), DraftEdits.withoutUnsafe(problem));
+        }
+    }
+
+    /** Writes down what became of the message whose outcome is unknown. Arrived, it leaves the draft it is still in. */
+    public void settle(boolean arrived) {
+        Delivery row = unknown.property().get();
+        if (row == null) {
+            return;
+        }
+        DraftKey key = new DraftKey(row.account(), row.follower());
+        unknown.settle(row, arrived);
+        Draft draft = open.draft();
+        if (arrived && draft != null && draft.key().equals(key) && DraftEdits.holds(draft, row.message())) {
+            open.edit(key, DraftEdits.without(row.message()));
+            says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
+        }
+    }
+
+    private void deliveryChanged(DeliveryChanged changed) {
+        if (changed.cleared() != null) {
+            open.cleared(changed.cleared());
+        }
+        Delivery delivery = changed.delivery();
+        DraftKey key = new DraftKey(delivery.account(), delivery.follower());
+        Recipient now = recipient.get();
+        if (now != null && now.key().equals(key)) {
+            if (delivery.state() instanceof DeliveryState.Done done) {
+                recipient.set(now.with(new LastContact(done.outcome(), delivery.at())));
+            }
+            unknown.look(key);
+        }
+    }
+
+    private void draftSaved(DraftService.DraftSaved saved) {
+        if (open.saved(saved)) {
+            says.draftNotSaved();
+        }
+    }
+
+    /** Brings problems, send state and preview up to what is written. */
+    private void refresh(Duration pictureDelay) {
+        Recipient to = recipient.get();
+        Draft draft = open.draft();
+        List<Problem> found = check.problems(to, draft);
+        if (!found.equals(problems)) {
+            problems.setAll(found);
+        }
+        sendState.set(check.state(to, draft, open.state().get()));
+        boolean tooMany = SendCheck.tooManyCards(to, draft);
+        planOffered.set(tooMany);
+        firstCardReady.set(tooMany
+                && draft != null
+                && check.state(to, SendCheck.firstOf(draft), DraftState.SAVED) instanceof SendState.Ready);
+        if (to != null) {
+            boolean blank = draft == null || DraftEdits.nothingToShow(draft);
+            preview.show(
+                    blank ? null : DraftCheck.message(draft),
+                    to.account(),
+                    services.clock().instant(),
+                    pictureDelay);
+        } else {
+            preview.close();
+        }
+    }
+
+    private final class DraftListener implements OpenDraft.Listener {
+        @Override
+        public void opened() {
+            refresh(Duration.ZERO);
+            putWaiting();
+        }
+
+        @Override
+        public void edited() {
+            refresh(PICTURE_DELAY);
+        }
+    }
+
+    private final class FlightListener implements Flights.Listener {
+        @Override
+        public void moved() {
+            refresh(PICTURE_DELAY);
+        }
+
+        @Override
+        public void ask(Flights.Flight flight, Delivery unsettled) {
+            speech.questions()
+                    .ask(
+                            says.sendAnywayQuestion(
+                                    flight.request().followerName(),
+                                    unsettled,
+                                    services.clock().instant()),
+                            yes -> flights.answer(flight, yes));
+        }
+
+        @Override
+        public void ended(Flights.Flight flight, SendResult.Ended result) {
+            if (flight.firstCardOnly() && DraftEdits.accepted(result.delivery())) {
+                open.edit(flight.key(), DraftEdits.withoutFirst(flight.source()));
+            }
+            Recipient now = recipient.get();
+            if (now == null || !now.key().equals(flight.key())) {
+                says.endedElsewhere(flight.request().followerName(), result.delivery());
+            }
+        }
+
+        @Override
+        public void failed(Flights.Flight flight) {
+            says.journalFailed(flight.request().followerName());
+        }
+    }
+
+    /** Who is written to, null for nobody. */
+    public ReadOnlyObjectProperty<@Nullable Recipient> recipientProperty() {
+        return recipient.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<DraftState> draftStateProperty() {
+        return open.state();
+    }
+
+    public ReadOnlyObjectProperty<SendState> sendStateProperty() {
+        return sendState.getReadOnlyProperty();
+    }
+
+    public StringProperty textProperty() {
+        return open.text();
+    }
+
+    public ObjectProperty<MessageKind> kindProperty() {
+        return open.kind();
+    }
+
+    public NewsViewModel news() {
+        return open.news();
+    }
+
+    /** All problems of the draft, those that stop first. */
+    public ObservableList<Problem> problems() {
+        return readOnlyProblems;
+    }
+
+    /** Whether more cards are written than the account takes in one message. */
+    public ReadOnlyBooleanProperty planOfferedProperty() {
+        return planOffered.getReadOnlyProperty();
+    }
+
+    /** Whether the first card can go alone. */
+    public ReadOnlyBooleanProperty firstCardReadyProperty() {
+        return firstCardReady.getReadOnlyProperty();
+    }
+
+    /** Whether Enter alone sends and Shift+Enter makes a new line. */
+    public ReadOnlyBooleanProperty enterSendsProperty() {
+        return enterSends.getReadOnlyProperty();
+    }
+
+    /** The newest message to this follower of which nobody knows whether it arrived, null for none. */
+    public ReadOnlyObjectProperty<@Nullable Delivery> unknownProperty() {
+        return unknown.property();
+    }
+
+    public PhonePreviewViewModel preview() {
+        return preview;
+    }
+
+    /** How the picture of the card shown in the fields stands. */
+    public ObservableValue<PictureState> selectedPicture() {
+        return Pictures.ofSelected(open.news(), preview);
+    }
+
+    /** How the picture of the card at this place stands. */
+    public ObservableValue<PictureState> pictureAt(int index) {
+        return Pictures.at(index, preview);
+    }
+
+    /** A moment as the person reads it: the time, with the date where that is not today's. */
+    String timeOf(Instant at) {
+        return says.time(at, services.clock().instant());
+    }
+
+    /** What is known of the follower's window, in words. */
+    public ObservableValue<String> windowStatus() {
+        return says.windowStatus(recipient, services.clock());
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        subscriptions.forEach(Signal.Subscription::close);
+        preview.close();
+    }
 }

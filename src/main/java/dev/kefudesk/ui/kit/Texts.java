@@ -43,7 +43,8 @@ public final class Texts {
     private static final Map<String, String> BASE_NAMES = Map.of(
             "codes", "dev.kefudesk.ui.answer.codes",
             "explain", "dev.kefudesk.ui.kit.explain.texts",
-            "body", "dev.kefudesk.ui.kit.body.texts");
+            "body", "dev.kefudesk.ui.kit.body.texts",
+            "phone", "dev.kefudesk.ui.kit.phone.texts");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

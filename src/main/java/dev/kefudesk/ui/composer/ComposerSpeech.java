@@ -1,0 +1,129 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.ui.kit.Notices.Tone;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** What the composer says in passing, and the questions it asks. */
+final class ComposerSpeech {
+
+    private static final String UNDO = "composer.undo";
+
+    private final ComposerViewModel.Speech speech;
+    private final Texts texts;
+
+    ComposerSpeech(ComposerViewModel.Speech speech) {
+        this.speech = speech;
+        this.texts = speech.texts();
+    }
+
+    Question replaceQuestion() {
+        return new Question(
+                texts.get("composer.replace.title"),
+                texts.get("composer.replace.text"),
+                texts.get("composer.replace.verb"),
+                false);
+    }
+
+    Question sendAnywayQuestion(String follower, Delivery unsettled, Instant now) {
+        return new Question(
+                texts.get("composer.ask.title", follower),
+                texts.get(
+                        "composer.ask.text",
+                        time(unsettled.at(), now),
+                        unsettled.message().summary()),
+                texts.get("composer.ask.verb"),
+                false);
+    }
+
+    void cardRemoved(int number, Runnable undo) {
+        speech.notices().show(Tone.INFO, texts.get("composer.card-removed", number), texts.get(UNDO), undo);
+    }
+
+    void draftEmptied(Runnable undo) {
+        speech.notices().show(Tone.INFO, texts.get("composer.draft-emptied"), texts.get(UNDO), undo);
+    }
+
+    void draftNotSaved() {
+        speech.notices().show(Tone.REFUSED, texts.get("composer.draft-not-saved"));
+    }
+
+    void settlingFailed() {
+        speech.notices().show(Tone.REFUSED, texts.get("composer.settling-failed"));
+    }
+
+    void journalFailed(String follower) {
+        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    }
+
+    /** The answer to a follower who is not on screen any more. */
+    void endedElsewhere(String follower, Delivery delivery) {
+        OutcomeKind kind = OutcomeKind.of(delivery.state());
+        Tone tone = switch (kind) {
+            case ACCEPTED -> Tone.ACCEPTED;
+            case REFUSED, NOT_SENT -> Tone.REFUSED;
+            case UNKNOWN -> Tone.UNKNOWN;
+            case SENDING -> Tone.INFO;
+        };
+        speech.notices()
+                .show(
+                        tone,
+                        texts.get(
+                                "composer.ended-elsewhere",
+                                follower,
+                                OutcomeLook.sign(kind),
+                                texts.get(OutcomeLook.wordKey(kind)),
+                                delivery.message().summary()));
+    }
+
+    /** What is known of a follower's window; never that it is open, because nobody tells. */
+    ObservableValue<String> windowStatus(ObservableValue<@Nullable Recipient> recipient, InstantSource clock) {
+        return Bindings.createStringBinding(
+                () -> {
+                    Recipient to = recipient.getValue();
+                    if (to == null) {
+                        return "";
+                    }
+                    LastContact last = to.entry().lastContact();
+                    return last == null ? texts.get("composer.window.unknown") : words(last, clock.instant());
+                },
+                recipient,
+                texts.languageProperty());
+    }
+
+    private String words(LastContact last, Instant now) {
+        String time = time(last.at(), now);
+        if (last.followerMustWriteFirst() && last.outcome() instanceof SendOutcome.Refused(var refusal)) {
+            return texts.get("composer.window.must-write", String.valueOf(refusal.code()), time);
+        }
+        return switch (last.outcome()) {
+            case SendOutcome.Accepted ignored -> texts.get("composer.window.accepted", time);
+            case SendOutcome.Refused(var refusal) ->
+                texts.get("composer.window.refused", String.valueOf(refusal.code()), time);
+            case SendOutcome.NotSent ignored -> texts.get("composer.window.not-sent", time);
+            case SendOutcome.Unknown ignored -> texts.get("composer.window.may-have-arrived", time);
+        };
+    }
+
+    /** The time of day, with the date where that is another one. */
+    String time(Instant at, Instant now) {
+        ZonedDateTime local = at.atZone(speech.zone());
+        boolean today = local.toLocalDate().equals(now.atZone(speech.zone()).toLocalDate());
+        return DateTimeFormatter.ofPattern(
+                        texts.get(today ? "composer.time-today" : "composer.time"),
+                        texts.language().locale())
+                .format(local);
+    }
+}

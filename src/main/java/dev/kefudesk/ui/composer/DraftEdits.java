@@ -1,0 +1,111 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.UnsafeCharacters;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryState;
+import dev.kefudesk.domain.send.SendOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changes of a draft that are not typed. Each gives back the draft itself where there is nothing to change. */
+final class DraftEdits {
+
+    private DraftEdits() {}
+
+    /** Whether putting this message in would replace something else that is written. */
+    static boolean replacesSomething(Draft draft, Message message) {
+        return switch (message) {
+            case Message.Text text -> !draft.text().isEmpty() && !draft.text().equals(text.content());
+            case Message.News news ->
+                draft.cards().stream().anyMatch(card -> !card.blank())
+                        && !draft.cards().equals(news.cards());
+        };
+    }
+
+    /** The draft with this message in it; what is written of the other kind stays. */
+    static UnaryOperator<Draft> with(Message message) {
+        return draft -> switch (message) {
+            case Message.Text text -> draft.withKind(MessageKind.TEXT).withText(text.content());
+            case Message.News news -> draft.withKind(MessageKind.NEWS).withCards(news.cards());
+        };
+    }
+
+    static UnaryOperator<Draft> withCard(int index, NewsCard card) {
+        return draft -> {
+            if (draft.cards().size() >= MessageLimits.USUAL.cards()) {
+                return draft;
+            }
+            List<NewsCard> cards = new ArrayList<>(draft.cards());
+            cards.add(Math.min(index, cards.size()), card);
+            return draft.withCards(cards);
+        };
+    }
+
+    /** Without its first card, if it is still what it was when that card was sent. */
+    static UnaryOperator<Draft> withoutFirst(DraftStamp sent) {
+        return draft -> draft.stamp().equals(sent)
+                ? draft.withCards(draft.cards().subList(1, draft.cards().size()))
+                : draft;
+    }
+
+    /** Without the part that is being written, if that is this message still. */
+    static UnaryOperator<Draft> without(Message message) {
+        return draft -> !holds(draft, message)
+                ? draft
+                : switch (message) {
+                    case Message.Text ignored -> draft.withText("");
+                    case Message.News ignored -> draft.withCards(List.of());
+                };
+    }
+
+    /** Whether the draft would make this very message. */
+    static boolean holds(Draft draft, Message message) {
+        return draft.kind() == message.kind()
+                && !nothingToShow(draft)
+                && DraftCheck.message(draft).equals(message);
+    }
+
+    /** Whether there is nothing of the kind being written to draw. */
+    static boolean nothingToShow(Draft draft) {
+        return switch (draft.kind()) {
+            case TEXT -> draft.text().isEmpty();
+            case NEWS -> draft.cards().isEmpty();
+        };
+    }
+
+    /** Without the characters that cannot be sent, in the field the problem stands beside. */
+    static UnaryOperator<Draft> withoutUnsafe(Problem problem) {
+        return draft -> {
+            if (problem.card() < 0) {
+                return draft.withText(UnsafeCharacters.remove(draft.text()));
+            }
+            if (problem.card() >= draft.cards().size()) {
+                return draft;
+            }
+            List<NewsCard> cards = new ArrayList<>(draft.cards());
+            cards.set(problem.card(), cleaned(cards.get(problem.card()), problem.field()));
+            return draft.withCards(cards);
+        };
+    }
+
+    private static NewsCard cleaned(NewsCard card, Problem.Field field) {
+        return new NewsCard(
+                field == Problem.Field.TITLE ? UnsafeCharacters.remove(card.title()) : card.title(),
+                field == Problem.Field.DESCRIPTION ? UnsafeCharacters.remove(card.description()) : card.description(),
+                field == Problem.Field.URL ? UnsafeCharacters.remove(card.url()) : card.url(),
+                field == Problem.Field.PICURL ? UnsafeCharacters.remove(card.picUrl()) : card.picUrl());
+    }
+
+    static boolean accepted(Delivery delivery) {
+        return delivery.state() instanceof DeliveryState.Done done && done.outcome() instanceof SendOutcome.Accepted;
+    }
+}

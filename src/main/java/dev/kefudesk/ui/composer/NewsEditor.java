@@ -1,0 +1,54 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.kit.Texts;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The news cards: their list at the left, the fields of the chosen one beside it. */
+final class NewsEditor extends HBox {
+
+    private static final double LIST_WIDTH = 196;
+
+    private final NewsViewModel news;
+    private final CardFields fields;
+    private final CardList list;
+
+    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable) {
+        this.news = vm.news();
+        setSpacing(12);
+        list = new CardList(vm, texts, editable);
+        list.setMinWidth(LIST_WIDTH);
+        list.setPrefWidth(LIST_WIDTH);
+        list.setMaxWidth(LIST_WIDTH);
+        list.setMaxHeight(Region.USE_PREF_SIZE);
+        fields = new CardFields(vm, texts, editable);
+        HBox.setHgrow(fields, Priority.ALWAYS);
+        getChildren().addAll(list, fields);
+        news.selectedProperty().addListener((ignored, before, now) -> {
+            if (list.adding()) {
+                fields.focus(Problem.Field.TITLE);
+            }
+        });
+    }
+
+    void goTo(Problem problem) {
+        if (problem.card() >= 0) {
+            news.select(problem.card());
+            fields.focus(problem.field());
+        } else {
+            list.focusAdd();
+        }
+    }
+
+    /** The title of the card shown, or the button that adds the first. */
+    void focusFirst() {
+        if (news.selectedIndex() >= 0) {
+            fields.focus(Problem.Field.TITLE);
+        } else {
+            list.focusAdd();
+        }
+    }
+}

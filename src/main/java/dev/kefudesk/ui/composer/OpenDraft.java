@@ -1,0 +1,192 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.DraftService.DraftSaved;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The draft on screen: its fields, its revision, and that every change is kept. */
+final class OpenDraft {
+
+    /** What it tells of. */
+    interface Listener {
+        /** Another draft is on screen, or none; its content is there already. */
+        void opened();
+
+        /** A person changed something. */
+        void edited();
+    }
+
+    private final DraftService drafts;
+    private final Executor fx;
+    private final Listener listener;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<MessageKind> kind = new SimpleObjectProperty<>(MessageKind.TEXT);
+    private final NewsViewModel news = new NewsViewModel(this::cardsChanged);
+    private final ReadOnlyObjectWrapper<DraftState> state = new ReadOnlyObjectWrapper<>(DraftState.NONE);
+    private @Nullable DraftKey key;
+    private @Nullable Draft draft;
+    private @Nullable DraftStamp clearedWhileLoading;
+    private int loads;
+    private boolean filling;
+
+    OpenDraft(DraftService drafts, Executor fx, Listener listener) {
+        this.drafts = drafts;
+        this.fx = fx;
+        this.listener = listener;
+        text.addListener((ignored, before, now) -> change(open -> open.withText(now)));
+        kind.addListener((ignored, before, now) -> change(open -> open.withKind(now)));
+    }
+
+    StringProperty text() {
+        return text;
+    }
+
+    ObjectProperty<MessageKind> kind() {
+        return kind;
+    }
+
+    NewsViewModel news() {
+        return news;
+    }
+
+    ReadOnlyObjectProperty<DraftState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The draft as it is now, null while none is open or it is being loaded. */
+    @Nullable
+    Draft draft() {
+        return draft;
+    }
+
+    void open(DraftKey opened) {
+        key = opened;
+        draft = null;
+        clearedWhileLoading = null;
+        int load = ++loads;
+        fill(Draft.empty(opened));
+        state.set(DraftState.LOADING);
+        listener.opened();
+        drafts.load(opened).whenCompleteAsync((loaded, failure) -> loaded(load, loaded), fx);
+    }
+
+    private void loaded(int load, @Nullable Draft found) {
+        if (load != loads) {
+            return;
+        }
+        if (found == null) {
+            state.set(DraftState.UNREADABLE);
+        } else {
+            draft = found.stamp().equals(clearedWhileLoading) ? emptied(found) : found;
+            fill(draft);
+            state.set(DraftState.SAVED);
+        }
+        listener.opened();
+    }
+
+    void close() {
+        key = null;
+        draft = null;
+        loads++;
+        text.set("");
+        news.fill(List.of());
+        state.set(DraftState.NONE);
+        listener.opened();
+    }
+
+    private void fill(Draft shown) {
+        filling = true;
+        text.set(shown.text());
+        kind.set(shown.kind());
+        news.fill(shown.cards());
+        filling = false;
+    }
+
+    private void cardsChanged() {
+        change(open -> open.withCards(news.contents()));
+    }
+
+    private void change(UnaryOperator<Draft> change) {
+        Draft open = draft;
+        if (!filling && open != null) {
+            keep(change.apply(open));
+            listener.edited();
+        }
+    }
+
+    private void keep(Draft changed) {
+        draft = changed;
+        state.set(DraftState.SAVING);
+        drafts.keep(changed);
+    }
+
+    /** Changes a draft, on screen or not; nothing happens where the change gives back what it was given. */
+    void edit(DraftKey edited, UnaryOperator<Draft> change) {
+        Draft open = draft;
+        if (open != null && open.key().equals(edited)) {
+            Draft changed = change.apply(open);
+            if (changed != open) {
+                fill(changed);
+                keep(changed);
+                listener.opened();
+            }
+            return;
+        }
+        drafts.load(edited).thenAcceptAsync(found -> editClosed(found, change), fx);
+    }
+
+    private void editClosed(Draft found, UnaryOperator<Draft> change) {
+        if (found.key().equals(key) && draft != null) {
+            edit(found.key(), change);
+            return;
+        }
+        Draft changed = change.apply(found);
+        if (changed != found) {
+            drafts.keep(changed);
+            if (found.key().equals(key)) {
+                open(found.key());
+            }
+        }
+    }
+
+    /** A send emptied a draft on disk: the screen follows if it still shows what was sent. */
+    void cleared(DraftStamp stamp) {
+        Draft open = draft;
+        if (open == null) {
+            clearedWhileLoading = stamp.key().equals(key) ? stamp : clearedWhileLoading;
+        } else if (open.stamp().equals(stamp)) {
+            draft = emptied(open);
+            fill(draft);
+            state.set(DraftState.SAVED);
+            listener.opened();
+        }
+    }
+
+    private static Draft emptied(Draft sent) {
+        return new Draft(sent.key(), sent.revision(), sent.kind(), "", List.of());
+    }
+
+    /** A revision is on disk, or could not be put there; true where what is on screen is not safe. */
+    boolean saved(DraftSaved saved) {
+        Draft open = draft;
+        if (open == null || !saved.key().equals(open.key()) || saved.revision() != open.revision()) {
+            return false;
+        }
+        boolean wasSafe = state.get() != DraftState.FAILED;
+        state.set(saved.failed() ? DraftState.FAILED : DraftState.SAVED);
+        return saved.failed() && wasSafe;
+    }
+}

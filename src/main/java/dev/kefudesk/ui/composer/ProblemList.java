@@ -1,0 +1,76 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** All problems of the draft; a click goes to the field. */
+final class ProblemList extends VBox {
+
+    private static final int SHOWN = 5;
+
+    private final ComposerViewModel vm;
+    private final Texts texts;
+    private final Words words;
+    private final Consumer<Problem> goTo;
+
+    ProblemList(ComposerViewModel vm, Texts texts, Consumer<Problem> goTo) {
+        this.vm = vm;
+        this.texts = texts;
+        this.words = new Words(texts);
+        this.goTo = goTo;
+        setId("problems");
+        getStyleClass().add("problem-list");
+        accessibleTextProperty().bind(texts.of("composer.problems"));
+        setMinHeight(Region.USE_PREF_SIZE);
+        InvalidationListener refresh = ignored -> refresh();
+        vm.problems().addListener(refresh);
+        texts.languageProperty().addListener(refresh);
+        refresh();
+    }
+
+    private void refresh() {
+        List<Node> rows = new ArrayList<>();
+        vm.problems().stream().limit(SHOWN).map(this::row).forEach(rows::add);
+        int more = vm.problems().size() - SHOWN;
+        if (more > 0) {
+            Label rest = new Label(texts.get("composer.problems.more", more));
+            rest.getStyleClass().add("muted");
+            rows.add(rest);
+        }
+        getChildren().setAll(rows);
+        setVisible(!rows.isEmpty());
+        setManaged(!rows.isEmpty());
+    }
+
+    private Node row(Problem problem) {
+        Hyperlink link = new Hyperlink(Words.sign(problem) + words.problemInList(problem));
+        link.getStyleClass().addAll("problem", Words.tone(problem));
+        link.setMnemonicParsing(false);
+        link.setWrapText(true);
+        link.setMinHeight(Region.USE_PREF_SIZE);
+        link.setOnAction(ignored -> goTo.accept(problem));
+        HBox row = new HBox(8, link);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (problem.kind() == Problem.Kind.UNSAFE_CHARACTERS) {
+            Button remove = new Button(texts.get("composer.problem.remove"));
+            remove.setId("problem-remove");
+            remove.getStyleClass().add("small");
+            remove.setMinWidth(Region.USE_PREF_SIZE);
+            remove.setOnAction(ignored -> vm.removeUnsafe(problem));
+            row.getChildren().add(remove);
+        }
+        return row;
+    }
+}

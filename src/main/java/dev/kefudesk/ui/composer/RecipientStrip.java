@@ -1,0 +1,120 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.ui.kit.Avatar;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/** To whom, from which account, and what is known of the follower's window. */
+final class RecipientStrip extends HBox {
+
+    private static final int TAGS_SHOWN = 2;
+
+    private final Texts texts;
+    private final Avatar avatar = new Avatar(28);
+    private final Avatar sender = new Avatar(20);
+    private final Label name = new Label();
+    private final HBox tags = new HBox(6);
+    private final Label window = new Label();
+    private final Tooltip senderName = new Tooltip();
+
+    RecipientStrip(ComposerViewModel vm, Texts texts, Node previewToggle) {
+        this.texts = texts;
+        getStyleClass().addAll("recipient-strip", "line-below");
+        setSpacing(12);
+        setAlignment(Pos.CENTER_LEFT);
+        name.setId("recipient");
+        name.getStyleClass().add("recipient-name");
+        name.setGraphic(avatar);
+        name.setGraphicTextGap(10);
+        name.setMnemonicParsing(false);
+        window.setId("window-status");
+        window.getStyleClass().addAll("pill", "pill-plain");
+        window.textProperty().bind(vm.windowStatus());
+        tags.setAlignment(Pos.CENTER_LEFT);
+        sender.setTooltip(senderName);
+        FlowPane who = new FlowPane(10, 6, Bits.label(texts.of("composer.to"), "muted"), name, tags, window);
+        who.setAlignment(Pos.CENTER_LEFT);
+        who.setPrefWrapLength(200);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        Label draft = Bits.label(
+                Bits.text(
+                        texts,
+                        () -> new Words(texts)
+                                .draftState(vm.draftStateProperty().get()),
+                        vm.draftStateProperty()),
+                "muted");
+        draft.setId("draft-state");
+        draft.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(who, draft, sender, previewToggle);
+        Bits.show(this, vm.recipientProperty().isNotNull());
+        vm.recipientProperty().addListener((ignored, before, now) -> show(now));
+        texts.languageProperty()
+                .addListener(
+                        (ignored, before, now) -> show(vm.recipientProperty().get()));
+        show(vm.recipientProperty().get());
+    }
+
+    private void show(@Nullable Recipient to) {
+        if (to == null) {
+            return;
+        }
+        avatar.show(to.follower());
+        name.setText(to.follower().shownName());
+        sender.show(to.account());
+        String from = texts.get("composer.from", to.account().name());
+        senderName.setText(from);
+        sender.setAccessibleText(from);
+        List<String> names = to.follower().tags();
+        tags.getChildren()
+                .setAll(names.stream()
+                        .limit(TAGS_SHOWN)
+                        .map(RecipientStrip::pill)
+                        .toList());
+        if (names.size() > TAGS_SHOWN) {
+            Label more = pill("+" + (names.size() - TAGS_SHOWN));
+            more.setTooltip(new Tooltip(String.join(" · ", names)));
+            tags.getChildren().add(more);
+        }
+        tags.setVisible(!names.isEmpty());
+        tags.setManaged(!names.isEmpty());
+        name.setAccessibleText(
+                texts.get("composer.recipient.name", to.follower().shownName(), String.join(", ", names)));
+        showWindow(to.entry().lastContact());
+    }
+
+    /** Unknown is a dashed ring; an outcome is its sign in the words. */
+    private void showWindow(@Nullable LastContact last) {
+        if (last == null) {
+            Circle ring = new Circle(4.5);
+            ring.getStyleClass().add("window-ring");
+            window.setGraphic(ring);
+            Bits.tone(window, "muted");
+            return;
+        }
+        OutcomeKind kind = OutcomeKind.of(last.outcome());
+        Label sign = new Label(OutcomeLook.sign(kind));
+        sign.getStyleClass().addAll("window-sign", OutcomeLook.tone(kind));
+        window.setGraphic(sign);
+        Bits.tone(window, OutcomeLook.tone(kind));
+    }
+
+    private static Label pill(String text) {
+        Label pill = new Label(text);
+        pill.getStyleClass().addAll("pill", "pill-plain");
+        pill.setMnemonicParsing(false);
+        return pill;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kefudesk.ui.kit.phone;
+
+import dev.kefudesk.ui.kit.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/** News cards as WeChat draws them: one alone with its description; of several the first large, the others as rows. */
+final class PhoneCards {
+
+    private static final double LARGE_RATIO = 0.5;
+    private static final double ROW_PICTURE = 40;
+    private static final double CORNER = 8;
+
+    private PhoneCards() {}
+
+    static Node alone(PhoneCard card, Texts texts) {
+        Label title = words("phone-title", title(card, texts), 44);
+        PictureBox picture = picture(card, LARGE_RATIO, true, texts);
+        Label description = words("phone-description", card.descriptionProperty(), 54);
+        hideWhenEmpty(description);
+        VBox box = new VBox(8, title, picture, description);
+        box.getStyleClass().addAll("phone-card", "phone-card-alone");
+        return rounded(box);
+    }
+
+    static Node several(List<PhoneCard> cards, Texts texts) {
+        VBox box = new VBox();
+        box.getStyleClass().add("phone-card");
+        for (int index = 0; index < cards.size(); index++) {
+            box.getChildren().add(index == 0 ? first(cards.get(0), texts) : row(cards.get(index), texts));
+        }
+        return rounded(box);
+    }
+
+    private static Node first(PhoneCard card, Texts texts) {
+        PictureBox picture = picture(card, LARGE_RATIO, true, texts);
+        Region fade = new Region();
+        fade.getStyleClass().add("phone-fade");
+        fade.setMaxHeight(88);
+        fade.setMouseTransparent(true);
+        Label title = words("phone-title-over", title(card, texts), 44);
+        StackPane.setAlignment(fade, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(title, Pos.BOTTOM_LEFT);
+        return new StackPane(picture, fade, title);
+    }
+
+    private static Node row(PhoneCard card, Texts texts) {
+        Label title = words("phone-row-title", title(card, texts), 40);
+        Label reason = words("phone-reason", reason(card, texts), 34);
+        hideWhenEmpty(reason);
+        VBox words = new VBox(2, title, reason);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        PictureBox picture = picture(card, 1, false, texts);
+        picture.setMinSize(ROW_PICTURE, ROW_PICTURE);
+        picture.setMaxSize(ROW_PICTURE, ROW_PICTURE);
+        picture.setPrefSize(ROW_PICTURE, ROW_PICTURE);
+        HBox row = new HBox(12, words, picture);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("phone-row");
+        return row;
+    }
+
+    private static PictureBox picture(PhoneCard card, double heightOfWidth, boolean worded, Texts texts) {
+        PictureBox box = new PictureBox(heightOfWidth, worded, texts);
+        box.stateProperty().bind(card.pictureProperty());
+        return box;
+    }
+
+    /** Only what went wrong: that a small picture is on its way or was never named shows by its grey box. */
+    private static ObservableValue<String> reason(PhoneCard card, Texts texts) {
+        return Bindings.createStringBinding(
+                () -> card.pictureProperty().get() instanceof PictureState.Problem problem
+                        ? problem.sentence(texts)
+                        : "",
+                card.pictureProperty(),
+                texts.languageProperty());
+    }
+
+    private static ObservableValue<String> title(PhoneCard card, Texts texts) {
+        return Bindings.createStringBinding(
+                () -> card.titleProperty().get().isBlank()
+                        ? texts.get("phone.untitled")
+                        : card.titleProperty().get(),
+                card.titleProperty(),
+                texts.languageProperty());
+    }
+
+    /** Words cut at the height of their last line that fits. */
+    private static Label words(String styleClass, ObservableValue<String> text, double height) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.textProperty().bind(text);
+        label.setWrapText(true);
+        label.setMinHeight(0);
+        label.setMaxHeight(height);
+        label.setMnemonicParsing(false);
+        return label;
+    }
+
+    private static void hideWhenEmpty(Label label) {
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
+    private static Node rounded(Region box) {
+        Rectangle shape = new Rectangle();
+        shape.setArcWidth(2 * CORNER);
+        shape.setArcHeight(2 * CORNER);
+        shape.widthProperty().bind(box.widthProperty());
+        shape.heightProperty().bind(box.heightProperty());
+        box.setClip(shape);
+        return box;
+    }
+}
