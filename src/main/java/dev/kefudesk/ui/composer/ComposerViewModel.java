@@ -283,9 +283,8 @@ public final class ComposerViewModel implements AutoCloseable {
                 && draft != null
                 && check.state(to, SendCheck.firstOf(draft), DraftState.SAVED) instanceof SendState.Ready);
         if (to != null) {
-            boolean blank = draft == null || DraftEdits.nothingToShow(draft);
             preview.show(
-                    blank ? null : DraftCheck.message(draft),
+                    draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null,
                     to.account(),
                     services.clock().instant(),
                     pictureDelay);

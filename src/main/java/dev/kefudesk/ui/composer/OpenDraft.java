@@ -138,7 +138,7 @@ final class OpenDraft {
         Draft open = draft;
         if (open != null && open.key().equals(edited)) {
             Draft changed = change.apply(open);
-            if (changed != open) {
+            if (!changed.equals(open)) {
                 fill(changed);
                 keep(changed);
                 listener.opened();
@@ -154,7 +154,7 @@ final class OpenDraft {
             return;
         }
         Draft changed = change.apply(found);
-        if (changed != found) {
+        if (!changed.equals(found)) {
             drafts.keep(changed);
             if (found.key().equals(key)) {
                 open(found.key());

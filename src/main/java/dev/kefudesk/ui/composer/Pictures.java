@@ -32,6 +32,7 @@ final class Pictures {
                             : null;
                 },
                 dependencies);
-        return card.flatMap(PhoneCard::pictureProperty).orElse(new PictureState.None());
+        return card.flatMap(shown -> shown == null ? null : shown.pictureProperty())
+                .orElse(new PictureState.None());
     }
 }

@@ -19,7 +19,6 @@ final class SendKeys {
     private static final long SAME_ENTER_NANOS = 100_000_000;
 
     private final ComposerViewModel vm;
-    private final Node editor;
     private final Node linkHelper;
     private final LongSupplier nanos;
     private boolean composing;
@@ -32,7 +31,6 @@ final class SendKeys {
      */
     SendKeys(ComposerViewModel vm, Node editor, Node linkHelper, LongSupplier nanos) {
         this.vm = vm;
-        this.editor = editor;
         this.linkHelper = linkHelper;
         this.nanos = nanos;
         editor.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::inputMethod);
@@ -97,7 +95,7 @@ final class SendKeys {
 
     private static boolean inside(EventTarget target, Node ancestor) {
         for (Node node = target instanceof Node hit ? hit : null; node != null; node = node.getParent()) {
-            if (node == ancestor) {
+            if (node.equals(ancestor)) {
                 return true;
             }
         }
