@@ -89,10 +89,11 @@ final class AccountFormPane extends VBox {
         mark.textProperty().bindBidirectional(form.markProperty());
         mark.disableProperty().bind(sandbox);
         Avatar look = new Avatar(34);
-        look.textProperty().bind(form.markProperty());
-        form.colourProperty()
-                .subscribe(now -> look.setStyle(
-                        "-fx-background-color: -kd-account-" + now.name().toLowerCase(Locale.ROOT) + ";"));
+        Runnable show =
+                () -> look.show(form.colourProperty().get(), form.markProperty().get());
+        form.colourProperty().subscribe(show);
+        form.markProperty().subscribe(show);
+        show.run();
         VBox nameField = field("accounts.name", name, form.nameProblemProperty());
         HBox.setHgrow(nameField, Priority.ALWAYS);
         VBox lookField = new VBox(4, new Label(), look);
@@ -165,9 +166,12 @@ final class AccountFormPane extends VBox {
         limit.setId("account-limit");
         limit.setEditable(true);
         limit.setPrefWidth(110);
-        limit.getValueFactory()
-                .valueProperty()
-                .bindBidirectional(form.cardsProperty().asObject());
+        form.cardsProperty().subscribe(cards -> limit.getValueFactory().setValue(cards.intValue()));
+        limit.valueProperty().addListener((_, _, cards) -> {
+            if (cards != null) {
+                form.cardsProperty().set(cards);
+            }
+        });
         limit.getEditor().textProperty().addListener((_, _, typed) -> {
             if (typed.matches("[1-9]|10")) {
                 limit.getValueFactory().setValue(Integer.valueOf(typed));

@@ -42,6 +42,7 @@ public final class AccountsViewModel implements AutoCloseable {
     private final Executor fx;
     private final Signal.Subscription subscription;
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
+    private final ObservableList<Account> shownAccounts = FXCollections.unmodifiableObservableList(accounts);
     private final ReadOnlyObjectWrapper<@Nullable Account> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>(new Trial.None());
     private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
@@ -61,7 +62,7 @@ public final class AccountsViewModel implements AutoCloseable {
     }
 
     public ObservableList<Account> accounts() {
-        return FXCollections.unmodifiableObservableList(accounts);
+        return shownAccounts;
     }
 
     /** The account whose settings are open, null for a new one. */

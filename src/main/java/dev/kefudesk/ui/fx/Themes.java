@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -40,6 +41,7 @@ public final class Themes implements AutoCloseable {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Scene> scenes = new ArrayList<>();
     private final InvalidationListener system = _ -> refresh();
+    private final Optional<String> fonts = Fonts.styleSheet();
     private Choice choice = Choice.SYSTEM;
 
     public Themes() {
@@ -81,6 +83,7 @@ public final class Themes implements AutoCloseable {
     private void dressNow(Scene scene) {
         scene.setUserAgentStylesheet(dark.get() ? DARK_BASE : LIGHT_BASE);
         scene.getStylesheets().setAll(kit("desk.css"), kit(dark.get() ? "dark.css" : "light.css"));
+        fonts.ifPresent(scene.getStylesheets()::add);
     }
 
     private static String kit(String name) {

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.follower.Follower;
 import java.util.Locale;
 import javafx.scene.control.Label;
@@ -32,8 +33,14 @@ public final class Avatar extends Label {
     }
 
     public void show(Account account) {
-        setText(account.mark());
-        setStyle("-fx-background-color: -kd-account-" + account.colour().name().toLowerCase(Locale.ROOT) + ";");
+        show(account.colour(), account.mark());
+    }
+
+    public void show(AccountColour colour, String mark) {
+        setText(mark);
+        setStyle(null);
+        getStyleClass()
+                .setAll("label", "avatar", "account-" + colour.name().toLowerCase(Locale.ROOT));
     }
 
     private static String firstCharacter(String name) {

@@ -36,6 +36,7 @@ public final class ShellViewModel {
     private final List<Signal.Subscription> subscriptions = new ArrayList<>();
     private final InvalidationListener language = _ -> refreshWords();
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
+    private final ObservableList<Account> shownAccounts = FXCollections.unmodifiableObservableList(accounts);
     private final ReadOnlyObjectWrapper<Account> account;
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -65,7 +66,7 @@ public final class ShellViewModel {
     }
 
     public ObservableList<Account> accounts() {
-        return FXCollections.unmodifiableObservableList(accounts);
+        return shownAccounts;
     }
 
     public ReadOnlyObjectProperty<Account> accountProperty() {

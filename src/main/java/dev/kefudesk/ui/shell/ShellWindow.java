@@ -151,6 +151,12 @@ public final class ShellWindow implements AutoCloseable {
         return notices;
     }
 
+    /** Who is written to now, null for nobody. */
+    public @Nullable OpenId recipient() {
+        FollowerEntry entry = followers.selectedProperty().get();
+        return entry == null ? null : entry.follower().openId();
+    }
+
     public ShellViewModel model() {
         return shell;
     }

@@ -1,0 +1,51 @@
+package dev.kefudesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kefudesk.domain.account.AccountColour;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.settings.SettingsViewModel;
+import dev.kefudesk.ui.shell.Page;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keys that are put together while running exist for every value they can be put together from. */
+class DynamicKeysTest {
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyValueHasItsText(Language language) {
+        Texts texts = new Texts(language);
+        Stream.of(
+                        lower("shell.nav.", Page.values()),
+                        lower("shell.token.cause.", NotSentCause.values()),
+                        lower("accounts.test.failed.", NotSentCause.values()),
+                        lower("accounts.colour.", AccountColour.values()),
+                        lower("accounts.problem.api.", ApiAddress.Fault.values()),
+                        lower("shell.notice.", ended()),
+                        Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
+                        SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
+                        SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),
+                        SettingsViewModel.SEND_KEYS.stream().map(value -> "settings.send-key." + value))
+                .flatMap(keys -> keys)
+                .forEach(key -> assertThat(texts.has(key)).as(key).isTrue());
+    }
+
+    private static OutcomeKind[] ended() {
+        return Arrays.stream(OutcomeKind.values())
+                .filter(kind -> kind != OutcomeKind.SENDING)
+                .toArray(OutcomeKind[]::new);
+    }
+
+    private static Stream<String> lower(String prefix, Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> prefix + value.name().toLowerCase(Locale.ROOT));
+    }
+}
