@@ -1,5 +1,6 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.app.tour.TourPrinter;
 import dev.kefudesk.service.token.SecretMask;
 import dev.kefudesk.ui.fx.ErrorDialog;
 import dev.kefudesk.ui.fx.Fonts;
@@ -94,6 +95,7 @@ public final class KefuDeskApplication extends Application {
     }
 
     private static void refuse(String sentence, int exitCode) {
+        new TourPrinter().complain(sentence);
         ErrorDialog.refuse(sentence);
         System.exit(exitCode);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,8 +27,8 @@ class BundlesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path SOURCES = Path.of("src/main/java/dev/kefudesk");
-    private static final Pattern ASKED =
-            Pattern.compile("(?:texts|texts\\(\\)|speech\\.texts)\\s*\\.(?:of|get)\\(\\s*\"([a-z][\\w.-]*\\.[\\w.-]*\\w)\"\\s*[,)]");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:texts|texts\\(\\)|speech\\.texts)\\s*\\.(?:of|get)\\(\\s*\"([a-z][\\w.-]*\\.[\\w.-]*\\w)\"\\s*[,)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
     static Stream<Path> englishBundles() throws IOException {
@@ -60,10 +61,10 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("englishBundles")
     void bothLanguagesUseTheSameArguments(Path english) throws IOException {
-        TreeMap<String, String> other = read(chinese(english));
-        read(english).forEach((key, text) -> assertThat(arguments(other.get(key)))
-                .as(key)
-                .isEqualTo(arguments(text)));
+        Map<String, String> other = read(chinese(english));
+        read(english)
+                .forEach((key, text) ->
+                        assertThat(arguments(other.get(key))).as(key).isEqualTo(arguments(text)));
     }
 
     @ParameterizedTest
@@ -75,7 +76,9 @@ class BundlesTest {
                     assertThat(text.replace("''", ""))
                             .as("%s: an apostrophe beside arguments is written twice", key)
                             .doesNotContain("'");
-                    assertThat(new MessageFormat(text).getFormatsByArgumentIndex()).as(key).isNotEmpty();
+                    assertThat(new MessageFormat(text).getFormatsByArgumentIndex())
+                            .as(key)
+                            .isNotEmpty();
                 }
             });
         }
@@ -89,7 +92,8 @@ class BundlesTest {
         }
         Set<String> asked = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher matcher = ASKED.matcher(Files.readString(file));
                 while (matcher.find()) {
                     asked.add(matcher.group(1));
@@ -109,7 +113,7 @@ class BundlesTest {
         return matcher.results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static TreeMap<String, String> read(Path file) throws IOException {
+    private static Map<String, String> read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);

@@ -39,8 +39,7 @@ public final class Avatar extends Label {
     public void show(AccountColour colour, String mark) {
         setText(mark);
         setStyle(null);
-        getStyleClass()
-                .setAll("label", "avatar", "account-" + colour.name().toLowerCase(Locale.ROOT));
+        getStyleClass().setAll("label", "avatar", "account-" + colour.name().toLowerCase(Locale.ROOT));
     }
 
     private static String firstCharacter(String name) {

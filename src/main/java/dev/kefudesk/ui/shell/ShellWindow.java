@@ -151,6 +151,11 @@ public final class ShellWindow implements AutoCloseable {
         return notices;
     }
 
+    /** Opens a follower's draft on the compose page, as quick find does. */
+    public void writeTo(OpenId follower) {
+        navigation.writeTo(follower);
+    }
+
     /** Who is written to now, null for nobody. */
     public @Nullable OpenId recipient() {
         FollowerEntry entry = followers.selectedProperty().get();

@@ -16,16 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountFormTest {
 
-    private static final Account SHOP = new Account(
-            new AccountId("shop"), "青禾生活", AccountColour.TEAL, "青", "wx123", ApiAddress.OFFICIAL, 1);
+    private static final Account SHOP =
+            new Account(new AccountId("shop"), "青禾生活", AccountColour.TEAL, "青", "wx123", ApiAddress.OFFICIAL, 1);
 
     private final Set<CredentialScope> known = new HashSet<>();
     private final AccountForm form = new AccountForm(known::contains);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                              | empty
                     not an address                  | malformed
                     ftp://api.weixin.qq.com         | scheme_not_http
@@ -134,7 +132,9 @@ class AccountFormTest {
 
         form.secretProperty().set("");
         form.apiProperty().set("https://API.weixin.qq.com/");
-        assertThat(form.dirtyProperty().get()).as("the same address, written otherwise").isFalse();
+        assertThat(form.dirtyProperty().get())
+                .as("the same address, written otherwise")
+                .isFalse();
 
         form.colourProperty().set(AccountColour.RED);
         assertThat(form.dirtyProperty().get()).isTrue();

@@ -47,7 +47,10 @@ class AccountsScreenTest {
         assertThat(text(robot, "#account-api-base-problem")).contains("only for localhost");
         assertThat(accounts()).hasSize(1);
 
-        fill(robot, "#account-api-base", "http://localhost:" + desk.sandbox().origin().port());
+        fill(
+                robot,
+                "#account-api-base",
+                "http://localhost:" + desk.sandbox().origin().port());
         robot.clickOn("#account-save");
 
         assertThat(accounts()).hasSize(2);
@@ -58,7 +61,8 @@ class AccountsScreenTest {
         await().untilAsserted(() -> assertThat(text(robot, "#notice")).isEqualTo("Saved: Shop"));
 
         robot.clickOn("#account-test");
-        await().untilAsserted(() -> assertThat(text(robot, "#account-test-result")).startsWith("✓ Works"));
+        await().untilAsserted(
+                        () -> assertThat(text(robot, "#account-test-result")).startsWith("✓ Works"));
 
         robot.clickOn("#notice-action");
         await().until(() -> desk.services().accounts().selected().id().equals(added.id()));
@@ -69,8 +73,13 @@ class AccountsScreenTest {
         Account shop = addShop(robot);
         assertThat(desk.services().tokens().status(shop).secretKnown()).isTrue();
 
-        fill(robot, "#account-api-base", "http://127.0.0.2:" + desk.sandbox().origin().port());
-        assertThat(text(robot, "#account-secret-state")).contains("must be entered again").contains("127.0.0.2");
+        fill(
+                robot,
+                "#account-api-base",
+                "http://127.0.0.2:" + desk.sandbox().origin().port());
+        assertThat(text(robot, "#account-secret-state"))
+                .contains("must be entered again")
+                .contains("127.0.0.2");
         robot.clickOn("#account-save");
 
         Account moved = accounts().getLast();
@@ -92,7 +101,9 @@ class AccountsScreenTest {
         await().untilAsserted(() -> assertThat(accounts()).hasSize(1));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#account-list").queryListView().getItems()).hasSize(1);
-        assertThat(field(robot, "#account-name").isDisabled()).as("the sandbox is shown now").isTrue();
+        assertThat(field(robot, "#account-name").isDisabled())
+                .as("the sandbox is shown now")
+                .isTrue();
     }
 
     @Test
@@ -130,7 +141,10 @@ class AccountsScreenTest {
         fill(robot, "#account-name", "Shop");
         fill(robot, "#account-appid", desk.sandbox().appId());
         fill(robot, "#account-secret", desk.sandbox().secret().reveal());
-        fill(robot, "#account-api-base", "http://localhost:" + desk.sandbox().origin().port());
+        fill(
+                robot,
+                "#account-api-base",
+                "http://localhost:" + desk.sandbox().origin().port());
         robot.clickOn("#account-save");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(accounts()).hasSize(2);

@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrialTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     40164 | invalid ip 116.7.99.141 ipv6 ::ffff:116.7.99.141, not in whitelist rid: 65f1c2a9 | 116.7.99.141
                     40164 | invalid ip 240e:3b7::1, not in whitelist                                         | ''
                     40013 | invalid appid 1.2.3.4                                                            | ''

@@ -53,7 +53,8 @@ class ShellWindowTest {
                 .satisfies(banner -> assertThat(banner.isVisible()).isTrue())
                 .satisfies(banner -> assertThat(banner.getText()).contains("nothing leaves this computer"));
         await().untilAsserted(() -> assertThat(followers(robot).getItems()).isNotEmpty());
-        await().untilAsserted(() -> assertThat(text(robot, "#token-status")).startsWith("token valid · 1 h 59 min left"));
+        await().untilAsserted(
+                        () -> assertThat(text(robot, "#token-status")).startsWith("token valid · 1 h 59 min left"));
         assertThat(desk.window().model().pageProperty().get()).isEqualTo(Page.COMPOSE);
     }
 
@@ -73,7 +74,9 @@ class ShellWindowTest {
         assertThat(shows(robot, "#follower-list")).isTrue();
 
         robot.clickOn("#nav-compose");
-        assertThat(shows(robot, "#follower-list")).as("a chosen page stays chosen").isTrue();
+        assertThat(shows(robot, "#follower-list"))
+                .as("a chosen page stays chosen")
+                .isTrue();
     }
 
     @Test
@@ -138,7 +141,9 @@ class ShellWindowTest {
     void aRealAccountAsksForItsSecretAndSaysWhereItGoes(FxRobot robot) {
         Account shop = addAndChoose(new AccountId("shop"));
         await().untilAsserted(() -> assertThat(shows(robot, "#secret-input")).isTrue());
-        assertThat(text(robot, "#secret-to")).contains(shop.appId()).contains(shop.api().origin().shown());
+        assertThat(text(robot, "#secret-to"))
+                .contains(shop.appId())
+                .contains(shop.api().origin().shown());
         assertThat(robot.lookup("#sandbox-banner").query().isVisible()).isFalse();
         assertThat(stage.getTitle()).isEqualTo("Kefu Desk — Shop");
 
@@ -193,7 +198,8 @@ class ShellWindowTest {
 
     @Test
     void theFollowerListKeepsItsBoundsWhenItIsMadeNarrowerAndWider(FxRobot robot) {
-        double before = robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
+        double before =
+                robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
         for (int i = 0; i < 20; i++) {
             robot.press(KeyCode.CONTROL).push(KeyCode.CLOSE_BRACKET).release(KeyCode.CONTROL);
         }
@@ -201,7 +207,8 @@ class ShellWindowTest {
         for (int i = 0; i < 20; i++) {
             robot.press(KeyCode.CONTROL).push(KeyCode.OPEN_BRACKET).release(KeyCode.CONTROL);
         }
-        double narrow = robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
+        double narrow =
+                robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
 
         assertThat(before).isBetween(270.0, 276.0);
         assertThat(wide).isBetween(414.0, 420.0);
@@ -254,7 +261,8 @@ class ShellWindowTest {
     /** Whether it is on screen: it and everything around it visible. */
     private static boolean shows(FxRobot robot, String id) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup(id).tryQuery()
+        return robot.lookup(id)
+                .tryQuery()
                 .map(node -> {
                     for (Node up = node; up != null; up = up.getParent()) {
                         if (!up.isVisible()) {
