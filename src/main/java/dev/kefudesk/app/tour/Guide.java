@@ -56,6 +56,21 @@ final class Guide {
         printer.say("      = the sandbox recorded the same " + what);
     }
 
+    /** Waits until the answer on screen is that of this send: the request it shows is the one that arrived. */
+    void awaitAnswer(Recorded recorded) {
+        Eyes.await(
+                "the request that the sandbox recorded",
+                () -> {
+                    if (!screen.shown("request-body")) {
+                        screen.click("answer-tab-request");
+                    }
+                    return screen.text("request-body");
+                },
+                shown -> recorded.body().equals(Recorded.json(shown)));
+        printer.say("      = the request on screen is the one that the sandbox recorded");
+        screen.click("answer-tab-explained");
+    }
+
     /** Prints that something on screen is as it was, or ends the tour. */
     void unchanged(String what, String before, String now) {
         if (!now.equals(before)) {

@@ -3,6 +3,7 @@ package dev.kefudesk.app.tour;
 import dev.kefudesk.sandbox.RecordedSend;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +16,16 @@ record Recorded(RecordedSend send, JsonNode body) {
     record Article(String title, String description, String url, String picurl) {}
 
     static Recorded of(RecordedSend send) {
-        return new Recorded(send, JSON.readTree(send.body()));
+        return new Recorded(send, json(send.body()));
+    }
+
+    /** A body as a tree, an empty one where it cannot be read. */
+    static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
     }
 
     String touser() {

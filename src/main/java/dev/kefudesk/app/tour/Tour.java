@@ -105,9 +105,10 @@ public final class Tour {
         guide.read("text-bytes");
         int before = sandbox.sends().size();
         screen.control("ENTER");
+        Recorded recorded = theOneAfter(sandbox, before, follower);
+        guide.awaitAnswer(recorded);
         guide.awaitOutcome("Accepted", "已接受");
         guide.read("outcome-explained");
-        Recorded recorded = theOneAfter(sandbox, before, follower);
         guide.agree("text", typed, recorded.text());
         guide.verdict(recorded, 0);
         Eyes.await("an empty draft after Accepted", () -> screen.text("text-content"), String::isEmpty);
@@ -150,9 +151,9 @@ public final class Tour {
         int before = sandbox.sends().size();
         Eyes.await("a send button that can be used", () -> screen.enabled("send"), usable -> usable);
         screen.click("send");
-        Eyes.await("a recorded send", () -> sandbox.sends().size(), size -> size > before);
-        guide.awaitOutcome("Accepted", "已接受");
         Recorded recorded = theOneAfter(sandbox, before, follower);
+        guide.awaitAnswer(recorded);
+        guide.awaitOutcome("Accepted", "已接受");
         guide.agree("number of cards", CARDS, recorded.articles().size());
         guide.agree("title, description, link and picture link of each card", shown, recorded.articles());
         guide.picture("ten-cards-accepted");
@@ -163,9 +164,10 @@ public final class Tour {
         String typed = write(REFUSED_TEXT);
         int before = sandbox.sends().size();
         screen.control("ENTER");
+        Recorded recorded = theOneAfter(sandbox, before, follower);
+        guide.awaitAnswer(recorded);
         guide.awaitOutcome("Refused", "被拒绝");
         String explained = guide.read("outcome-explained");
-        Recorded recorded = theOneAfter(sandbox, before, follower);
         guide.agree("text", typed, recorded.text());
         guide.verdict(recorded, 45015);
         String answer = screen.text("answer");
@@ -239,7 +241,8 @@ public final class Tour {
     }
 
     private static Recorded theOneAfter(SandboxServer sandbox, int before, OpenId follower) {
-        int now = sandbox.sends().size();
+        int now = Eyes.await(
+                "a send in the sandbox's record", () -> sandbox.sends().size(), size -> size > before);
         if (now != before + 1) {
             throw new TourFailure("one message was sent, but the sandbox recorded " + (now - before));
         }
