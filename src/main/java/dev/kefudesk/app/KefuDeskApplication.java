@@ -79,7 +79,7 @@ public final class KefuDeskApplication extends Application {
         ShellWindow shell = new ShellWindow(
                 ready.services(), new SystemClipboard(), ready.home().toString());
         window = shell;
-        ErrorDialog errors = new ErrorDialog(shell.texts(), new SystemClipboard());
+        ErrorDialog errors = new ErrorDialog(shell.texts(), new SystemClipboard(), shell.themes());
         Uncaught handler = new Uncaught(ready.mask(), report -> errors.show(report.code(), report.details()));
         uncaught = handler;
         Thread.setDefaultUncaughtExceptionHandler(handler);

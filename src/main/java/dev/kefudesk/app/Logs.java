@@ -8,6 +8,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.service.token.SecretMask;
@@ -79,6 +80,8 @@ final class Logs implements AutoCloseable {
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
         size.setMaxFileSize(FileSize.valueOf("1MB"));
+        // otherwise it looks once a minute, and a flood of lines in between knows no bound
+        size.setCheckIncrement(Duration.buildByMilliseconds(0));
         window.start();
         size.start();
         appender.setRollingPolicy(window);

@@ -17,11 +17,13 @@ public final class ErrorDialog {
 
     private final Texts texts;
     private final Clipboard clipboard;
+    private final Themes themes;
     private @Nullable Alert shown;
 
-    public ErrorDialog(Texts texts, Clipboard clipboard) {
+    public ErrorDialog(Texts texts, Clipboard clipboard, Themes themes) {
         this.texts = texts;
         this.clipboard = clipboard;
+        this.themes = themes;
     }
 
     /** Shows it and returns at once; from any thread. */
@@ -49,6 +51,7 @@ public final class ErrorDialog {
             event.consume();
             clipboard.copy(details);
         });
+        themes.dressOnce(alert.getDialogPane().getScene());
         shown = alert;
         alert.show();
     }

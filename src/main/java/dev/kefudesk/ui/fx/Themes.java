@@ -64,6 +64,11 @@ public final class Themes implements AutoCloseable {
         dressNow(scene);
     }
 
+    /** Dresses a scene that will not stay long as the theme is now. */
+    void dressOnce(Scene scene) {
+        dressNow(scene);
+    }
+
     @Override
     public void close() {
         Platform.getPreferences().colorSchemeProperty().removeListener(system);

@@ -147,6 +147,10 @@ public final class ShellWindow implements AutoCloseable {
         return texts;
     }
 
+    public Themes themes() {
+        return themes;
+    }
+
     public Notices notices() {
         return notices;
     }

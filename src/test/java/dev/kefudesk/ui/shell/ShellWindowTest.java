@@ -197,6 +197,30 @@ class ShellWindowTest {
     }
 
     @Test
+    void aMessageOfTheHistoryIsWrittenAgainToItsFollower(FxRobot robot) {
+        OpenId closed = desk.sandbox().follower(Scene.WINDOW_CLOSED);
+        desk.services()
+                .sends()
+                .submit(new SendRequest(
+                        desk.services().accounts().selected(), closed, "王小明", new Message.Text("您好"), null, false));
+        robot.clickOn("#nav-history");
+        await().until(() ->
+                !robot.lookup("#history-table").queryTableView().getItems().isEmpty());
+        robot.interact(() -> robot.lookup("#history-table")
+                .queryTableView()
+                .getSelectionModel()
+                .select(0));
+        await().until(() -> shows(robot, "#history-again"));
+        robot.clickOn("#history-again");
+
+        await().untilAsserted(() -> assertThat(desk.window().recipient()).isEqualTo(closed));
+        await().untilAsserted(() -> assertThat(
+                        robot.lookup("#text-content").queryTextInputControl().getText())
+                .isEqualTo("您好"));
+        assertThat(shows(robot, "#text-content")).isTrue();
+    }
+
+    @Test
     void theFollowerListKeepsItsBoundsWhenItIsMadeNarrowerAndWider(FxRobot robot) {
         double before =
                 robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
