@@ -25,10 +25,14 @@ final class ChineseFontTest {
         try (InputStream stream = ChineseFont.open()) {
             font = Font.createFonts(stream)[2];
         }
+        Font signs = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
         for (Path bundle : chineseTexts()) {
+            // signs such as ✕ are drawn by the system's own font
             String missing = Files.readString(bundle, StandardCharsets.UTF_8)
                     .codePoints()
-                    .filter(character -> !Character.isISOControl(character) && !font.canDisplay(character))
+                    .filter(character -> !Character.isISOControl(character)
+                            && !font.canDisplay(character)
+                            && !(character < 0x2E80 && signs.canDisplay(character)))
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             assertThat(missing).as("characters without a glyph in %s", bundle).isEmpty();

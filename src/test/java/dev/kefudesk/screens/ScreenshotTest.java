@@ -1,0 +1,342 @@
+package dev.kefudesk.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kefudesk.app.DeskOptions;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountColour;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.sandbox.Scene;
+import dev.kefudesk.testing.ChineseFont;
+import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.wechat.http.Deadlines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Every screen, filled, empty and in error, as people see it: pictures to look at, and none of them blank. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(300)
+final class ScreenshotTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> TITLES =
+            List.of("冬季新品到店：羊绒围巾第二件半价，仅限本周", "会员日积分翻倍攻略", "上门取件：三步完成退换", "12 月门店活动日历");
+
+    private DeskFixture desk;
+    private Stage stage;
+    private FxRobot robot;
+    private Gallery gallery;
+
+    @Start
+    void start(Stage given) {
+        ChineseFont.load();
+        stage = given;
+        DeskOptions options = DeskFixture.options("zh", "light")
+                .withDeadlines(
+                        new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
+                        Duration.ofMillis(10));
+        desk = DeskFixture.start(options).open(given, 1366, 768);
+    }
+
+    @BeforeEach
+    void ready(FxRobot given) {
+        robot = given;
+        gallery = new Gallery(desk, stage, robot);
+        await().atMost(PATIENCE).until(() -> followers().getItems().size() > 20);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<FollowerEntry> followers() {
+        return (ListView<FollowerEntry>) (ListView<?>) node("follower-list", ListView.class);
+    }
+
+    private <N extends Node> N node(String id, Class<N> type) {
+        return robot.lookup("#" + id).queryAllAs(type).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no control with the id " + id));
+    }
+
+    private void press(String id) {
+        robot.interact(() -> node(id, ButtonBase.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void write(String id, String text) {
+        robot.interact(() -> node(id, TextInputControl.class).setText(text));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void open(OpenId openId) {
+        await().atMost(PATIENCE)
+                .until(() -> followers().getItems().stream()
+                        .anyMatch(entry -> entry.follower().openId().equals(openId)));
+        robot.interact(() -> {
+            ListView<FollowerEntry> list = followers();
+            IntStream.range(0, list.getItems().size())
+                    .filter(index ->
+                            list.getItems().get(index).follower().openId().equals(openId))
+                    .findFirst()
+                    .ifPresent(index -> {
+                        list.getSelectionModel().clearAndSelect(index);
+                        list.scrollTo(Math.max(0, index - 3));
+                    });
+        });
+        await().atMost(PATIENCE).until(() -> !node("kind-text", Node.class).isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void key(KeyCode code, boolean control) {
+        robot.interact(() -> {
+            Node target = stage.getScene().getFocusOwner() == null
+                    ? stage.getScene().getRoot()
+                    : stage.getScene().getFocusOwner();
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, control, false, false));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void sendAndAwait(String... beginnings) {
+        press("send");
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#outcome").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label -> label.getText() != null
+                                && List.of(beginnings).stream().anyMatch(label.getText()::contains)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void prepareDraft(OpenId openId, List<NewsCard> cards) {
+        Account account = desk.services().accounts().selected();
+        desk.services()
+                .drafts()
+                .keep(Draft.empty(new DraftKey(account.id(), openId))
+                        .withCards(cards)
+                        .withKind(MessageKind.NEWS));
+        desk.services().drafts().flushed().toCompletableFuture().join();
+    }
+
+    private List<NewsCard> cards(int count) {
+        List<String> pictures = desk.sandbox().picturePaths();
+        return IntStream.range(0, count)
+                .mapToObj(index -> new NewsCard(
+                        TITLES.get(index % TITLES.size()),
+                        "山羊绒，四色可选。到店出示本条消息即可参与。",
+                        "https://shop.qinghe.example/" + index,
+                        desk.sandbox().origin().shown() + pictures.get(index % pictures.size())))
+                .toList();
+    }
+
+    private void awaitPicture() {
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#card-picture-facts").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label ->
+                                label.getText() != null && label.getText().contains("×")));
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#preview")
+                                        .lookup(".image-view")
+                                        .queryAll()
+                                        .size()
+                                > 1
+                        || robot.lookup("#preview")
+                                        .lookup(".image-view")
+                                        .queryAll()
+                                        .size()
+                                > 0);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void drawsComposing() throws IOException {
+        gallery.draw("compose-empty");
+        OpenId wang = desk.sandbox().follower(Scene.ACCEPTED);
+        open(wang);
+        gallery.draw("compose-text-empty");
+        write(
+                "text-content",
+                "您好，您的订单 8831 已发出，点此查看物流：<a href=\"https://shop.qinghe.example/o/8831\">订单 8831</a>\n如有问题，直接回复这条消息即可。");
+        gallery.draw("compose-text");
+        sendAndAwait("已接受");
+        gallery.draw("compose-accepted");
+
+        open(desk.sandbox().follower(Scene.WINDOW_CLOSED));
+        write("text-content", "您好，您的围巾到货了，随时可以来取。");
+        sendAndAwait("被拒绝");
+        gallery.draw("compose-refused");
+
+        open(desk.sandbox().follower(Scene.CUT));
+        write("text-content", "退款预计 3 个工作日到账。");
+        sendAndAwait("未知");
+        gallery.draw("compose-unknown");
+        checkDrawn();
+    }
+
+    @Test
+    void drawsNewsCards() throws IOException {
+        OpenId plain = desk.sandbox().openIds().get(25);
+        prepareDraft(plain, cards(4));
+        open(plain);
+        awaitPicture();
+        gallery.draw("compose-news");
+
+        OpenId one = desk.sandbox().openIds().get(26);
+        prepareDraft(one, cards(1));
+        open(one);
+        awaitPicture();
+        gallery.draw("compose-news-one");
+
+        OpenId faulty = desk.sandbox().openIds().get(27);
+        prepareDraft(
+                faulty,
+                List.of(
+                        new NewsCard(
+                                "", "", "shop.qinghe.example", desk.sandbox().pictureAddress("missing.jpg")),
+                        NewsCard.EMPTY));
+        open(faulty);
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#card-picture-problem").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label ->
+                                label.getText() != null && label.getText().contains("404")));
+        gallery.draw("compose-news-error");
+
+        OpenId ten = desk.sandbox().openIds().get(28);
+        prepareDraft(ten, cards(10));
+        Account account = desk.services().accounts().selected();
+        desk.services()
+                .accounts()
+                .save(account.withCardsPerMessage(1))
+                .toCompletableFuture()
+                .join();
+        open(ten);
+        awaitPicture();
+        gallery.draw("compose-news-plan");
+        desk.services().accounts().save(account).toCompletableFuture().join();
+        checkDrawn();
+    }
+
+    @Test
+    void drawsHistory() throws IOException {
+        press("nav-history");
+        gallery.draw("history-empty");
+        press("nav-compose");
+        for (Scene scene :
+                List.of(Scene.ACCEPTED, Scene.WINDOW_CLOSED, Scene.ALLOWANCE_USED_UP, Scene.TOKEN_EXPIRED_ONCE)) {
+            open(desk.sandbox().follower(scene));
+            write("text-content", "早上好，您的围巾到货了。");
+            sendAndAwait("已接受", "被拒绝");
+        }
+        OpenId plain = desk.sandbox().openIds().get(25);
+        prepareDraft(plain, cards(4));
+        open(plain);
+        sendAndAwait("已接受");
+        open(desk.sandbox().follower(Scene.CUT));
+        write("text-content", "退款预计 3 个工作日到账。");
+        sendAndAwait("未知");
+        press("nav-history");
+        TableView<?> table = node("history-table", TableView.class);
+        await().atMost(PATIENCE).until(() -> table.getItems().size() >= 7);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+        await().atMost(PATIENCE)
+                .until(() -> !robot.lookup("#settle-arrived").queryAll().isEmpty());
+        gallery.draw("history-unknown");
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
+        WaitForAsyncUtils.waitForFxEvents();
+        gallery.draw("history-news");
+        write("history-search", "这里没有这样的话");
+        await().atMost(PATIENCE).until(() -> table.getItems().isEmpty());
+        gallery.draw("history-nothing-found");
+        checkDrawn();
+    }
+
+    @Test
+    void drawsAccountsSettingsAndWhatLiesOverThem() throws IOException {
+        press("nav-accounts");
+        gallery.draw("accounts");
+        press("account-add");
+        write("account-name", "青禾生活");
+        write("account-api-base", "http://10.0.0.1");
+        press("account-save");
+        gallery.draw("accounts-error");
+        Account shop = new Account(
+                new AccountId("shop"),
+                "青禾生活",
+                AccountColour.TEAL,
+                "青",
+                "wx1234567890abcdef",
+                ((ApiAddress.Usable) ApiAddress.parse("http://127.0.0.1:1")).address(),
+                10);
+        desk.services().accounts().save(shop).toCompletableFuture().join();
+        press("nav-settings");
+        gallery.draw("settings");
+        press("nav-compose");
+        desk.services().accounts().select(shop.id());
+        await().atMost(PATIENCE)
+                .until(() -> !robot.lookup("#secret-input").queryAll().isEmpty());
+        gallery.draw("secret");
+        press("secret-later");
+        desk.services().accounts().giveSecret(shop, new AppSecret("not-a-real-secret"));
+        press("follower-sync");
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#follower-sync-problem").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label -> label.isVisible()
+                                && label.getText() != null
+                                && !label.getText().isBlank()));
+        gallery.draw("followers-error");
+        key(KeyCode.F1, false);
+        gallery.draw("shortcuts");
+        key(KeyCode.ESCAPE, false);
+        desk.services().accounts().select(AccountId.SANDBOX);
+        WaitForAsyncUtils.waitForFxEvents();
+        key(KeyCode.K, true);
+        write("quick-find", "45015");
+        await().atMost(PATIENCE)
+                .until(() -> node("quick-find-list", ListView.class).getItems().size() >= 2);
+        gallery.draw("quick-find");
+        key(KeyCode.ESCAPE, false);
+        checkDrawn();
+    }
+
+    private void checkDrawn() throws IOException {
+        assertThat(gallery.drawn()).isNotEmpty();
+        for (Path file : gallery.drawn()) {
+            assertThat(Files.size(file))
+                    .as("a picture with something on it: %s", file)
+                    .isGreaterThan(8_000);
+        }
+    }
+}
