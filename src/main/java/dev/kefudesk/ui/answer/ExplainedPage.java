@@ -38,6 +38,7 @@ final class ExplainedPage extends ScrollPane {
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.visibleProperty().bind(label.managedProperty());
         return label;
     }
 

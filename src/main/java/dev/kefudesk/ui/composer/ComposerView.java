@@ -112,7 +112,7 @@ public final class ComposerView extends BorderPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
         editor.getChildren().addAll(new KindTabs(vm, texts, editable), scroll, new SendBar(vm, texts), answer);
-        answer.setMinHeight(USE_PREF_SIZE);
+        answer.setMinHeight(150);
         Bits.show(answer, answerShown());
     }
 

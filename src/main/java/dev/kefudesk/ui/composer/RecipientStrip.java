@@ -6,8 +6,8 @@ import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -30,7 +30,7 @@ final class RecipientStrip extends HBox {
     private final Label window = new Label();
     private final Tooltip senderName = new Tooltip();
 
-    RecipientStrip(ComposerViewModel vm, Texts texts, Node previewToggle) {
+    RecipientStrip(ComposerViewModel vm, Texts texts, Region previewToggle) {
         this.texts = texts;
         getStyleClass().addAll("recipient-strip", "line-below");
         setSpacing(12);
@@ -47,7 +47,6 @@ final class RecipientStrip extends HBox {
         sender.setTooltip(senderName);
         FlowPane who = new FlowPane(10, 6, Bits.label(texts.of("composer.to"), "muted"), name, tags, window);
         who.setAlignment(Pos.CENTER_LEFT);
-        who.setPrefWrapLength(200);
         HBox.setHgrow(who, Priority.ALWAYS);
         Label draft = Bits.label(
                 Bits.text(
@@ -59,6 +58,13 @@ final class RecipientStrip extends HBox {
         draft.setId("draft-state");
         draft.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(who, draft, sender, previewToggle);
+        // one line where there is room: the height asked for must be that of the width there is
+        who.prefWrapLengthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(200, getWidth() - 100 - draft.getWidth() - previewToggle.getWidth()),
+                        widthProperty(),
+                        draft.widthProperty(),
+                        previewToggle.widthProperty()));
         Bits.show(this, vm.recipientProperty().isNotNull());
         vm.recipientProperty().addListener((ignored, before, now) -> show(now));
         texts.languageProperty()

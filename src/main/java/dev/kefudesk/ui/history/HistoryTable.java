@@ -35,7 +35,7 @@ final class HistoryTable extends TableView<DeliverySummary> {
         TableColumn<DeliverySummary, DeliverySummary> account =
                 column("account", 110, (cell, row) -> cell.setText(row.accountName()));
         TableColumn<DeliverySummary, DeliverySummary> kind =
-                column("kind", 72, (cell, row) -> cell.setText(words.kind(row)));
+                column("kind", 84, (cell, row) -> cell.setText(words.kind(row)));
         TableColumn<DeliverySummary, DeliverySummary> latency =
                 column("latency", 70, (cell, row) -> cell.setText(words.milliseconds(row)));
         latency.getStyleClass().add("history-number");
@@ -89,7 +89,7 @@ final class HistoryTable extends TableView<DeliverySummary> {
     }
 
     private TableColumn<DeliverySummary, DeliverySummary> outcome() {
-        return column("outcome", 104, (cell, row) -> {
+        return column("outcome", 120, (cell, row) -> {
             OutcomeKind kind = OutcomeKind.of(row.state());
             Label pill = new Label(OutcomeLook.sign(kind) + " " + texts.get(OutcomeLook.wordKey(kind)));
             pill.getStyleClass().addAll("pill", OutcomeLook.tone(kind));

@@ -54,6 +54,7 @@ final class ShellView extends StackPane {
         byPage.put(Page.ACCOUNTS, pieces.accounts);
         byPage.put(Page.SETTINGS, pieces.settings);
         pages.getChildren().setAll(byPage.values());
+        pages.setMinSize(0, 0);
         BorderPane window = new BorderPane();
         window.setTop(new Header(vm, texts, find));
         window.setLeft(railColumn());
@@ -68,7 +69,14 @@ final class ShellView extends StackPane {
     /** Makes the follower list narrower or wider, within its bounds. */
     void resizeList(double by) {
         double now = list.getPrefWidth() + by;
-        list.setPrefWidth(Math.clamp(now, LIST_LEAST, LIST_MOST));
+        listWidth(Math.clamp(now, LIST_LEAST, LIST_MOST));
+    }
+
+    /** The list keeps its width; the composer gives way. */
+    private void listWidth(double width) {
+        list.setMinWidth(width);
+        list.setPrefWidth(width);
+        list.setMaxWidth(width);
     }
 
     private void show(Page page) {
@@ -80,9 +88,7 @@ final class ShellView extends StackPane {
     }
 
     private HBox composePage(Pieces pieces) {
-        list.setMinWidth(LIST_LEAST);
-        list.setMaxWidth(LIST_MOST);
-        list.setPrefWidth(LIST_USUAL);
+        listWidth(LIST_USUAL);
         Region grip = new Region();
         grip.getStyleClass().addAll("grip", "line-left");
         grip.setCursor(Cursor.H_RESIZE);
@@ -112,8 +118,6 @@ final class ShellView extends StackPane {
                 railButton(Page.SETTINGS, Feather.SETTINGS));
         column.getStyleClass().addAll("rail", "panel", "line-right");
         column.setMinWidth(64);
-        column.setPrefWidth(64);
-        column.setMaxWidth(64);
         return column;
     }
 

@@ -48,7 +48,7 @@ final class PhoneCards {
         fade.getStyleClass().add("phone-fade");
         fade.setMaxHeight(88);
         fade.setMouseTransparent(true);
-        Label title = words("phone-title-over", title(card, texts), 44);
+        Label title = words("phone-title-over", title(card, texts), 60);
         StackPane.setAlignment(fade, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(title, Pos.BOTTOM_LEFT);
         return new StackPane(picture, fade, title);

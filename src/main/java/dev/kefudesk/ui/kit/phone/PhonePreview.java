@@ -48,6 +48,8 @@ public final class PhonePreview extends VBox {
         time.managedProperty().bind(time.visibleProperty());
         time.setMaxWidth(Double.MAX_VALUE);
         phone.getChildren().addAll(time, message);
+        // ten cards are taller than any window: the phone scrolls, its pictures keep their shape
+        phone.setMinHeight(Region.USE_PREF_SIZE);
         ScrollPane scroll = new ScrollPane(phone);
         scroll.getStyleClass().add("phone-scroll");
         scroll.setFitToWidth(true);

@@ -103,6 +103,11 @@ public final class PictureBox extends StackPane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
     protected void layoutChildren() {
         super.layoutChildren();
         image.setFitWidth(getWidth());
