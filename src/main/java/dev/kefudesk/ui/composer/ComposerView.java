@@ -5,7 +5,6 @@ import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -113,20 +112,6 @@ public final class ComposerView extends BorderPane {
         editor.getStyleClass().add("editor");
         editor.getChildren().addAll(new KindTabs(vm, texts, editable), scroll, new SendBar(vm, texts), answer);
         answer.setMinHeight(150);
-        Bits.show(answer, answerShown());
-    }
-
-    private BooleanBinding answerShown() {
-        return new BooleanBinding() {
-            {
-                bind(answer.getChildren());
-            }
-
-            @Override
-            protected boolean computeValue() {
-                return !answer.getChildren().isEmpty();
-            }
-        };
     }
 
     /** Wide: editor and preview side by side. Narrow: one or the other. */
@@ -170,6 +155,7 @@ public final class ComposerView extends BorderPane {
     /** Puts the answer panel below the editor. */
     public void setAnswer(Node panel) {
         answer.getChildren().setAll(panel);
+        Bits.show(answer, panel.visibleProperty());
     }
 
     /** Puts the caret where one writes. */

@@ -10,6 +10,7 @@ import java.time.chrono.IsoChronology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -17,11 +18,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -110,18 +111,30 @@ final class FilterBar extends FlowPane {
     }
 
     private <T> void worded(ComboBox<Choice<T>> box, Function<@Nullable T, String> words) {
-        texts.languageProperty()
-                .subscribe(_ -> box.setConverter(new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Choice<T> choice) {
-                        return words.apply(choice == null ? null : choice.value());
-                    }
+        box.setCellFactory(_ -> new WordedCell<>(words));
+        box.setButtonCell(new WordedCell<>(words));
+    }
 
-                    @Override
-                    public Choice<T> fromString(String text) {
-                        return new Choice<>(null);
-                    }
-                }));
+    /** Says its choice in the language of the moment, also while it is shown. */
+    private final class WordedCell<T> extends ListCell<Choice<T>> {
+        private final Function<@Nullable T, String> words;
+
+        WordedCell(Function<@Nullable T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Choice<T> choice, boolean empty) {
+            super.updateItem(choice, empty);
+            textProperty().unbind();
+            if (empty || choice == null) {
+                setText(null);
+            } else {
+                textProperty()
+                        .bind(Bindings.createStringBinding(
+                                () -> words.apply(choice.value()), texts.languageProperty()));
+            }
+        }
     }
 
     private static <T> void tied(ComboBox<Choice<T>> box, ObjectProperty<@Nullable T> filter) {

@@ -44,13 +44,13 @@ final class HistoryTable extends TableView<DeliverySummary> {
         TableColumn<DeliverySummary, DeliverySummary> follower =
                 column("follower", 124, (cell, row) -> cell.setText(row.followerName()));
         follower.getStyleClass().add("history-follower");
-        getColumns().add(column("time", 110, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
+        getColumns().add(column("time", 92, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
         getColumns().add(account);
         getColumns().add(follower);
         getColumns().add(kind);
         getColumns().add(summary);
         getColumns().add(outcome());
-        getColumns().add(column("code", 112, (cell, row) -> cell.setText(vm.word(row))));
+        getColumns().add(column("code", 88, (cell, row) -> cell.setText(vm.word(row))));
         getColumns().add(latency);
         widthProperty().subscribe(width -> {
             account.setVisible(width.doubleValue() > 840);
@@ -110,7 +110,7 @@ final class HistoryTable extends TableView<DeliverySummary> {
             column.setPrefWidth(width);
             column.setMaxWidth(width * 2);
         } else {
-            column.setMinWidth(100);
+            column.setMinWidth(64);
             column.setPrefWidth(2000);
         }
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
