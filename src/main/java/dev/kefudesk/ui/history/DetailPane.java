@@ -109,7 +109,8 @@ final class DetailPane extends ScrollPane {
         label.setId(id);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
-        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
         label.getStyleClass().addAll(styles);
         return label;
     }
