@@ -18,7 +18,6 @@ import dev.kefudesk.domain.send.SendOutcome.Unknown;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.send.DeliveryChanged;
-import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
@@ -147,9 +146,12 @@ final class AnswerViewTest {
         desk.gateway.answeringWith("{\"errcode\":0,\"errmsg\":\"ok\"}");
         send(robot, new SendOutcome.Accepted());
         robot.clickOn("#answer-tab-request");
-        assertThat(text(robot, "request-body")).contains("\n  \"msgtype\": \"text\"").contains("您好 it's");
+        assertThat(text(robot, "request-body"))
+                .contains("\n  \"msgtype\": \"text\"")
+                .contains("您好 it's");
         robot.clickOn("#request-body-raw");
-        assertThat(text(robot, "request-body")).isEqualTo(desk.gateway.sent().getFirst().body());
+        assertThat(text(robot, "request-body"))
+                .isEqualTo(desk.gateway.sent().getFirst().body());
         robot.clickOn("#answer-tab-response");
         assertThat(text(robot, "response-body")).isEqualTo("{\n  \"errcode\": 0,\n  \"errmsg\": \"ok\"\n}");
         robot.clickOn("#response-body-copy");
@@ -210,7 +212,9 @@ final class AnswerViewTest {
         robot.interact(() -> vm.setRecipient(Samples.SHOP, Samples.WANG));
         assertThat(text(robot, "outcome")).startsWith("Refused 45015");
         robot.interact(() -> vm.setRecipient(Samples.OTHER, Samples.WANG));
-        assertThat(visible(robot, "answer")).as("the same OpenID at another account").isFalse();
+        assertThat(visible(robot, "answer"))
+                .as("the same OpenID at another account")
+                .isFalse();
     }
 
     @Test
@@ -293,8 +297,9 @@ final class AnswerViewTest {
 
     @Test
     void looksAsItShould(FxRobot robot) {
-        desk.gateway.answeringWith("{\"errcode\":45015,\"errmsg\":\"response out of time limit or subscription is canceled"
-                + " rid: " + RID + "\"}");
+        desk.gateway.answeringWith(
+                "{\"errcode\":45015,\"errmsg\":\"response out of time limit or subscription is canceled" + " rid: "
+                        + RID + "\"}");
         send(robot, refused(45015, ""));
         for (Language language : Language.values()) {
             for (boolean dark : new boolean[] {false, true}) {

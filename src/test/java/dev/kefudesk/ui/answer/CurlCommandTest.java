@@ -80,9 +80,7 @@ final class CurlCommandTest {
     /** Where there is no curl: a stand-in that keeps what the shell made of the command, each word in a file of its own. */
     private Path fakeCurl() throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path curl = Files.writeString(
-                bin.resolve("curl"),
-                """
+        Path curl = Files.writeString(bin.resolve("curl"), """
                 #!/bin/sh
                 n=0
                 for word in "$@"; do n=$((n + 1)); printf '%s' "$word" >"argv-$n"; done

@@ -26,7 +26,9 @@ final class BodyTextTest {
     void keepsWhatIsBrokenAsItCame() {
         assertThat(BodyText.of("<html><body>502</body></html>", true).text())
                 .isEqualTo("<html><body>502</body></html>");
-        assertThat(BodyText.of("{\"errcode\":0,\"errcode\":1, \"cut", true).text().replaceAll("\\s", ""))
+        assertThat(BodyText.of("{\"errcode\":0,\"errcode\":1, \"cut", true)
+                        .text()
+                        .replaceAll("\\s", ""))
                 .isEqualTo("{\"errcode\":0,\"errcode\":1,\"cut");
         assertThat(BodyText.of("]]]}}", true).text()).isEqualTo("]]]}}");
         assertThat(BodyText.of("", true).text()).isEmpty();

@@ -37,14 +37,14 @@ final class OutcomeExplainerTest {
     private static LongStream codes() throws IOException {
         try (InputStream table = ReturnCodeTable.class.getResourceAsStream("errcodes.tsv")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .filter(line -> !line.isBlank())
-                    .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf('\t'))))
-                    .boxed()
-                    .toList()
-                    .stream()
-                    .mapToLong(Long::longValue);
+                            .lines()
+                            .skip(1)
+                            .filter(line -> !line.isBlank())
+                            .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf('\t'))))
+                            .boxed()
+                            .toList()
+                            .stream()
+                            .mapToLong(Long::longValue);
         }
     }
 
@@ -62,9 +62,11 @@ final class OutcomeExplainerTest {
             assertThat(words.meaning() + words.likely() + words.nextStep())
                     .as("words of %d", code)
                     .doesNotContain("{", "}", "''", "!", "！");
-            Explanation ofToken = explainer.explain(
-                    new NotSent(NotSentCause.TOKEN_REFUSED, new ApiRefusal(code, "", null), ""), TEN);
-            assertThat(ofToken.nextStep()).as("next step of %d at the token call", code).isNotBlank();
+            Explanation ofToken =
+                    explainer.explain(new NotSent(NotSentCause.TOKEN_REFUSED, new ApiRefusal(code, "", null), ""), TEN);
+            assertThat(ofToken.nextStep())
+                    .as("next step of %d at the token call", code)
+                    .isNotBlank();
         }
     }
 
@@ -92,8 +94,7 @@ final class OutcomeExplainerTest {
     void acceptedIsNoPromise() {
         Explanation words = explainer.explain(new SendOutcome.Accepted(), TEN);
         assertThat(words.headline()).isEqualTo("Accepted");
-        assertThat(words.meaning())
-                .isEqualTo("WeChat took it: there is no read receipt and it cannot be taken back.");
+        assertThat(words.meaning()).isEqualTo("WeChat took it: there is no read receipt and it cannot be taken back.");
     }
 
     @Test
@@ -149,7 +150,9 @@ final class OutcomeExplainerTest {
 
     @Test
     void aMissingSecretCanBeGiven() {
-        assertThat(explainer.explain(NotSent.because(NotSentCause.SECRET_MISSING), TEN).action())
+        assertThat(explainer
+                        .explain(NotSent.because(NotSentCause.SECRET_MISSING), TEN)
+                        .action())
                 .isEqualTo(new NextAction.GiveSecret());
     }
 
