@@ -6,19 +6,25 @@ import dev.kefudesk.ui.fx.ErrorDialog;
 import dev.kefudesk.ui.fx.Fonts;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.SystemClipboard;
+import dev.kefudesk.ui.fx.Warmup;
 import dev.kefudesk.ui.fx.Windows;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.shell.ShellWindow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The JavaFX application. The desk starts on a thread of its own while the toolkit starts; then the window opens. */
 public final class KefuDeskApplication extends Application {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KefuDeskApplication.class);
     private static final AtomicReference<@Nullable Start> START = new AtomicReference<>();
 
     private @Nullable Desk desk;
@@ -26,7 +32,7 @@ public final class KefuDeskApplication extends Application {
     private @Nullable Uncaught uncaught;
 
     /** A start under way. */
-    private record Start(CompletionStage<Desk.Started> started) {}
+    private record Start(CompletionStage<Desk.Started> started, Instant began) {}
 
     static void open(String[] args) {
         open(DeskOptions.usual());
@@ -39,7 +45,7 @@ public final class KefuDeskApplication extends Application {
 
     /** As {@link #open(DeskOptions)}; the caller hears too what the start came to. */
     static void open(DeskOptions options, CompletableFuture<Desk.Started> started) {
-        START.set(new Start(started));
+        START.set(new Start(started, Instant.now()));
         Thread.ofPlatform().daemon().name("start").start(() -> begin(options, started));
         launch(KefuDeskApplication.class);
     }
@@ -58,6 +64,7 @@ public final class KefuDeskApplication extends Application {
         if (start == null) {
             throw new IllegalStateException("the application is opened by open()");
         }
+        Warmup.run();
         start.started.whenComplete((started, failure) -> new FxExecutor().execute(() -> open(stage, started, failure)));
     }
 
@@ -75,6 +82,7 @@ public final class KefuDeskApplication extends Application {
     }
 
     private void open(Stage stage, Desk ready) {
+        Start start = START.get();
         desk = ready;
         ShellWindow shell = new ShellWindow(
                 ready.services(), new SystemClipboard(), ready.home().toString());
@@ -85,6 +93,11 @@ public final class KefuDeskApplication extends Application {
         Thread.setDefaultUncaughtExceptionHandler(handler);
         Windows.fit(stage, 1366, 768);
         shell.show(stage, stage.getWidth(), stage.getHeight());
+        if (start != null) {
+            LOG.info(
+                    "window open after {} ms",
+                    Duration.between(start.began, Instant.now()).toMillis());
+        }
         Thread.startVirtualThread(() -> {
             if (!Fonts.drawChinese()) {
                 new FxExecutor()
