@@ -102,8 +102,10 @@ final class ShellView extends StackPane {
         });
         HBox.setHgrow(list, Priority.NEVER);
         HBox.setHgrow(pieces.writing, Priority.ALWAYS);
-        pieces.writing.setMinWidth(0);
-        return new HBox(list, grip, pieces.writing);
+        pieces.writing.setMinSize(0, 0);
+        HBox page = new HBox(list, grip, pieces.writing);
+        page.setMinHeight(0);
+        return page;
     }
 
     private VBox railColumn() {

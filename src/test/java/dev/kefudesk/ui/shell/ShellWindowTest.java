@@ -234,9 +234,9 @@ class ShellWindowTest {
         double narrow =
                 robot.lookup("#follower-list").query().getBoundsInParent().getWidth();
 
-        assertThat(before).isBetween(270.0, 276.0);
-        assertThat(wide).isBetween(414.0, 420.0);
-        assertThat(narrow).isBetween(214.0, 220.0);
+        assertThat(before).isEqualTo(276);
+        assertThat(wide).isEqualTo(420);
+        assertThat(narrow).isEqualTo(220);
     }
 
     private Account addAndChoose(AccountId id) {
