@@ -6,11 +6,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every thread of the program but the toolkit's: virtual ones for work that blocks, one for whatever waits for its time. */
 final class AppThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppThreads.class);
 
     private final ExecutorService work = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 1).factory());
@@ -23,9 +28,15 @@ final class AppThreads implements AutoCloseable {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    /** For services and adapters. */
+    /** For services and adapters. What is asked for after {@link #finishWork} is not done any more. */
     Executor work() {
-        return work;
+        return task -> {
+            try {
+                work.execute(task);
+            } catch (RejectedExecutionException late) {
+                LOG.debug("work came after the end", late);
+            }
+        };
     }
 
     /** For the stand-in WeChat, which has to go on answering while the work comes to its end. */
@@ -35,6 +46,9 @@ final class AppThreads implements AutoCloseable {
 
     Timer timer() {
         return (delay, task) -> {
+            if (clock.isShutdown()) {
+                return () -> {};
+            }
             Future<?> scheduled = clock.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         };

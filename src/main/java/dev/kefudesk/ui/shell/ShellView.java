@@ -31,7 +31,6 @@ final class ShellView extends StackPane {
 
     private final ShellViewModel vm;
     private final Texts texts;
-    private final OverlayLayer overlays;
     private final StackPane pages = new StackPane();
     private final Map<Page, Node> byPage = new EnumMap<>(Page.class);
     private final ToggleGroup rail = new ToggleGroup();
@@ -43,7 +42,6 @@ final class ShellView extends StackPane {
     ShellView(ShellViewModel vm, Texts texts, Pieces pieces, NoticeBar notices, OverlayLayer overlays, Runnable find) {
         this.vm = vm;
         this.texts = texts;
-        this.overlays = overlays;
         this.list = pieces.followers;
         getStyleClass().add("desk");
         getStylesheets()
@@ -165,10 +163,6 @@ final class ShellView extends StackPane {
         bar.setMinHeight(26);
         bar.setMaxHeight(26);
         return bar;
-    }
-
-    OverlayLayer overlays() {
-        return overlays;
     }
 
     /** A chosen page stays chosen when its button is pressed again. */

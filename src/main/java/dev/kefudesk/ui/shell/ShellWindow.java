@@ -212,7 +212,7 @@ public final class ShellWindow implements AutoCloseable {
         answer.setRecipient(account, openId);
         Again wanted = again;
         again = null;
-        if (wanted != null && wanted.follower.equals(openId)) {
+        if (wanted != null && wanted.account.equals(account.id()) && wanted.follower.equals(openId)) {
             composer.restore(wanted.message);
         }
     }
@@ -248,20 +248,30 @@ public final class ShellWindow implements AutoCloseable {
             notices.show(Notices.Tone.INFO, texts.get("shell.notice.account-gone"));
             return;
         }
-        again = new Again(follower, message);
+        if (navigation.chosen(account, follower)) {
+            shell.pageProperty().set(Page.COMPOSE);
+            composer.restore(message);
+            composerView.focusEditor();
+            return;
+        }
+        again = new Again(account, follower, message);
         navigation.writeTo(account, follower);
     }
 
-    private record Again(OpenId follower, Message message) {}
+    private record Again(AccountId account, OpenId follower, Message message) {}
 
     /** Ways to the compose page. */
     final class Navigation {
 
         /** Whether the person is looking at this follower's draft now. */
         boolean onScreen(AccountId account, OpenId follower) {
+            return shell.pageProperty().get() == Page.COMPOSE && chosen(account, follower);
+        }
+
+        /** Whether this follower's draft is the open one, on whatever page the person is. */
+        boolean chosen(AccountId account, OpenId follower) {
             FollowerEntry entry = followers.selectedProperty().get();
-            return shell.pageProperty().get() == Page.COMPOSE
-                    && shell.accountProperty().get().id().equals(account)
+            return shell.accountProperty().get().id().equals(account)
                     && entry != null
                     && entry.follower().openId().equals(follower);
         }

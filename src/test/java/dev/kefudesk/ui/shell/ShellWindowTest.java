@@ -218,6 +218,15 @@ class ShellWindowTest {
                         robot.lookup("#text-content").queryTextInputControl().getText())
                 .isEqualTo("您好"));
         assertThat(shows(robot, "#text-content")).isTrue();
+
+        robot.interact(
+                () -> robot.lookup("#text-content").queryTextInputControl().clear());
+        robot.clickOn("#nav-history").clickOn("#history-again");
+
+        await().untilAsserted(() -> assertThat(
+                        robot.lookup("#text-content").queryTextInputControl().getText())
+                .as("also where the follower is chosen already")
+                .isEqualTo("您好"));
     }
 
     @Test
