@@ -59,14 +59,15 @@ final class ScreenshotTest {
     private Gallery gallery;
 
     @Start
-    void start(Stage given) {
+    void start(Stage ignored) {
         ChineseFont.load();
-        stage = given;
+        // the stage that tests share would keep the sizes set here
+        stage = new Stage();
         DeskOptions options = DeskFixture.options("zh", "light")
                 .withDeadlines(
                         new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                         Duration.ofMillis(10));
-        desk = DeskFixture.start(options).open(given, 1366, 768);
+        desk = DeskFixture.start(options).open(stage, 1366, 768);
     }
 
     @BeforeEach
@@ -79,6 +80,7 @@ final class ScreenshotTest {
     @AfterEach
     void close() {
         desk.close();
+        robot.interact(stage::close);
     }
 
     @SuppressWarnings("unchecked")
@@ -163,21 +165,16 @@ final class ScreenshotTest {
     }
 
     private void awaitPicture() {
-        await().atMost(PATIENCE)
+        await("the facts of the picture, which the phone shows too")
+                .atMost(PATIENCE)
                 .until(() -> robot.lookup("#card-picture-facts").queryAllAs(Labeled.class).stream()
                         .anyMatch(label ->
                                 label.getText() != null && label.getText().contains("×")));
         await().atMost(PATIENCE)
-                .until(() -> robot.lookup("#preview")
-                                        .lookup(".image-view")
-                                        .queryAll()
-                                        .size()
-                                > 1
-                        || robot.lookup("#preview")
-                                        .lookup(".image-view")
-                                        .queryAll()
-                                        .size()
-                                > 0);
+                .until(() -> !robot.lookup("#preview")
+                        .lookup(".image-view")
+                        .queryAll()
+                        .isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

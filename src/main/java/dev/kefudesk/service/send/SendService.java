@@ -3,6 +3,8 @@ package dev.kefudesk.service.send;
 import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
@@ -173,7 +175,7 @@ public final class SendService {
                     request.follower(),
                     request.followerName(),
                     clock.instant(),
-                    request.message(),
+                    masked(request.message()),
                     REQUEST_PATH,
                     mask.mask(json));
             return switch (store.begin(row, request.confirmed() || attempt > 1)) {
@@ -251,6 +253,21 @@ public final class SendService {
             case NotSent not -> new NotSent(not.cause(), masked(not.tokenRefusal()), mask.mask(not.detail()));
             case SendOutcome.Unknown unknown ->
                 new SendOutcome.Unknown(unknown.cause(), masked(unknown.refusal()), mask.mask(unknown.detail()));
+        };
+    }
+
+    /** A secret that somebody pasted into a message goes out as written but is not kept. */
+    private Message masked(Message message) {
+        return switch (message) {
+            case Message.Text text -> new Message.Text(mask.mask(text.content()));
+            case Message.News news ->
+                new Message.News(news.cards().stream()
+                        .map(card -> new NewsCard(
+                                mask.mask(card.title()),
+                                mask.mask(card.description()),
+                                mask.mask(card.url()),
+                                mask.mask(card.picUrl())))
+                        .toList());
         };
     }
 

@@ -274,6 +274,13 @@ final class SendServiceTest {
     }
 
     @Test
+    void aSecretPastedIntoAMessageIsNotKept() {
+        ended(sends.submit(request("密钥 " + Samples.SECRET.reveal())));
+        assertThat(gateway.sent().getFirst().body()).contains(Samples.SECRET.reveal());
+        assertThat(store.all().toString()).doesNotContain(Samples.SECRET.reveal());
+    }
+
+    @Test
     void everyRowIsPublishedWhenItBeginsAndWhenItEnds() {
         List<DeliveryChanged> heard = Collections.synchronizedList(new ArrayList<>());
         sends.changed().subscribe(Runnable::run, heard::add);

@@ -48,6 +48,8 @@ class ScreenRobotTest {
         hidden.setVisible(false);
         stage.setScene(
                 new Scene(new VBox(text, list, chosen, new StackPane(covered, cover), off, pane, hidden), 700, 600));
+        // other tests have left a size of theirs on the stage that all share
+        stage.sizeToScene();
         stage.show();
     }
 
