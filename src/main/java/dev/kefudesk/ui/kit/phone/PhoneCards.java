@@ -24,7 +24,7 @@ final class PhoneCards {
     private PhoneCards() {}
 
     static Node alone(PhoneCard card, Texts texts) {
-        Label title = words("phone-title", title(card, texts), 44);
+        Label title = words("phone-title", title(card, texts), 50);
         PictureBox picture = picture(card, LARGE_RATIO, true, texts);
         Label description = words("phone-description", card.descriptionProperty(), 54);
         hideWhenEmpty(description);
@@ -55,7 +55,7 @@ final class PhoneCards {
     }
 
     private static Node row(PhoneCard card, Texts texts) {
-        Label title = words("phone-row-title", title(card, texts), 40);
+        Label title = words("phone-row-title", title(card, texts), 46);
         Label reason = words("phone-reason", reason(card, texts), 34);
         hideWhenEmpty(reason);
         VBox words = new VBox(2, title, reason);
