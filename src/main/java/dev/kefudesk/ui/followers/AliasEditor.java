@@ -16,6 +16,7 @@ final class AliasEditor {
     private final ReadOnlyObjectWrapper<@Nullable OpenId> editing = new ReadOnlyObjectWrapper<>();
     private final StringProperty text = new SimpleStringProperty("");
     private String before = "";
+    private int fields;
 
     AliasEditor(BiConsumer<OpenId, String> rename) {
         this.rename = rename;
@@ -37,7 +38,24 @@ final class AliasEditor {
     void start(Follower follower) {
         before = follower.alias();
         text.set(before);
+        fields = 0;
         editing.set(follower.openId());
+    }
+
+    /**
+     * A text control takes over from the one before, as rows move; number 1 is the first since {@link #start}.
+     *
+     * @return the number by which {@link #left} knows it
+     */
+    int opened() {
+        return ++fields;
+    }
+
+    /** A control lost the focus: that ends the name, unless another one has taken over. */
+    void left(int field) {
+        if (field == fields) {
+            commit();
+        }
     }
 
     /** Ends and keeps the name; a blank one takes the name back. */

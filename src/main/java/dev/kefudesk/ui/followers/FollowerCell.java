@@ -48,6 +48,7 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         name.getStyleClass().add("strong");
         second.getStyleClass().add("muted");
         mark.setMinWidth(Region.USE_PREF_SIZE);
+        mark.managedProperty().bind(mark.visibleProperty());
         row.setAlignment(Pos.CENTER_LEFT);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
@@ -101,12 +102,20 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         if (editing == (field != null)) {
             return;
         }
+        mark.setVisible(!editing);
         if (editing) {
-            TextField opened = editor();
+            int number = alias.opened();
+            TextField opened = editor(number);
             field = opened;
             lines.getChildren().setAll(opened);
+            // a text field's skin selects everything when it finds the focus there, so it has to be made first
+            opened.applyCss();
             opened.requestFocus();
-            opened.selectAll();
+            if (number == 1) {
+                opened.selectAll();
+            } else {
+                opened.end();
+            }
         } else {
             TextField closed = Objects.requireNonNull(field);
             field = null;
@@ -118,7 +127,7 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         }
     }
 
-    private TextField editor() {
+    private TextField editor(int number) {
         TextField editor = new TextField();
         editor.setId("follower-alias");
         editor.textProperty().bindBidirectional(alias.textProperty());
@@ -133,7 +142,7 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         });
         editor.focusedProperty().subscribe((was, is) -> {
             if (was && !is && editor.equals(field)) {
-                alias.commit();
+                alias.left(number);
             }
         });
         return editor;

@@ -50,12 +50,12 @@ final class HistoryTable extends TableView<DeliverySummary> {
         getColumns().add(kind);
         getColumns().add(summary);
         getColumns().add(outcome());
-        getColumns().add(column("code", 88, (cell, row) -> cell.setText(vm.word(row))));
+        getColumns().add(column("code", 104, (cell, row) -> cell.setText(vm.word(row))));
         getColumns().add(latency);
         widthProperty().subscribe(width -> {
-            account.setVisible(width.doubleValue() > 840);
-            kind.setVisible(width.doubleValue() > 640);
-            latency.setVisible(width.doubleValue() > 560);
+            account.setVisible(width.doubleValue() > 880);
+            kind.setVisible(width.doubleValue() > 740);
+            latency.setVisible(width.doubleValue() > 660);
         });
         setRowFactory(_ -> new ReadRow());
         texts.languageProperty().subscribe(_ -> refresh());
@@ -110,7 +110,7 @@ final class HistoryTable extends TableView<DeliverySummary> {
             column.setPrefWidth(width);
             column.setMaxWidth(width * 2);
         } else {
-            column.setMinWidth(64);
+            column.setMinWidth(72);
             column.setPrefWidth(2000);
         }
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

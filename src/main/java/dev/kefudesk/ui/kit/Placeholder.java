@@ -33,6 +33,7 @@ public final class Placeholder extends VBox {
         for (Label label : new Label[] {title, text}) {
             label.setWrapText(true);
             label.setTextAlignment(TextAlignment.CENTER);
+            label.setAlignment(Pos.CENTER);
             label.setMaxWidth(320);
         }
         action.setId(id + "-action");

@@ -4,11 +4,12 @@ import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,7 +54,7 @@ public final class BodyViewer extends VBox {
         texts.languageProperty().subscribe(_ -> draw());
     }
 
-    private HBox tools(String id, Clipboard clipboard) {
+    private FlowPane tools(String id, Clipboard clipboard) {
         ToggleButton prettyButton = toggle(id + "-pretty", "body.pretty", true);
         ToggleButton rawButton = toggle(id + "-raw", "body.raw", false);
         prettyButton.getStyleClass().add("left-pill");
@@ -65,10 +66,9 @@ public final class BodyViewer extends VBox {
         copy.getStyleClass().addAll("flat", "small");
         copy.setOnAction(_ -> clipboard.copy(body));
         copy.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, head, gap, new HBox(prettyButton, rawButton), copy);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        HBox kinds = new HBox(prettyButton, rawButton);
+        FlowPane bar = new FlowPane(8, 4, head, kinds, copy);
+        bar.setRowValignment(VPos.CENTER);
         return bar;
     }
 
@@ -76,7 +76,7 @@ public final class BodyViewer extends VBox {
         ToggleButton button = new ToggleButton();
         button.setId(id);
         button.textProperty().bind(texts.of(key));
-        button.getStyleClass().add("small");
+        button.getStyleClass().addAll("small", "body-toggle");
         button.setMinWidth(Region.USE_PREF_SIZE);
         pretty.subscribe(now -> button.setSelected(now == value));
         button.setOnAction(_ -> {

@@ -1,0 +1,310 @@
+package dev.kefudesk.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.NotSent;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SendOutcome.Unknown;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.testing.Samples;
+import dev.kefudesk.testing.Shots;
+import dev.kefudesk.testing.SmallDesk;
+import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+final class HistoryViewTest {
+
+    private static final String RID = "65f1c2a9-3b0e77d1-1c9a04fe";
+    private static final OpenId CHEN = new OpenId("oABCD1234567890abcdefghij9f2Q");
+
+    private final SmallDesk desk = new SmallDesk();
+    private final Texts texts = new Texts(Language.EN);
+    private final List<Delivery> again = new ArrayList<>();
+    private HistoryViewModel vm;
+    private Stage stage;
+
+    @Start
+    void open(Stage opened) {
+        stage = opened;
+        vm = new HistoryViewModel(
+                new HistoryViewModel.Services(
+                        desk.history, desk.sends, desk.accounts, desk.codes, desk.clock, text -> {}),
+                new PhonePreviewViewModel(desk.pictures(), desk.timer, Runnable::run, texts),
+                desk.timer,
+                Runnable::run,
+                texts,
+                SmallDesk.ZONE,
+                again::add);
+        Shots.open(opened, new HistoryView(vm, texts, SmallDesk.ZONE), 1000, 700, false);
+    }
+
+    private Delivery send(OpenId to, String name, Message message, SendOutcome outcome) {
+        desk.gateway.answering(outcome);
+        return desk.send(Samples.SHOP, to, name, message);
+    }
+
+    private void fill(FxRobot robot) {
+        robot.interact(() -> {
+            send(Samples.WANG, "王小明", new Message.Text("早上好，您的围巾到货了"), new SendOutcome.Accepted());
+            send(Samples.LI, "李雷", new Message.Text("门店今天营业到 21 点"), new SendOutcome.Accepted());
+            send(CHEN, "oABCD…9f2Q", new Message.Text("报价单"), Unknown.because(UnknownCause.TIMEOUT, ""));
+            send(
+                    Samples.LI,
+                    "李雷",
+                    new Message.Text("您好，您的订单 8831 已发出，点此查看物流"),
+                    new SendOutcome.Refused(new ApiRefusal(45015, "response out of time limit", RID)));
+            send(Samples.WANG, "王小明", new Message.Text("积分已补到您的账户"), NotSent.because(NotSentCause.NO_NETWORK));
+            send(
+                    Samples.WANG,
+                    "王小明",
+                    new Message.News(List.of(Samples.card(1), Samples.card(2), Samples.card(3), Samples.card(4))),
+                    new SendOutcome.Accepted());
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+    }
+
+    private void many(FxRobot robot, int count) {
+        robot.interact(() -> {
+            IntStream.range(0, count)
+                    .forEach(i ->
+                            send(Samples.WANG, "王小明", new Message.Text("message " + i), new SendOutcome.Accepted()));
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+    }
+
+    private void pass(FxRobot robot, Duration time) {
+        robot.interact(() -> desk.timer.advance(time));
+    }
+
+    private List<String> summaries() {
+        return vm.rows().stream().map(DeliverySummary::summary).toList();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        Node node = robot.lookup("#" + id).query();
+        return node instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node).getText();
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        for (Node node = robot.lookup("#" + id).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> cells(FxRobot robot) {
+        return robot.lookup("#history-table .table-cell").queryAllAs(Labeled.class).stream()
+                .map(cell -> cell.getGraphic() instanceof Labeled pill ? pill.getText() : cell.getText())
+                .toList();
+    }
+
+    @Test
+    void showsRowsNewestFirstWithRefusedAndNotSentToldApart(FxRobot robot) {
+        fill(robot);
+        assertThat(summaries()).startsWith("冬季新品到店 1", "积分已补到您的账户").hasSize(6);
+        assertThat(cells(robot))
+                .contains("News 4", "10:51:00", "83")
+                .contains("✓ Accepted", "✕ Refused", "45015", "– Not sent", "no network", "? Unknown", "timeout");
+        assertThat(text(robot, "history-count")).isEqualTo("6 rows");
+        assertThat(visible(robot, "history-detail")).isFalse();
+    }
+
+    @Test
+    void saysThatNothingWasSentYet(FxRobot robot) {
+        assertThat(robot.lookup("Nothing sent yet").tryQuery()).isPresent();
+    }
+
+    @Test
+    void searchesWhenTypingPausesAndSaysWhenNothingFits(FxRobot robot) {
+        fill(robot);
+        robot.clickOn("#history-search").write("8831");
+        pass(robot, HistoryViewModel.TYPING_PAUSE);
+        assertThat(summaries()).containsExactly("您好，您的订单 8831 已发出，点此查看物流");
+        robot.write("xyz");
+        pass(robot, HistoryViewModel.TYPING_PAUSE);
+        assertThat(robot.lookup("Nothing found").tryQuery()).isPresent();
+        robot.clickOn("#history-placeholder-action");
+        pass(robot, HistoryViewModel.TYPING_PAUSE);
+        assertThat(summaries()).hasSize(6);
+    }
+
+    @Test
+    void filtersByOutcomeAndAccount(FxRobot robot) {
+        fill(robot);
+        robot.clickOn("#history-filter-outcome").type(KeyCode.DOWN, 3).type(KeyCode.ENTER);
+        assertThat(summaries()).containsExactly("您好，您的订单 8831 已发出，点此查看物流");
+        robot.clickOn("#history-filter-clear");
+        robot.interact(() -> {
+            desk.send(Samples.OTHER, Samples.WANG, "王小明", new Message.Text("from the other"));
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+        assertThat(summaries()).hasSize(7);
+        robot.clickOn("#history-filter-account").type(KeyCode.DOWN, 3).type(KeyCode.ENTER);
+        assertThat(summaries()).containsExactly("from the other");
+        ComboBox<?> box = robot.lookup("#history-filter-account").queryComboBox();
+        assertThat(box.getItems()).as("all, the sandbox, two accounts").hasSize(4);
+    }
+
+    @Test
+    void filtersByLocalDays(FxRobot robot) {
+        fill(robot);
+        desk.clock.advance(Duration.ofHours(14));
+        robot.interact(() -> {
+            desk.send(Samples.SHOP, Samples.WANG, "王小明", new Message.Text("after midnight in Shanghai"));
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+        robot.clickOn("#history-filter-from").write("2026-11-24").type(KeyCode.ENTER);
+        assertThat(summaries()).containsExactly("after midnight in Shanghai");
+        robot.interact(() -> vm.filters().clear());
+        robot.clickOn("#history-filter-to").write("2026-11-23").type(KeyCode.ENTER);
+        assertThat(summaries()).hasSize(6).doesNotContain("after midnight in Shanghai");
+    }
+
+    @Test
+    void readsTheNextPageNearTheEnd(FxRobot robot) {
+        many(robot, 230);
+        assertThat(vm.rows()).hasSize(100);
+        assertThat(text(robot, "history-count")).isEqualTo("100 rows so far");
+        TableView<DeliverySummary> table = robot.lookup("#history-table").queryTableView();
+        robot.interact(() -> table.scrollTo(95));
+        robot.interact(table::layout);
+        assertThat(vm.rows()).hasSize(200);
+        robot.interact(() -> table.scrollTo(195));
+        robot.interact(table::layout);
+        assertThat(summaries()).hasSize(230).doesNotHaveDuplicates().endsWith("message 0");
+        assertThat(text(robot, "history-count")).isEqualTo("230 rows");
+    }
+
+    @Test
+    void newRowsComeInOnTopAndLeaveTheSelectionAlone(FxRobot robot) {
+        many(robot, 130);
+        robot.clickOn("message 125");
+        TableView<DeliverySummary> table = robot.lookup("#history-table").queryTableView();
+        robot.interact(() -> table.scrollTo(95));
+        robot.interact(table::layout);
+        many(robot, 3);
+        assertThat(summaries()).hasSize(133).startsWith("message 2", "message 1", "message 0", "message 129");
+        assertThat(table.getSelectionModel().getSelectedItem().summary()).isEqualTo("message 125");
+        assertThat(text(robot, "history-request-body")).contains("message 125");
+    }
+
+    @Test
+    void aNewRowThatDoesNotFitTheFilterStaysOut(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> vm.filters().outcome.set(OutcomeKind.UNKNOWN));
+        List<String> seen = new ArrayList<>();
+        vm.rows().addListener((ListChangeListener<Object>) _ -> seen.addAll(summaries()));
+        many(robot, 2);
+        assertThat(summaries()).containsExactly("报价单");
+        assertThat(seen).doesNotContain("message 0");
+    }
+
+    @Test
+    void showsAnAttemptWithItsExplanationAndBodies(FxRobot robot) {
+        desk.gateway.answeringWith("{\"errcode\":45015,\"errmsg\":\"response out of time limit rid: " + RID + "\"}");
+        fill(robot);
+        robot.clickOn("您好，您的订单 8831 已发出，点此查看物流");
+        assertThat(text(robot, "history-detail-follower")).isEqualTo("李雷");
+        assertThat(text(robot, "history-detail-outcome")).isEqualTo("✕ Refused");
+        assertThat(text(robot, "history-explained")).startsWith("Reply window closed");
+        assertThat(text(robot, "history-next-step")).contains("The follower must write first");
+        assertThat(text(robot, "history-request-body")).contains("订单 8831");
+        assertThat(text(robot, "history-response-body")).contains("\"errcode\": 45015");
+        assertThat(visible(robot, "settle-arrived")).isFalse();
+        robot.interact(() -> texts.setLanguage(Language.ZH));
+        assertThat(text(robot, "history-detail-outcome")).isEqualTo("✕ 被拒绝");
+        assertThat(text(robot, "history-explained")).contains("消息没有送达。");
+        robot.clickOn("#history-again");
+        assertThat(again).hasSize(1).first().extracting(Delivery::follower).isEqualTo(Samples.LI);
+    }
+
+    @Test
+    void anUnknownRowIsSettledByAPerson(FxRobot robot) {
+        fill(robot);
+        robot.clickOn("报价单");
+        assertThat(text(robot, "history-explained")).contains("may have arrived");
+        assertThat(visible(robot, "settle-not-arrived")).isTrue();
+        robot.clickOn("#settle-arrived");
+        assertThat(text(robot, "history-settled")).isEqualTo("Settled by hand on 2026-11-23 10:52:00: it arrived.");
+        assertThat(visible(robot, "settle-arrived")).isFalse();
+        assertThat(visible(robot, "settle-not-arrived")).isFalse();
+        assertThat(desk.history
+                        .unsettled(Samples.SHOP.id(), CHEN)
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
+    }
+
+    @Test
+    void allAttemptsOfASendAreNamed(FxRobot robot) {
+        desk.gateway.answering(
+                new SendOutcome.Refused(new ApiRefusal(42001, "access_token expired", null)),
+                new SendOutcome.Accepted());
+        robot.interact(() -> {
+            desk.send(Samples.SHOP, Samples.WANG, "王小明", new Message.Text("twice"));
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+        assertThat(vm.rows()).hasSize(2);
+        robot.interact(() -> vm.select(vm.rows().getFirst().id()));
+        assertThat(text(robot, "history-attempts"))
+                .contains("1: 2026-11-23 10:46:00 · Refused · 42001")
+                .contains("2: 2026-11-23 10:46:00 · Accepted · 0");
+    }
+
+    @Test
+    void looksAsItShould(FxRobot robot) {
+        robot.interact(() -> shots("history-empty"));
+        fill(robot);
+        robot.interact(() -> shots("history-list"));
+        robot.clickOn("报价单");
+        robot.interact(() -> shots("history-unknown"));
+        robot.interact(() -> {
+            vm.select(vm.rows().getFirst().id());
+            shots("history-news");
+            vm.filters().outcome.set(OutcomeKind.SENDING);
+            shots("history-nothing");
+        });
+    }
+
+    private void shots(String name) {
+        for (Language language : Language.values()) {
+            for (boolean dark : new boolean[] {false, true}) {
+                texts.setLanguage(language);
+                Shots.dress(stage.getScene(), dark);
+                Shots.take(
+                        stage.getScene(),
+                        name + "-" + language.name().toLowerCase(Locale.ROOT) + (dark ? "-dark" : ""));
+            }
+        }
+        texts.setLanguage(Language.EN);
+    }
+}
