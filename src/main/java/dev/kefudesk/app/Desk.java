@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
@@ -11,6 +12,7 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -43,6 +46,7 @@ import org.slf4j.LoggerFactory;
 /** The whole program but its window, wired by hand. Needs no toolkit; starting and closing block. */
 public final class Desk implements AutoCloseable {
 
+    private static final String SANDBOX_PORT = "sandbox.port";
     private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
     private final DeskServices services;
@@ -128,7 +132,7 @@ public final class Desk implements AutoCloseable {
         AppThreads threads = new AppThreads();
         closing.push(threads);
         Timer timer = threads.timer();
-        SandboxServer sandbox = SandboxServer.start(options.sandbox(), threads.sandbox(), timer);
+        SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
         closing.push(sandbox);
         HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines());
         closing.push(http);
@@ -139,6 +143,28 @@ public final class Desk implements AutoCloseable {
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
         return new Desk(services, sandbox, mask, home.path(), closing);
+    }
+
+    /** At the address of the last start where that is free, so that picture links in old drafts go on working. */
+    private static SandboxServer sandbox(
+            SandboxOptions wanted, SettingsStore settings, Executor executor, Timer timer) {
+        String last = settings.all().getOrDefault(SANDBOX_PORT, "");
+        SandboxOptions options = wanted.port() == 0 ? wanted.withPort(port(last)) : wanted;
+        SandboxServer sandbox = SandboxServer.start(options, executor, timer);
+        String now = String.valueOf(sandbox.origin().port());
+        if (!now.equals(last)) {
+            settings.put(SANDBOX_PORT, now);
+        }
+        return sandbox;
+    }
+
+    /** The port of a kept text, 0 for one that is none. */
+    private static int port(String kept) {
+        if (!kept.matches("\\d{4,5}")) {
+            return 0;
+        }
+        int port = Integer.parseInt(kept);
+        return port <= 65_535 ? port : 0;
     }
 
     /** What one wiring needs at many places. */
@@ -177,7 +203,14 @@ public final class Desk implements AutoCloseable {
                     options.clock(),
                     options.zone(),
                     timer,
+                    samplePictures(sandbox),
                     fx);
+        }
+
+        private static List<String> samplePictures(SandboxServer sandbox) {
+            return sandbox.picturePaths().stream()
+                    .map(path -> sandbox.origin().shown() + path)
+                    .toList();
         }
 
         /** As kept, cards per message included, at the address of this start. */

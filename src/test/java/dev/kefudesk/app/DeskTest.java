@@ -26,6 +26,8 @@ import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.token.TokenResult;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +83,35 @@ class DeskTest {
             assertThat(desk.services().accounts().selected().api())
                     .isEqualTo(desk.sandbox().api());
             assertThat(counts(desk)).containsEntry(OutcomeKind.ACCEPTED, 1L);
+        }
+    }
+
+    @Test
+    void theSandboxKeepsItsAddressSoThatPictureLinksOfOldDraftsStayGood() {
+        String picture;
+        try (Desk desk = start(DeskOptions.throwAway(home))) {
+            picture = desk.services().samplePictures().getFirst();
+        }
+        try (Desk desk = start(DeskOptions.throwAway(home))) {
+            assertThat(desk.services().samplePictures()).contains(picture);
+            assertThat(done(desk.services()
+                            .pictures()
+                            .load(picture, 80, 80, desk.sandbox().origin(), new CancelSignal())))
+                    .isInstanceOf(PictureResult.Shown.class);
+        }
+    }
+
+    @Test
+    void aSandboxWhoseLastPortIsTakenStartsOnAnother() throws IOException {
+        int last;
+        try (Desk desk = start(DeskOptions.throwAway(home))) {
+            last = desk.sandbox().origin().port();
+        }
+        try (ServerSocket taken = new ServerSocket(last, 1, InetAddress.ofLiteral("127.0.0.1"));
+                Desk desk = start(DeskOptions.throwAway(home))) {
+            assertThat(desk.sandbox().origin().port()).isNotIn(0, taken.getLocalPort());
+            assertThat(send(desk, desk.services().accounts().selected(), Scene.ACCEPTED, "x"))
+                    .isInstanceOf(SendResult.Ended.class);
         }
     }
 

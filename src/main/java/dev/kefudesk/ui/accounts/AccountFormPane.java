@@ -20,6 +20,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
@@ -46,7 +47,18 @@ final class AccountFormPane extends VBox {
         vm.editedProperty().subscribe(account -> sandbox.set(account != null && account.sandbox()));
         setPadding(new Insets(20, 24, 24, 24));
         setMaxWidth(640);
-        getChildren().addAll(title(), sandboxNote(), nameRow(), appId(), secret(), api(), limit(), buttons(), trial());
+        getChildren()
+                .addAll(
+                        title(),
+                        sandboxNote(),
+                        nameRow(),
+                        appId(),
+                        secret(),
+                        api(),
+                        samples(),
+                        limit(),
+                        buttons(),
+                        trial());
     }
 
     private Label title() {
@@ -121,7 +133,7 @@ final class AccountFormPane extends VBox {
         appId.setId("account-appid");
         appId.promptTextProperty().bind(texts.of("accounts.appid.prompt"));
         appId.textProperty().bindBidirectional(form.appIdProperty());
-        appId.disableProperty().bind(sandbox);
+        appId.editableProperty().bind(sandbox.not());
         return field("accounts.appid", appId, form.appIdProblemProperty());
     }
 
@@ -157,8 +169,19 @@ final class AccountFormPane extends VBox {
         TextField api = new TextField();
         api.setId("account-api-base");
         api.textProperty().bindBidirectional(form.apiProperty());
-        api.disableProperty().bind(sandbox);
+        api.editableProperty().bind(sandbox.not());
         return field("accounts.api", api, form.apiProblemProperty());
+    }
+
+    /** One address a line, so that a triple click takes one whole. */
+    private VBox samples() {
+        TextArea samples = new TextArea(String.join("\n", vm.samplePictures()));
+        samples.setId("account-samples");
+        samples.setEditable(false);
+        samples.setPrefRowCount(3);
+        VBox field = field("accounts.samples", samples, null);
+        onlyWhen(field, sandbox);
+        return field;
     }
 
     private VBox limit() {

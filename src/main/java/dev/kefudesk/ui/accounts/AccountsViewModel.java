@@ -18,6 +18,7 @@ import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccountsViewModel implements AutoCloseable {
 
     /** What it works with. */
-    public record Services(AccountService accounts, TokenService tokens, InstantSource clock) {}
+    public record Services(
+            AccountService accounts, TokenService tokens, InstantSource clock, List<String> samplePictures) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, Clipboard clipboard) {}
@@ -77,6 +79,11 @@ public final class AccountsViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Trial> trialProperty() {
         return trial.getReadOnlyProperty();
+    }
+
+    /** Addresses of pictures that the sandbox account can show. */
+    public List<String> samplePictures() {
+        return services.samplePictures();
     }
 
     public AccountForm form() {

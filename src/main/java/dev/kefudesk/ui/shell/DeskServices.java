@@ -12,11 +12,13 @@ import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
  * All that the screens are built on, wired by the application.
  *
+ * @param samplePictures addresses of pictures for trying the sandbox account
  * @param fx runs tasks on the FX thread in order
  */
 public record DeskServices(
@@ -32,4 +34,10 @@ public record DeskServices(
         InstantSource clock,
         ZoneId zone,
         Timer timer,
-        Executor fx) {}
+        List<String> samplePictures,
+        Executor fx) {
+
+    public DeskServices {
+        samplePictures = List.copyOf(samplePictures);
+    }
+}

@@ -107,7 +107,8 @@ public final class ShellWindow implements AutoCloseable {
                 services.zone(),
                 delivery -> writeAgain(delivery.account(), delivery.follower(), delivery.message()));
         accounts = new AccountsViewModel(
-                new AccountsViewModel.Services(services.accounts(), services.tokens(), services.clock()),
+                new AccountsViewModel.Services(
+                        services.accounts(), services.tokens(), services.clock(), services.samplePictures()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.fx(), home);

@@ -89,6 +89,29 @@ class AccountsScreenTest {
     }
 
     @Test
+    void theAddressesOfTheSandboxCanBeCopiedAndNotChanged(FxRobot robot) {
+        robot.clickOn("#nav-accounts");
+        String address = desk.sandbox().origin().shown();
+
+        robot.clickOn("#account-api-base").write("x");
+        assertThat(field(robot, "#account-api-base").getText()).isEqualTo(address);
+        robot.press(KeyCode.CONTROL).push(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(field(robot, "#account-api-base").getSelectedText()).isEqualTo(address);
+        robot.clickOn("#account-appid").write("x");
+        assertThat(field(robot, "#account-appid").getText())
+                .isEqualTo(desk.sandbox().appId());
+        assertThat(field(robot, "#account-samples").isEditable()).isFalse();
+        assertThat(field(robot, "#account-samples").getText().lines())
+                .contains(address + "/pictures/tea.jpg", address + "/pictures/tea-square.png");
+
+        addShop(robot);
+        assertThat(robot.lookup("#account-samples").query().getParent().isVisible())
+                .isFalse();
+        robot.clickOn("#account-appid").write("9");
+        assertThat(field(robot, "#account-appid").getText()).contains("9");
+    }
+
+    @Test
     void deletingAsksFirst(FxRobot robot) {
         addShop(robot);
         robot.clickOn("#account-delete");
@@ -123,7 +146,7 @@ class AccountsScreenTest {
     @Test
     void theSandboxTakesOnlyAnotherNumberOfCards(FxRobot robot) {
         robot.clickOn("#nav-accounts");
-        for (String id : List.of("#account-name", "#account-appid", "#account-api-base", "#account-colour")) {
+        for (String id : List.of("#account-name", "#account-mark", "#account-colour")) {
             assertThat(robot.lookup(id).query().isDisabled()).as(id).isTrue();
         }
         assertThat(robot.lookup("#account-delete").query().isVisible()).isFalse();
