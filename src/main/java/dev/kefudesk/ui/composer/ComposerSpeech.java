@@ -2,10 +2,8 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.LastContact;
-import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.ui.kit.Notices.Tone;
-import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Instant;
@@ -66,26 +64,6 @@ final class ComposerSpeech {
 
     void journalFailed(String follower) {
         speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
-    }
-
-    /** The answer to a follower who is not on screen any more. */
-    void endedElsewhere(String follower, Delivery delivery) {
-        OutcomeKind kind = OutcomeKind.of(delivery.state());
-        Tone tone = switch (kind) {
-            case ACCEPTED -> Tone.ACCEPTED;
-            case REFUSED, NOT_SENT -> Tone.REFUSED;
-            case UNKNOWN -> Tone.UNKNOWN;
-            case SENDING -> Tone.INFO;
-        };
-        speech.notices()
-                .show(
-                        tone,
-                        texts.get(
-                                "composer.ended-elsewhere",
-                                follower,
-                                OutcomeLook.sign(kind),
-                                texts.get(OutcomeLook.wordKey(kind)),
-                                delivery.message().summary()));
     }
 
     /** What is known of a follower's window; never that it is open, because nobody tells. */

@@ -328,10 +328,6 @@ public final class ComposerViewModel implements AutoCloseable {
             if (flight.firstCardOnly() && DraftEdits.accepted(result.delivery())) {
                 open.edit(flight.key(), DraftEdits.withoutFirst(flight.source()));
             }
-            Recipient now = recipient.get();
-            if (now == null || !now.key().equals(flight.key())) {
-                says.endedElsewhere(flight.request().followerName(), result.delivery());
-            }
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -129,11 +130,16 @@ public final class FollowersViewModel {
             return;
         }
         long selection = ++selections;
+        take(of, openId, () -> selection == selections);
+    }
+
+    /** Reads a follower and shows them as chosen, if that is still wanted when they are there. */
+    private void take(Account of, OpenId openId, BooleanSupplier wanted) {
         followers
                 .find(of.id(), openId)
                 .whenCompleteAsync(
                         (found, _) -> {
-                            if (found != null && selection == selections) {
+                            if (found != null && isShown(of.id()) && wanted.getAsBoolean()) {
                                 selected.set(found);
                             }
                         },
@@ -270,10 +276,19 @@ public final class FollowersViewModel {
     /** Reads as many rows again as are there, and the one who is written to. */
     private void refresh() {
         FollowerEntry chosen = selected.get();
-        if (chosen != null) {
-            select(chosen.follower().openId());
+        if (chosen != null && account != null) {
+            // a look at what has changed, not a choice: a click under way to somebody else must win
+            take(
+                    account,
+                    chosen.follower().openId(),
+                    () -> isChosen(chosen.follower().openId()));
         }
         read(Math.max(PAGE, (entries.size() + PAGE - 1) / PAGE * PAGE), false);
+    }
+
+    private boolean isChosen(OpenId openId) {
+        FollowerEntry now = selected.get();
+        return now != null && now.follower().openId().equals(openId);
     }
 
     private void startOver() {
