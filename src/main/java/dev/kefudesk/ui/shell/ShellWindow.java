@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.follower.LoadState;
@@ -56,6 +57,7 @@ public final class ShellWindow implements AutoCloseable {
     private final ComposerView composerView;
     private final Navigation navigation = new Navigation();
     private @Nullable Again again;
+    private @Nullable DraftKey opened;
 
     /**
      * @param home the folder where everything is kept, as shown to a person
@@ -211,10 +213,16 @@ public final class ShellWindow implements AutoCloseable {
         OpenId openId = entry.follower().openId();
         composer.open(account, entry);
         answer.setRecipient(account, openId);
+        DraftKey key = new DraftKey(account.id(), openId);
+        boolean news = !key.equals(opened);
+        opened = key;
         Again wanted = again;
-        again = null;
         if (wanted != null && wanted.account.equals(account.id()) && wanted.follower.equals(openId)) {
+            again = null;
             composer.restore(wanted.message);
+        } else if (news) {
+            // somebody else was chosen instead; mere news of whoever is on screen leaves the wish alone
+            again = null;
         }
     }
 
