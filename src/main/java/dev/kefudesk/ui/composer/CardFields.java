@@ -43,7 +43,7 @@ final class CardFields extends VBox {
         this.texts = texts;
         this.words = new Words(texts);
         this.picture = vm.selectedPicture();
-        setSpacing(10);
+        setSpacing(8);
         title.setId("card-title");
         description.setId("card-description");
         description.setWrapText(true);

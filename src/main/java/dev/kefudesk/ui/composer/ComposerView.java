@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -33,7 +32,7 @@ public final class ComposerView extends BorderPane {
     private final ToggleButton previewToggle = new ToggleButton();
     private final StackPane previewPane = new StackPane();
     private final StackPane answer = new StackPane();
-    private final VBox editor = new VBox(12);
+    private final VBox editor = new VBox(10);
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
@@ -93,25 +92,21 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        VBox body = new VBox(
-                12,
-                text,
-                news,
-                new ProblemList(vm, texts, this::goTo),
-                Banners.plan(vm, texts),
-                Banners.unknown(vm, texts));
-        VBox.setVgrow(text, Priority.SOMETIMES);
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.getStyleClass().add("editor-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(90);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        StackPane body = new StackPane(text, news);
+        body.setAlignment(Pos.TOP_LEFT);
+        VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
-        editor.getChildren().addAll(new KindTabs(vm, texts, editable), scroll, new SendBar(vm, texts), answer);
+        editor.getChildren()
+                .addAll(
+                        new KindTabs(vm, texts, editable),
+                        body,
+                        new ProblemPane(vm, texts, this::goTo),
+                        Banners.plan(vm, texts),
+                        Banners.unknown(vm, texts),
+                        new SendBar(vm, texts),
+                        answer);
         answer.setMinHeight(150);
+        answer.setManaged(false);
     }
 
     /** Wide: editor and preview side by side. Narrow: one or the other. */

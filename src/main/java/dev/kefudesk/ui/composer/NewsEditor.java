@@ -3,6 +3,7 @@ package dev.kefudesk.ui.composer;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,6 +12,9 @@ import javafx.scene.layout.Region;
 final class NewsEditor extends HBox {
 
     private static final double LIST_WIDTH = 196;
+
+    /** Two rows of the list and the button that adds one. */
+    private static final double LEAST_HEIGHT = 122;
 
     private final NewsViewModel news;
     private final CardFields fields;
@@ -25,8 +29,10 @@ final class NewsEditor extends HBox {
         list.setMaxWidth(LIST_WIDTH);
         list.setMaxHeight(Region.USE_PREF_SIZE);
         fields = new CardFields(vm, texts, editable);
-        HBox.setHgrow(fields, Priority.ALWAYS);
-        getChildren().addAll(list, fields);
+        ScrollPane scroll = new FollowingScrollPane(fields);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        setMinHeight(LEAST_HEIGHT);
+        getChildren().addAll(list, scroll);
         news.selectedProperty().addListener((ignored, before, now) -> {
             if (list.adding()) {
                 fields.focus(Problem.Field.TITLE);

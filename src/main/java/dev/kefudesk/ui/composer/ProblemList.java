@@ -10,15 +10,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** All problems of the draft; a click goes to the field. */
 final class ProblemList extends VBox {
-
-    private static final int SHOWN = 5;
 
     private final ComposerViewModel vm;
     private final Texts texts;
@@ -33,7 +30,6 @@ final class ProblemList extends VBox {
         setId("problems");
         getStyleClass().add("problem-list");
         accessibleTextProperty().bind(texts.of("composer.problems"));
-        setMinHeight(Region.USE_PREF_SIZE);
         InvalidationListener refresh = ignored -> refresh();
         vm.problems().addListener(refresh);
         texts.languageProperty().addListener(refresh);
@@ -42,16 +38,8 @@ final class ProblemList extends VBox {
 
     private void refresh() {
         List<Node> rows = new ArrayList<>();
-        vm.problems().stream().limit(SHOWN).map(this::row).forEach(rows::add);
-        int more = vm.problems().size() - SHOWN;
-        if (more > 0) {
-            Label rest = new Label(texts.get("composer.problems.more", more));
-            rest.getStyleClass().add("muted");
-            rows.add(rest);
-        }
+        vm.problems().forEach(problem -> rows.add(row(problem)));
         getChildren().setAll(rows);
-        setVisible(!rows.isEmpty());
-        setManaged(!rows.isEmpty());
     }
 
     private Node row(Problem problem) {

@@ -25,7 +25,7 @@ final class TextEditor extends VBox {
         links = new LinkHelper(content, texts);
         content.setId("text-content");
         content.setWrapText(true);
-        content.setMinHeight(110);
+        content.setMinHeight(60);
         content.setPrefHeight(190);
         content.setMaxHeight(360);
         content.promptTextProperty().bind(texts.of("composer.text.prompt"));

@@ -24,9 +24,9 @@ final class PhoneCards {
     private PhoneCards() {}
 
     static Node alone(PhoneCard card, Texts texts) {
-        Label title = words("phone-title", title(card, texts), 50);
+        Label title = words("phone-title", title(card, texts), 2);
         PictureBox picture = picture(card, LARGE_RATIO, true, texts);
-        Label description = words("phone-description", card.descriptionProperty(), 54);
+        Label description = words("phone-description", card.descriptionProperty(), 3);
         hideWhenEmpty(description);
         VBox box = new VBox(8, title, picture, description);
         box.getStyleClass().addAll("phone-card", "phone-card-alone");
@@ -44,19 +44,20 @@ final class PhoneCards {
 
     private static Node first(PhoneCard card, Texts texts) {
         PictureBox picture = picture(card, LARGE_RATIO, true, texts);
+        picture.getStyleClass().add("under-title");
         Region fade = new Region();
         fade.getStyleClass().add("phone-fade");
         fade.setMaxHeight(88);
         fade.setMouseTransparent(true);
-        Label title = words("phone-title-over", title(card, texts), 60);
+        Label title = words("phone-title-over", title(card, texts), 2);
         StackPane.setAlignment(fade, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(title, Pos.BOTTOM_LEFT);
         return new StackPane(picture, fade, title);
     }
 
     private static Node row(PhoneCard card, Texts texts) {
-        Label title = words("phone-row-title", title(card, texts), 46);
-        Label reason = words("phone-reason", reason(card, texts), 34);
+        Label title = words("phone-row-title", title(card, texts), 2);
+        Label reason = words("phone-reason", reason(card, texts), 2);
         hideWhenEmpty(reason);
         VBox words = new VBox(2, title, reason);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -96,15 +97,10 @@ final class PhoneCards {
                 texts.languageProperty());
     }
 
-    /** Words cut at the height of their last line that fits. */
-    private static Label words(String styleClass, ObservableValue<String> text, double height) {
-        Label label = new Label();
+    private static Label words(String styleClass, ObservableValue<String> text, int lines) {
+        Label label = new CutLabel(lines);
         label.getStyleClass().add(styleClass);
         label.textProperty().bind(text);
-        label.setWrapText(true);
-        label.setMinHeight(0);
-        label.setMaxHeight(height);
-        label.setMnemonicParsing(false);
         return label;
     }
 
