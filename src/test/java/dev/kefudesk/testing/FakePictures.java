@@ -1,0 +1,57 @@
+package dev.kefudesk.testing;
+
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.service.picture.PictureDecoder;
+import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.PictureSource;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures of one colour at every address, unless a test says what is wrong with one. */
+public final class FakePictures implements PictureSource, PictureDecoder {
+
+    private final List<String> fetched = new CopyOnWriteArrayList<>();
+    private final List<CancelSignal> cancels = new CopyOnWriteArrayList<>();
+    private final Map<String, PictureSource.Failure> failures = new ConcurrentHashMap<>();
+
+    public PictureService service(Executor executor) {
+        return new PictureService(this, this, executor);
+    }
+
+    public void fail(String address, PictureSource.Reason reason, String detail) {
+        failures.put(address, new PictureSource.Failure(reason, detail));
+    }
+
+    /** The addresses asked for, in order. */
+    public List<String> fetched() {
+        return fetched;
+    }
+
+    /** The cancel signals of the fetches, in order. */
+    public List<CancelSignal> cancels() {
+        return cancels;
+    }
+
+    @Override
+    public Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel) {
+        fetched.add(address.toString());
+        cancels.add(cancel);
+        PictureSource.Failure failure = failures.get(address.toString());
+        return failure == null ? new Bytes(address.toString().getBytes(StandardCharsets.UTF_8)) : failure;
+    }
+
+    @Override
+    public Decoded decode(byte[] content, int width, int height) {
+        int[] pixels = new int[width * height];
+        Arrays.fill(pixels, 0xFF000000 | Arrays.hashCode(content));
+        return new Pixels(width, height, pixels, "JPG", 640, 320, 88_064);
+    }
+}

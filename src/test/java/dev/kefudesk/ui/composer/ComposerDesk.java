@@ -1,0 +1,207 @@
+package dev.kefudesk.ui.composer;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.follower.Follower;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.FakeDeliveryStore;
+import dev.kefudesk.testing.FakeDraftStore;
+import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakePictures;
+import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.ManualClock;
+import dev.kefudesk.testing.ManualTimer;
+import dev.kefudesk.testing.Samples;
+import dev.kefudesk.ui.kit.Notices;
+import dev.kefudesk.ui.kit.Questions;
+import dev.kefudesk.ui.kit.Texts;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The composer's view model on real services over fakes, with questions and notices that a test answers and reads. */
+final class ComposerDesk implements AutoCloseable {
+
+    static final DraftKey WANG = new DraftKey(Samples.SHOP.id(), Samples.WANG);
+    static final DraftKey LI = new DraftKey(Samples.SHOP.id(), Samples.LI);
+
+    /** A question that was asked. */
+    record Asked(Questions.Question question, Consumer<Boolean> answer) {}
+
+    /** A notice that was shown. */
+    record Noticed(Notices.Tone tone, String text, @Nullable Runnable action) {}
+
+    final FakeGateway gateway = new FakeGateway();
+    final FakeDraftStore draftStore = new FakeDraftStore();
+    final FakeDeliveryStore deliveries = new FakeDeliveryStore(draftStore);
+    final FakePictures pictures = new FakePictures();
+    final ManualTimer timer = new ManualTimer();
+    final ManualClock clock = new ManualClock();
+    final Texts texts;
+    final List<Asked> asked = new ArrayList<>();
+    final List<Noticed> noticed = new ArrayList<>();
+    final SettingsService settings;
+    final TokenService tokens;
+    final DraftService drafts;
+    final SendService sends;
+    final HistoryService history;
+    final ComposerViewModel vm;
+    final List<Throwable> crashes = new CopyOnWriteArrayList<>();
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+            .uncaughtExceptionHandler((thread, crash) -> crashes.add(crash))
+            .factory());
+    private volatile boolean journalBroken;
+    private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+
+    /** The test's own thread plays the FX thread: what comes back waits until {@link #until} or {@link #drain}. */
+    ComposerDesk() {
+        this(null, Texts.Language.EN);
+    }
+
+    /** On the real FX thread. */
+    ComposerDesk(@Nullable Executor fx, Texts.Language language) {
+        Executor screen = fx == null ? queued::add : fx;
+        texts = new Texts(language);
+        SecretMask mask = new SecretMask();
+        settings = new SettingsService(new FakeSettingsStore(), executor);
+        tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, executor);
+        drafts = new DraftService(draftStore, executor);
+        sends = new SendService(
+                tokens,
+                deliveries,
+                gateway,
+                (to, message) -> {
+                    if (journalBroken) {
+                        throw new StoreFailure("the journal could not be written", new IOException("no space left"));
+                    }
+                    return new MessageEncoder.Body(to.value() + ' ' + words(message));
+                },
+                drafts,
+                mask,
+                clock,
+                executor);
+        history = new HistoryService(deliveries, sends, clock, executor);
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        tokens.giveSecret(Samples.OTHER, Samples.SECRET);
+        vm = new ComposerViewModel(
+                new ComposerViewModel.Services(
+                        drafts, sends, history, tokens, pictures.service(executor), settings, clock),
+                timer,
+                screen,
+                new ComposerViewModel.Speech(texts, this::ask, this::notice, ZoneOffset.ofHours(8)));
+    }
+
+    private void ask(Questions.Question question, Consumer<Boolean> answer) {
+        asked.add(new Asked(question, answer));
+    }
+
+    private void notice(Notices.Tone tone, String text, @Nullable String action, @Nullable Runnable onAction) {
+        noticed.add(new Noticed(tone, text, onAction));
+    }
+
+    private static String words(Message message) {
+        return switch (message) {
+            case Message.Text text -> text.content();
+            case Message.News news -> news.cards().size() + " cards " + news.summary();
+        };
+    }
+
+    /** From now on a submission ends as it does where the journal cannot be written. */
+    void breakJournal() {
+        journalBroken = true;
+    }
+
+    static FollowerEntry entry(OpenId openId, String alias) {
+        return new FollowerEntry(
+                new Follower(openId, alias, "", List.of("VIP 客户", "上海"), true, null, "ADD_SCENE_QR_CODE"), null);
+    }
+
+    static FollowerEntry wang() {
+        return entry(Samples.WANG, "王小明");
+    }
+
+    static FollowerEntry li() {
+        return entry(Samples.LI, "李雷");
+    }
+
+    /** Opens a follower's draft and waits until it is there. */
+    void open(Account account, FollowerEntry entry) {
+        vm.open(account, entry);
+        until(() -> vm.draftStateProperty().get() == DraftState.SAVED);
+    }
+
+    void openWang() {
+        open(Samples.SHOP, wang());
+    }
+
+    /** Lets the screen's tasks run until this is so. */
+    void until(Callable<Boolean> condition) {
+        await().pollInterval(Duration.ofMillis(2)).until(() -> {
+            drain();
+            return condition.call();
+        });
+    }
+
+    void drain() {
+        for (Runnable task = queued.poll(); task != null; task = queued.poll()) {
+            task.run();
+        }
+    }
+
+    /** Waits until what was written is on disk, and gives it. */
+    Draft kept(DraftKey key) {
+        drafts.flushed().toCompletableFuture().join();
+        drain();
+        return draftStore.find(key).orElseGet(() -> Draft.empty(key));
+    }
+
+    boolean idle() {
+        return !(vm.sendStateProperty().get() instanceof SendState.Sending);
+    }
+
+    /** Sends and waits for the end. */
+    void sendAndWait() {
+        vm.send();
+        until(this::idle);
+    }
+
+    List<String> sentBodies() {
+        return gateway.sent().stream().map(FakeGateway.Sent::body).toList();
+    }
+
+    Asked lastAsked() {
+        return Objects.requireNonNull(asked.getLast());
+    }
+
+    @Override
+    public void close() {
+        vm.close();
+        executor.close();
+    }
+}
