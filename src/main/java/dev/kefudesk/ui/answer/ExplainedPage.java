@@ -7,7 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The outcome in words, the next step, and the beginning of what came back. */
+/** The outcome in words, then the next step, so that a low window shows both; then why, and what came back. */
 final class ExplainedPage extends ScrollPane {
 
     private static final int EXCERPT = 400;
@@ -15,19 +15,20 @@ final class ExplainedPage extends ScrollPane {
     private final Texts texts;
     private final Label explained = line("outcome-explained");
     private final Label next = line("outcome-next-step");
+    private final Label likely = line("outcome-likely");
     private final Label notes = line("outcome-notes");
     private final Label excerpt = line("outcome-excerpt");
 
     ExplainedPage(Texts texts) {
         this.texts = texts;
-        next.getStyleClass().add("answer-next");
+        likely.getStyleClass().add("answer-muted");
         notes.getStyleClass().add("muted");
         excerpt.getStyleClass().addAll("mono-box", "answer-excerpt");
-        VBox lines = new VBox(8, explained, next, notes, excerpt);
+        VBox lines = new VBox(6, explained, next, likely, notes, excerpt);
         setContent(lines);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefViewportHeight(148);
+        setPrefViewportHeight(156);
         getStyleClass().add("answer-explained");
     }
 
@@ -44,12 +45,8 @@ final class ExplainedPage extends ScrollPane {
 
     void show(Answer answer) {
         Explanation words = answer.explanation();
-        explained.setText(
-                words == null
-                        ? ""
-                        : words.likely().isEmpty()
-                                ? words.meaning()
-                                : words.meaning() + "\n" + texts.get("answer.likely", words.likely()));
+        explained.setText(words == null ? "" : words.meaning());
+        likely.setText(words == null || words.likely().isEmpty() ? "" : texts.get("answer.likely", words.likely()));
         next.setText(words == null ? "" : texts.get("answer.next", words.nextStep()));
         notes.setText(answer.notes());
         String body = answer.response().text().strip();

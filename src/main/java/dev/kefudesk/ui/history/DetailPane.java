@@ -56,6 +56,7 @@ final class DetailPane extends ScrollPane {
         arrived.setOnAction(_ -> vm.settle(true));
         notArrived.setOnAction(_ -> vm.settle(false));
         PhonePreview phone = new PhonePreview(vm.preview(), texts);
+        phone.showWhole();
         VBox content = new VBox(
                 10,
                 head(),
@@ -70,6 +71,7 @@ final class DetailPane extends ScrollPane {
                 request,
                 title("history.response"),
                 response);
+        content.setMinWidth(0);
         content.getStyleClass().add("history-detail-content");
         setContent(content);
         vm.detailProperty().subscribe(this::show);

@@ -12,6 +12,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class HistoryView extends BorderPane {
 
     private static final double DETAIL_WIDTH = 400;
+    private static final double NARROW_DETAIL_WIDTH = 360;
+    private static final double NARROW = 1000;
 
     private final HistoryViewModel vm;
     private final Texts texts;
@@ -30,8 +32,9 @@ public final class HistoryView extends BorderPane {
         HistoryTable table = new HistoryTable(vm, texts, words);
         table.setPlaceholder(placeholder);
         DetailPane detail = new DetailPane(vm, texts, words);
-        detail.setPrefWidth(DETAIL_WIDTH);
-        detail.setMinWidth(DETAIL_WIDTH);
+        detail.setMinWidth(USE_PREF_SIZE);
+        detail.prefWidthProperty()
+                .bind(widthProperty().map(width -> width.doubleValue() < NARROW ? NARROW_DETAIL_WIDTH : DETAIL_WIDTH));
         setTop(new FilterBar(vm, texts));
         setCenter(table);
         setRight(detail);

@@ -31,6 +31,7 @@ public final class PhonePreview extends VBox {
     private final VBox phone = new VBox(10);
     private final VBox message = new VBox();
     private final TextFlow bubble = new TextFlow();
+    private final ScrollPane scroll = new ScrollPane(phone);
 
     public PhonePreview(PhonePreviewViewModel vm, Texts texts) {
         this.vm = vm;
@@ -50,7 +51,6 @@ public final class PhonePreview extends VBox {
         phone.getChildren().addAll(time, message);
         // ten cards are taller than any window: the phone scrolls, its pictures keep their shape
         phone.setMinHeight(Region.USE_PREF_SIZE);
-        ScrollPane scroll = new ScrollPane(phone);
         scroll.getStyleClass().add("phone-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -66,6 +66,14 @@ public final class PhonePreview extends VBox {
         vm.accountProperty().addListener((ignored, before, now) -> draw());
         vm.segmentsProperty().addListener((ignored, before, now) -> drawSegments());
         draw();
+    }
+
+    /** Makes room for the whole message instead of scrolling: for pages that scroll themselves. */
+    public void showWhole() {
+        scroll.setFitToHeight(false);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefViewportHeightProperty().bind(phone.heightProperty());
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
     }
 
     private Node header() {
