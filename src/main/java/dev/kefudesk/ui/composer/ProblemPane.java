@@ -10,7 +10,8 @@ import javafx.scene.layout.Region;
 /** Room for three problems; more are scrolled to. */
 final class ProblemPane extends ScrollPane {
 
-    private static final double LEAST = 26;
+    private static final double ONE = 26;
+    private static final double TWO = 54;
     private static final double MOST = 82;
 
     ProblemPane(ComposerViewModel vm, Texts texts, Consumer<Problem> goTo) {
@@ -20,11 +21,12 @@ final class ProblemPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
-        setMinHeight(LEAST);
+        // where the window is low, a second problem still shows that there is more than one
+        minHeightProperty().bind(Bindings.min(prefHeightProperty(), TWO));
         setMaxHeight(Region.USE_PREF_SIZE);
         prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.clamp(list.getHeight() + 2, LEAST, MOST), list.heightProperty()));
+                        () -> Math.clamp(list.getHeight() + 2, ONE, MOST), list.heightProperty()));
         Bits.show(this, Bindings.isNotEmpty(vm.problems()));
     }
 }
