@@ -16,10 +16,10 @@ import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
@@ -177,7 +177,8 @@ public final class Desk implements AutoCloseable {
             WeChatGateway gateway) {
 
         DeskServices services(SandboxServer sandbox, Executor fx) {
-            TokenService tokens = new TokenService(gateway, new SessionSecrets(mask), mask, options.clock(), work);
+            TokenService tokens =
+                    new TokenService(gateway, new SessionSecrets(mask), database.ledger(), mask, options.clock(), work);
             tokens.giveSecret(sandbox.account(), sandbox.secret());
             DraftService drafts = new DraftService(database.drafts(), work);
             SendService sends = new SendService(

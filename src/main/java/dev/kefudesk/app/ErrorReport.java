@@ -1,6 +1,6 @@
 package dev.kefudesk.app;
 
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.kefudesk.app;
 
 import dev.kefudesk.app.tour.TourPrinter;
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.ui.fx.ErrorDialog;
 import dev.kefudesk.ui.fx.Fonts;
 import dev.kefudesk.ui.fx.FxExecutor;

@@ -11,7 +11,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.kefudesk.desktop.HomeFolder;
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;

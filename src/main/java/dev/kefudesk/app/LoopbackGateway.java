@@ -1,8 +1,8 @@
 package dev.kefudesk.app;
 
 import dev.kefudesk.domain.account.AccessToken;
-import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
@@ -11,8 +11,11 @@ import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.WeChatGateway;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,35 +35,62 @@ final class LoopbackGateway implements WeChatGateway {
     }
 
     @Override
-    public ApiAnswer<GrantedToken> stableToken(ApiAddress api, String appId, AppSecret secret, CancelSignal cancel) {
-        return guarded(api, () -> gateway.stableToken(api, appId, secret, cancel));
+    public ApiAnswer<GrantedToken> stableToken(
+            Endpoint at, String appId, AppSecret secret, boolean force, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.stableToken(at, appId, secret, force, cancel));
     }
 
     @Override
-    public SendReport send(ApiAddress api, AccessToken token, String body, CancelSignal cancel) {
-        return loopback(api.origin().host())
-                ? gateway.send(api, token, body, cancel)
+    public SendReport send(Endpoint at, AccessToken token, String body, CancelSignal cancel) {
+        return loopback(at.api().origin().host())
+                ? gateway.send(at, token, body, cancel)
                 : new SendReport(NotSent.because(NotSentCause.NO_NETWORK, REFUSED), ReceivedAnswer.NONE, null, false);
     }
 
     @Override
-    public ApiAnswer<FollowerPage> followers(
-            ApiAddress api, AccessToken token, String nextOpenId, CancelSignal cancel) {
-        return guarded(api, () -> gateway.followers(api, token, nextOpenId, cancel));
+    public ApiAnswer<FollowerPage> followers(Endpoint at, AccessToken token, String nextOpenId, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.followers(at, token, nextOpenId, cancel));
     }
 
     @Override
     public ApiAnswer<List<FollowerDetails>> details(
-            ApiAddress api, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
-        return guarded(api, () -> gateway.details(api, token, openIds, cancel));
+            Endpoint at, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.details(at, token, openIds, cancel));
     }
 
     @Override
-    public ApiAnswer<List<FollowerTag>> tags(ApiAddress api, AccessToken token, CancelSignal cancel) {
-        return guarded(api, () -> gateway.tags(api, token, cancel));
+    public ApiAnswer<List<FollowerTag>> tags(Endpoint at, AccessToken token, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.tags(at, token, cancel));
     }
 
-    private static <T> ApiAnswer<T> guarded(ApiAddress api, Supplier<ApiAnswer<T>> call) {
-        return loopback(api.origin().host()) ? call.get() : new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, REFUSED);
+    @Override
+    public ApiAnswer<GrantedToken> tokenFrom(URI address, Route route, CancelSignal cancel) {
+        return guarded(
+                new Origin(address.getScheme(), address.getHost(), Math.max(address.getPort(), 0)),
+                () -> gateway.tokenFrom(address, route, cancel));
+    }
+
+    @Override
+    public ApiAnswer<Integer> customerServiceAccounts(Endpoint at, AccessToken token, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.customerServiceAccounts(at, token, cancel));
+    }
+
+    @Override
+    public ApiAnswer<Quota> quota(Endpoint at, AccessToken token, String path, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.quota(at, token, path, cancel));
+    }
+
+    @Override
+    public ApiAnswer<Done> clearQuota(Endpoint at, AccessToken token, String appId, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.clearQuota(at, token, appId, cancel));
+    }
+
+    @Override
+    public ApiAnswer<RecordedRequest> lookUp(Endpoint at, AccessToken token, String rid, CancelSignal cancel) {
+        return guarded(at.api().origin(), () -> gateway.lookUp(at, token, rid, cancel));
+    }
+
+    private static <T> ApiAnswer<T> guarded(Origin origin, Supplier<ApiAnswer<T>> call) {
+        return loopback(origin.host()) ? call.get() : new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, REFUSED);
     }
 }

@@ -1,6 +1,6 @@
 package dev.kefudesk.app;
 
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;

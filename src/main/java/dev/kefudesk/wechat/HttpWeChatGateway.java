@@ -1,7 +1,6 @@
 package dev.kefudesk.wechat;
 
 import dev.kefudesk.domain.account.AccessToken;
-import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -12,6 +11,8 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -22,6 +23,7 @@ import dev.kefudesk.wechat.http.Transport;
 import dev.kefudesk.wechat.json.ReadAnswers;
 import dev.kefudesk.wechat.json.RequestBodies;
 import dev.kefudesk.wechat.json.SendAnswers;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,15 +63,16 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     }
 
     @Override
-    public ApiAnswer<GrantedToken> stableToken(ApiAddress api, String appId, AppSecret secret, CancelSignal cancel) {
-        String body = RequestBodies.stableToken(appId, secret);
-        return read(request(api, "/cgi-bin/stable_token", "", body), cancel, ReadAnswers::token);
+    public ApiAnswer<GrantedToken> stableToken(
+            Endpoint at, String appId, AppSecret secret, boolean force, CancelSignal cancel) {
+        String body = RequestBodies.stableToken(appId, secret, force);
+        return read(request(at, "/cgi-bin/stable_token", "", body), cancel, ReadAnswers::token);
     }
 
     @Override
-    public SendReport send(ApiAddress api, AccessToken token, String body, CancelSignal cancel) {
-        ApiRequest request =
-                new ApiRequest(api.origin(), api.resolve("/cgi-bin/message/custom/send", query(token)), body, true);
+    public SendReport send(Endpoint at, AccessToken token, String body, CancelSignal cancel) {
+        ApiRequest request = new ApiRequest(
+                at.api().origin(), at.api().resolve("/cgi-bin/message/custom/send", query(token)), body, true);
         Transport.Report report = transport.exchange(request, cancel);
         boolean fresh = report.freshConnection();
         return switch (report.result()) {
@@ -93,22 +96,46 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     }
 
     @Override
-    public ApiAnswer<FollowerPage> followers(
-            ApiAddress api, AccessToken token, String nextOpenId, CancelSignal cancel) {
+    public ApiAnswer<FollowerPage> followers(Endpoint at, AccessToken token, String nextOpenId, CancelSignal cancel) {
         String query = query(token) + "&next_openid=" + encoded(nextOpenId);
-        return read(request(api, "/cgi-bin/user/get", query, null), cancel, ReadAnswers::followers);
+        return read(request(at, "/cgi-bin/user/get", query, null), cancel, ReadAnswers::followers);
     }
 
     @Override
     public ApiAnswer<List<FollowerDetails>> details(
-            ApiAddress api, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
+            Endpoint at, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
         String body = RequestBodies.batchGet(openIds);
-        return read(request(api, "/cgi-bin/user/info/batchget", query(token), body), cancel, ReadAnswers::details);
+        return read(request(at, "/cgi-bin/user/info/batchget", query(token), body), cancel, ReadAnswers::details);
     }
 
     @Override
-    public ApiAnswer<List<FollowerTag>> tags(ApiAddress api, AccessToken token, CancelSignal cancel) {
-        return read(request(api, "/cgi-bin/tags/get", query(token), null), cancel, ReadAnswers::tags);
+    public ApiAnswer<List<FollowerTag>> tags(Endpoint at, AccessToken token, CancelSignal cancel) {
+        return read(request(at, "/cgi-bin/tags/get", query(token), null), cancel, ReadAnswers::tags);
+    }
+
+    @Override
+    public ApiAnswer<GrantedToken> tokenFrom(URI address, Route route, CancelSignal cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ApiAnswer<Integer> customerServiceAccounts(Endpoint at, AccessToken token, CancelSignal cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ApiAnswer<Quota> quota(Endpoint at, AccessToken token, String path, CancelSignal cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ApiAnswer<Done> clearQuota(Endpoint at, AccessToken token, String appId, CancelSignal cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ApiAnswer<RecordedRequest> lookUp(Endpoint at, AccessToken token, String rid, CancelSignal cancel) {
+        throw new UnsupportedOperationException();
     }
 
     /** Closes every connection; exchanges under way end. */
@@ -130,8 +157,8 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         };
     }
 
-    private static ApiRequest request(ApiAddress api, String path, String query, @Nullable String body) {
-        return new ApiRequest(api.origin(), api.resolve(path, query), body, false);
+    private static ApiRequest request(Endpoint at, String path, String query, @Nullable String body) {
+        return new ApiRequest(at.api().origin(), at.api().resolve(path, query), body, false);
     }
 
     private static String query(AccessToken token) {

@@ -2,7 +2,7 @@ package dev.kefudesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;

@@ -3,7 +3,7 @@ package dev.kefudesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.desktop.HomeFolder;
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,13 +11,14 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.TestTimer;
 import dev.kefudesk.wechat.HttpWeChatGateway;
 import dev.kefudesk.wechat.http.Deadlines;
@@ -52,8 +53,8 @@ final class SendingConsole {
         Account account = new Account(new AccountId("shop"), "青禾生活", AccountColour.PURPLE, "青", arguments[1], api, 10);
         SecretMask mask = new SecretMask();
         HttpWeChatGateway gateway = new HttpWeChatGateway(executor, new TestTimer(), Deadlines.USUAL);
-        TokenService tokens =
-                new TokenService(gateway, new SessionSecrets(mask), mask, InstantSource.system(), executor);
+        TokenService tokens = new TokenService(
+                gateway, new SessionSecrets(mask), new FakeLedger(), mask, InstantSource.system(), executor);
         tokens.giveSecret(account, new AppSecret(secret));
         DraftService drafts = new DraftService(database.drafts(), executor);
         SendService sends = new SendService(

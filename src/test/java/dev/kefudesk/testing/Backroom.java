@@ -7,13 +7,13 @@ import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.send.Submission;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.wechat.HttpWeChatGateway;
@@ -46,7 +46,7 @@ public final class Backroom implements AutoCloseable {
         gateway = new HttpWeChatGateway(executor, timer, deadlines);
         SecretMask mask = new SecretMask();
         InstantSource clock = InstantSource.system();
-        tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, executor);
+        tokens = new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
         drafts = new DraftService(database.drafts(), executor);
         sends = new SendService(
                 tokens, database.deliveries(), gateway, new JsonMessageEncoder(), drafts, mask, clock, executor);

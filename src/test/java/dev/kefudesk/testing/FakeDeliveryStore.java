@@ -2,12 +2,15 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +39,10 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized Begun begin(NewDelivery row, boolean confirmed) {
+    public synchronized Begun begin(NewDelivery row, Set<AskReason> confirmed) {
         Optional<Delivery> unsettled = unsettled(row.account(), row.follower());
-        if (unsettled.isPresent() && !confirmed) {
-            return new AskFirst(unsettled.get());
+        if (row.attempt() == 1 && unsettled.isPresent() && !confirmed.contains(AskReason.UNSETTLED)) {
+            return new AskFirst(unsettled.get(), AskReason.UNSETTLED);
         }
         DeliveryId id = new DeliveryId(next++);
         rows.put(
@@ -58,7 +62,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
                         new DeliveryState.Sending(),
                         null,
                         ReceivedAnswer.NONE,
-                        false));
+                        false,
+                        row.plan()));
         return new Started(id);
     }
 
@@ -70,9 +75,9 @@ public final class FakeDeliveryStore implements DeliveryStore {
             return false;
         }
         rows.put(id.value(), with(row, new DeliveryState.Done(finish.outcome(), null), finish));
-        return finish.draft() != null
+        return finish.draft() instanceof DraftChange.Clear(var stamp)
                 && finish.outcome() instanceof SendOutcome.Accepted
-                && drafts.clear(finish.draft());
+                && drafts.clear(stamp);
     }
 
     private Delivery row(DeliveryId id) {
@@ -95,7 +100,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 state,
                 finish == null ? row.latency() : finish.latency(),
                 finish == null ? row.answer() : finish.answer(),
-                finish == null ? row.freshConnection() : finish.freshConnection());
+                finish == null ? row.freshConnection() : finish.freshConnection(),
+                row.plan());
     }
 
     @Override
@@ -179,5 +185,33 @@ public final class FakeDeliveryStore implements DeliveryStore {
     /** All rows, oldest first. */
     public synchronized List<Delivery> all() {
         return List.copyOf(rows.values());
+    }
+
+    @Override
+    public synchronized void explain(DeliveryId id, NoResend why) {}
+
+    @Override
+    public synchronized List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized long count(HistoryFilter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized long delivered(AccountId account, OpenId follower, Instant since) {
+        throw new UnsupportedOperationException();
     }
 }

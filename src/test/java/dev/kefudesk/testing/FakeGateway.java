@@ -1,7 +1,6 @@
 package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.AccessToken;
-import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -11,8 +10,11 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.WeChatGateway;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -33,6 +35,7 @@ public final class FakeGateway implements WeChatGateway {
     private final Queue<SendOutcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<ApiAnswer<GrantedToken>> tokenAnswers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger tokenCalls = new AtomicInteger();
+    private final AtomicInteger forcedCalls = new AtomicInteger();
     private final Queue<ApiAnswer<FollowerPage>> pages = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CountDownLatch sendGate;
     private volatile @Nullable CountDownLatch tokenGate;
@@ -98,16 +101,52 @@ public final class FakeGateway implements WeChatGateway {
         return tokenCalls.get();
     }
 
+    /** Those of the token calls that forced a new token. */
+    public int forcedCalls() {
+        return forcedCalls.get();
+    }
+
     @Override
-    public ApiAnswer<GrantedToken> stableToken(ApiAddress api, String appId, AppSecret secret, CancelSignal cancel) {
+    public ApiAnswer<GrantedToken> tokenFrom(URI address, Route route, CancelSignal cancel) {
         int call = tokenCalls.incrementAndGet();
+        ApiAnswer<GrantedToken> answer = tokenAnswers.poll();
+        return answer == null ? token("token-" + call, Duration.ofHours(2)) : answer;
+    }
+
+    @Override
+    public ApiAnswer<Integer> customerServiceAccounts(Endpoint at, AccessToken token, CancelSignal cancel) {
+        return new ApiAnswer.Ok<>(1);
+    }
+
+    @Override
+    public ApiAnswer<Quota> quota(Endpoint at, AccessToken token, String path, CancelSignal cancel) {
+        return new ApiAnswer.Ok<>(new Quota(500_000, 12, 499_988));
+    }
+
+    @Override
+    public ApiAnswer<Done> clearQuota(Endpoint at, AccessToken token, String appId, CancelSignal cancel) {
+        return new ApiAnswer.Ok<>(new Done());
+    }
+
+    @Override
+    public ApiAnswer<RecordedRequest> lookUp(Endpoint at, AccessToken token, String rid, CancelSignal cancel) {
+        return new ApiAnswer.Ok<>(new RecordedRequest(null, Duration.ofMillis(5), "", "", "", "203.0.113.9"));
+    }
+
+    @Override
+    public ApiAnswer<GrantedToken> stableToken(
+            Endpoint at, String appId, AppSecret secret, boolean force, CancelSignal cancel) {
+        int call = tokenCalls.incrementAndGet();
+        if (force) {
+            forcedCalls.incrementAndGet();
+        }
         await(tokenGate);
         ApiAnswer<GrantedToken> answer = tokenAnswers.poll();
         return answer == null ? token("token-" + call, Duration.ofHours(2)) : answer;
     }
 
     @Override
-    public SendReport send(ApiAddress api, AccessToken token, String body, CancelSignal cancel) {
+    public SendReport send(Endpoint at, AccessToken token, String body, CancelSignal cancel) {
         sent.add(new Sent(token.reveal(), body));
         CountDownLatch gate = sendGate;
         if (gate != null) {
@@ -131,20 +170,19 @@ public final class FakeGateway implements WeChatGateway {
     }
 
     @Override
-    public ApiAnswer<FollowerPage> followers(
-            ApiAddress api, AccessToken token, String nextOpenId, CancelSignal cancel) {
+    public ApiAnswer<FollowerPage> followers(Endpoint at, AccessToken token, String nextOpenId, CancelSignal cancel) {
         ApiAnswer<FollowerPage> page = pages.poll();
         return page == null ? new ApiAnswer.Ok<>(new FollowerPage(0, List.of(), "")) : page;
     }
 
     @Override
     public ApiAnswer<List<FollowerDetails>> details(
-            ApiAddress api, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
+            Endpoint at, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
         return details.apply(openIds);
     }
 
     @Override
-    public ApiAnswer<List<FollowerTag>> tags(ApiAddress api, AccessToken token, CancelSignal cancel) {
+    public ApiAnswer<List<FollowerTag>> tags(Endpoint at, AccessToken token, CancelSignal cancel) {
         return tags;
     }
 

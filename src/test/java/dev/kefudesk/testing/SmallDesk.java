@@ -12,12 +12,12 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
@@ -47,7 +47,7 @@ public final class SmallDesk {
     public SmallDesk() {
         SecretMask mask = new SecretMask();
         Executor direct = Runnable::run;
-        tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, direct);
+        tokens = new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, direct);
         sends = new SendService(
                 tokens,
                 journal,

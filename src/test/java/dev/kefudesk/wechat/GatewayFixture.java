@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.testing.TestTimer;
 import dev.kefudesk.wechat.http.Deadlines;
@@ -37,7 +38,7 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     SendReport send(ApiAddress api, CancelSignal cancel) {
-        return gateway.send(api, TOKEN, BODY, cancel);
+        return gateway.send(Endpoint.direct(api), TOKEN, BODY, cancel);
     }
 
     SendOutcome outcome(ApiAddress api) {

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.wechat.http.Deadlines;
 import dev.kefudesk.wechat.http.RawServer;
@@ -121,7 +122,8 @@ class KeepAliveTest {
                     connection.read();
                 })) {
             for (int i = 0; i < 2; i++) {
-                assertThat(fixture.gateway.stableToken(wechat.api(), "wx1", new AppSecret("s"), new CancelSignal()))
+                assertThat(fixture.gateway.stableToken(
+                                Endpoint.direct(wechat.api()), "wx1", new AppSecret("s"), false, new CancelSignal()))
                         .isInstanceOf(ApiAnswer.Ok.class);
             }
         }

@@ -15,6 +15,7 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
@@ -66,7 +67,7 @@ class SendRequestTest {
     void keepsThePathPrefixAndEncodesTheToken() throws Exception {
         try (RawServer server = RawServer.answering(RawServer.ok(RawServer.OK))) {
             ApiAddress api = new ApiAddress(server.api().origin(), "/proxy/wx");
-            fixture.gateway.send(api, new AccessToken("a+b/c=&d#e"), BODY, new CancelSignal());
+            fixture.gateway.send(Endpoint.direct(api), new AccessToken("a+b/c=&d#e"), BODY, new CancelSignal());
             assertThat(server.requests().getFirst().line())
                     .isEqualTo("POST /proxy/wx/cgi-bin/message/custom/send?access_token=a%2Bb%2Fc%3D%26d%23e HTTP/1.1");
         }
@@ -153,7 +154,7 @@ class SendRequestTest {
             for (int i = 0; i < 64; i++) {
                 String body = "{\"n\":" + i + "}";
                 sends.add(() -> fixture.gateway
-                        .send(server.api(), GatewayFixture.TOKEN, body, new CancelSignal())
+                        .send(Endpoint.direct(server.api()), GatewayFixture.TOKEN, body, new CancelSignal())
                         .outcome());
             }
             for (Future<SendOutcome> send : fixture.executor.invokeAll(sends)) {
@@ -168,7 +169,8 @@ class SendRequestTest {
     @Test
     void asksForAStableTokenInNormalMode() throws Exception {
         try (RawServer server = RawServer.answering(RawServer.ok("{\"access_token\":\"T\",\"expires_in\":7200}"))) {
-            assertThat(fixture.gateway.stableToken(server.api(), "wx1", new AppSecret("s\"1"), new CancelSignal()))
+            assertThat(fixture.gateway.stableToken(
+                            Endpoint.direct(server.api()), "wx1", new AppSecret("s\"1"), false, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Ok<>(new GrantedToken(new AccessToken("T"), Duration.ofHours(2))));
             RawServer.Request request = server.requests().getFirst();
             assertThat(request.line()).isEqualTo("POST /cgi-bin/stable_token HTTP/1.1");
@@ -182,16 +184,17 @@ class SendRequestTest {
     void asksForFollowersDetailsAndTags() throws Exception {
         try (RawServer server = RawServer.answering(
                 RawServer.ok("{\"total\":1,\"data\":{\"openid\":[\"o1\"]},\"tags\":[],\"user_info_list\":[]}"))) {
-            assertThat(fixture.gateway.followers(server.api(), GatewayFixture.TOKEN, "", new CancelSignal()))
+            assertThat(fixture.gateway.followers(
+                            Endpoint.direct(server.api()), GatewayFixture.TOKEN, "", new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Ok<>(new FollowerPage(1, List.of(new OpenId("o1")), "")));
-            fixture.gateway.followers(server.api(), GatewayFixture.TOKEN, "o&1", new CancelSignal());
+            fixture.gateway.followers(Endpoint.direct(server.api()), GatewayFixture.TOKEN, "o&1", new CancelSignal());
             assertThat(fixture.gateway.details(
-                            server.api(),
+                            Endpoint.direct(server.api()),
                             GatewayFixture.TOKEN,
                             List.of(new OpenId("o1"), new OpenId("o2")),
                             new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Ok<>(List.of()));
-            assertThat(fixture.gateway.tags(server.api(), GatewayFixture.TOKEN, new CancelSignal()))
+            assertThat(fixture.gateway.tags(Endpoint.direct(server.api()), GatewayFixture.TOKEN, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Ok<>(List.of()));
             assertThat(server.requests().stream().map(RawServer.Request::line))
                     .containsExactly(
@@ -208,7 +211,7 @@ class SendRequestTest {
     @Test
     void aReadCallThatIsCutFailsInOurOwnWords() throws Exception {
         try (RawServer server = new RawServer(RawServer.Connection::read)) {
-            assertThat(fixture.gateway.tags(server.api(), GatewayFixture.TOKEN, new CancelSignal()))
+            assertThat(fixture.gateway.tags(Endpoint.direct(server.api()), GatewayFixture.TOKEN, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Failed<>(
                             NotSentCause.TOKEN_CALL_FAILED, "the connection was closed before any answer"));
         }

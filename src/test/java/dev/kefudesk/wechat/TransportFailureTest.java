@@ -16,6 +16,7 @@ import dev.kefudesk.domain.send.SendOutcome.Unknown;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.wechat.http.Deadlines;
 import dev.kefudesk.wechat.http.RawServer;
@@ -197,9 +198,10 @@ class TransportFailureTest {
                     .isEqualTo(NotSent.because(NotSentCause.CONNECTION_REFUSED, "connection refused"));
             assertThat(report.answer()).isEqualTo(ReceivedAnswer.NONE);
             assertThat(report.latency()).isNull();
-            assertThat(fixture.gateway.tags(closedPort(), GatewayFixture.TOKEN, new CancelSignal()))
+            assertThat(fixture.gateway.tags(Endpoint.direct(closedPort()), GatewayFixture.TOKEN, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Failed<>(NotSentCause.CONNECTION_REFUSED, "connection refused"));
-            assertThat(fixture.gateway.stableToken(closedPort(), "wx1", new AppSecret("s"), new CancelSignal()))
+            assertThat(fixture.gateway.stableToken(
+                            Endpoint.direct(closedPort()), "wx1", new AppSecret("s"), false, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Failed<>(NotSentCause.CONNECTION_REFUSED, "connection refused"));
         }
     }
@@ -209,7 +211,7 @@ class TransportFailureTest {
         try (GatewayFixture fixture = new GatewayFixture(PATIENT)) {
             ApiAddress api = ((ApiAddress.Usable) ApiAddress.parse("https://kefudesk.invalid")).address();
             assertThat(notSent(fixture.send(api))).isEqualTo(NotSentCause.NAME_NOT_FOUND);
-            assertThat(fixture.gateway.tags(api, GatewayFixture.TOKEN, new CancelSignal()))
+            assertThat(fixture.gateway.tags(Endpoint.direct(api), GatewayFixture.TOKEN, new CancelSignal()))
                     .isInstanceOfSatisfying(
                             ApiAnswer.Failed.class,
                             failed -> assertThat(failed.cause()).isEqualTo(NotSentCause.NAME_NOT_FOUND));
@@ -294,8 +296,8 @@ class TransportFailureTest {
                     connection.untilClosed();
                 })) {
             CancelSignal cancel = new CancelSignal();
-            Future<ApiAnswer<?>> read =
-                    fixture.executor.submit(() -> fixture.gateway.tags(server.api(), GatewayFixture.TOKEN, cancel));
+            Future<ApiAnswer<?>> read = fixture.executor.submit(
+                    () -> fixture.gateway.tags(Endpoint.direct(server.api()), GatewayFixture.TOKEN, cancel));
             await().until(() -> server.requests().size() == 1);
             cancel.cancel();
             assertThat(read.get()).isEqualTo(new ApiAnswer.Failed<>(NotSentCause.CANCELLED, ""));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBody the JSON exactly as sent, {@code ""} where none could be made
  * @param latency from the first byte out to the last byte in (or to giving up), null while sending or where nothing left
  * @param freshConnection true where an earlier closed connection made this send use one of its own
+ * @param plan its place in a delivery plan, null where it is a send of its own
  */
 public record Delivery(
         DeliveryId id,
@@ -33,7 +34,44 @@ public record Delivery(
         DeliveryState state,
         @Nullable Duration latency,
         ReceivedAnswer answer,
-        boolean freshConnection) {
+        boolean freshConnection,
+        @Nullable PlanPart plan) {
+
+    /** A send of its own. */
+    public Delivery(
+            DeliveryId id,
+            SendId sendId,
+            int attempt,
+            AccountId account,
+            String accountName,
+            OpenId follower,
+            String followerName,
+            Instant at,
+            Message message,
+            String requestPath,
+            String requestBody,
+            DeliveryState state,
+            @Nullable Duration latency,
+            ReceivedAnswer answer,
+            boolean freshConnection) {
+        this(
+                id,
+                sendId,
+                attempt,
+                account,
+                accountName,
+                follower,
+                followerName,
+                at,
+                message,
+                requestPath,
+                requestBody,
+                state,
+                latency,
+                answer,
+                freshConnection,
+                null);
+    }
 
     /** The outcome, null while sending. */
     public @Nullable SendOutcome outcome() {

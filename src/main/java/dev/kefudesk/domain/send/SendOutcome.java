@@ -9,7 +9,12 @@ public sealed interface SendOutcome {
     record Accepted() implements SendOutcome {}
 
     /** WeChat said no; the message was not delivered. */
-    record Refused(ApiRefusal refusal) implements SendOutcome {}
+    record Refused(ApiRefusal refusal, @Nullable NoResend noResend) implements SendOutcome {
+
+        public Refused(ApiRefusal refusal) {
+            this(refusal, null);
+        }
+    }
 
     /**
      * Nothing of the message left this computer, or the token call failed.
@@ -47,7 +52,13 @@ public sealed interface SendOutcome {
         CONNECTION_REFUSED,
         CONNECT_TIMEOUT,
         TLS,
+        /** The proxy cannot be reached, wants a password, or refuses to pass us on. */
+        PROXY,
         SECRET_MISSING,
+        /** The secret is in the vault, whose passphrase has not been given since the start. */
+        VAULT_LOCKED,
+        /** The typed token has come to its end. */
+        FIXED_TOKEN_ENDED,
         TOKEN_REFUSED,
         TOKEN_CALL_FAILED,
         CANCELLED,

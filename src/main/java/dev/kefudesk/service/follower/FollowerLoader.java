@@ -12,6 +12,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
+import dev.kefudesk.service.token.ReadCalls;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,15 +83,15 @@ final class FollowerLoader {
         AccountId account = run.account.id();
         Instant started = clock.instant();
         ApiAnswer<List<FollowerTag>> tags =
-                calls.call(run.account, run.cancel, token -> gateway.tags(run.account.api(), token, run.cancel));
+                calls.call(run.account, run.cancel, (at, token) -> gateway.tags(at, token, run.cancel));
         if (tags instanceof ApiAnswer.Ok<List<FollowerTag>> known) {
             store.putTags(account, known.value());
         }
         String next = "";
         while (true) {
             String from = next;
-            ApiAnswer<FollowerPage> answer = calls.call(
-                    run.account, run.cancel, token -> gateway.followers(run.account.api(), token, from, run.cancel));
+            ApiAnswer<FollowerPage> answer =
+                    calls.call(run.account, run.cancel, (at, token) -> gateway.followers(at, token, from, run.cancel));
             if (!(answer instanceof ApiAnswer.Ok<FollowerPage> ok)) {
                 return stopped(run, answer);
             }
@@ -120,8 +121,8 @@ final class FollowerLoader {
                     .subList(
                             start,
                             Math.min(start + DETAILS_PER_CALL, page.openIds().size()));
-            ApiAnswer<List<FollowerDetails>> details = calls.call(
-                    run.account, run.cancel, token -> gateway.details(run.account.api(), token, batch, run.cancel));
+            ApiAnswer<List<FollowerDetails>> details =
+                    calls.call(run.account, run.cancel, (at, token) -> gateway.details(at, token, batch, run.cancel));
             if (!(details instanceof ApiAnswer.Ok<List<FollowerDetails>> known)) {
                 return stopped(run, details);
             }

@@ -8,6 +8,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import java.time.Duration;
 import java.time.InstantSource;

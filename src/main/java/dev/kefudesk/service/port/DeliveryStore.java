@@ -2,13 +2,16 @@ package dev.kefudesk.service.port;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +31,14 @@ public interface DeliveryStore {
 
     /**
      * Writes the row in state SENDING before a byte of the message leaves. A first attempt is refused while an unknown
-     * outcome to the same follower of the same account is unsettled, unless {@code confirmed}.
+     * outcome to the same follower of the same account is unsettled, and while the same content went to them within
+     * {@link #SAME_CONTENT} (Accepted, on its way, or unknown and not settled as not arrived), unless the reason is
+     * confirmed. Parts of one plan are never the same content as each other.
      */
-    Begun begin(NewDelivery delivery, boolean confirmed);
+    Begun begin(NewDelivery delivery, Set<AskReason> confirmed);
+
+    /** For so long the same content to the same follower asks first. */
+    Duration SAME_CONTENT = Duration.ofMinutes(2);
 
     /** What {@link #begin} came to. */
     sealed interface Begun {}
@@ -37,22 +46,31 @@ public interface DeliveryStore {
     /** The row is on disk. */
     record Started(DeliveryId id) implements Begun {}
 
-    /** Nothing was written: somebody must say first what became of this one, or confirm. */
-    record AskFirst(Delivery unsettled) implements Begun {}
+    /** Nothing was written: a person must confirm first, because of this earlier message. */
+    record AskFirst(Delivery earlier, AskReason reason) implements Begun {}
 
     /**
      * Writes the outcome. An answer that comes later still replaces Unknown; nothing replaces Accepted or Refused.
-     * Accepted clears the draft only if it still has the revision that was sent.
+     * Accepted changes the draft as asked, in the same transaction.
      *
-     * @return whether the draft was cleared
+     * @return whether the draft was changed
      */
     boolean finish(DeliveryId id, Finish finish);
+
+    /** Adds to a refused row why the message was not sent once more; nothing happens to any other row. */
+    void explain(DeliveryId id, NoResend why);
 
     /** Turns SENDING rows of consoles that are proven gone into Unknown(CONSOLE_ENDED). Called once at start-up. */
     int settleOrphans();
 
     /** A page of the history, newest first; {@code before} is the last row of the page above, null for the newest. */
     List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit);
+
+    /** As {@link #page}, with everything that is known of each row: for exports. */
+    List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit);
+
+    /** How many rows there are; reads them all, so keep it off every path that a person waits on. */
+    long count(HistoryFilter filter);
 
     Optional<Delivery> find(DeliveryId id);
 
@@ -68,6 +86,25 @@ public interface DeliveryStore {
     /** Attempts since then, by outcome, over all accounts. */
     Map<OutcomeKind, Long> counts(Instant since);
 
+    /**
+     * Attempts by hour and outcome; hours are counted from {@code from} on.
+     *
+     * @param account null for all
+     */
+    List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account);
+
+    /** Refused attempts by return code, the most frequent first. */
+    List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account);
+
+    /** Messages to the follower since then that were Accepted, or are unknown and not settled as not arrived. */
+    long delivered(AccountId account, OpenId follower, Instant since);
+
+    /** Attempts of one outcome that began within one hour. */
+    record HourCount(Instant hour, OutcomeKind outcome, long attempts) {}
+
+    /** Refusals with one return code. */
+    record CodeCount(long code, long attempts) {}
+
     /** A row to begin. {@code requestPath} is masked already. */
     record NewDelivery(
             SendId sendId,
@@ -79,7 +116,8 @@ public interface DeliveryStore {
             Instant at,
             Message message,
             String requestPath,
-            String requestBody) {}
+            String requestBody,
+            @Nullable PlanPart plan) {}
 
     /** What to write when an attempt has ended. */
     record Finish(
@@ -87,7 +125,7 @@ public interface DeliveryStore {
             ReceivedAnswer answer,
             @Nullable Duration latency,
             boolean freshConnection,
-            @Nullable DraftStamp draft) {}
+            @Nullable DraftChange draft) {}
 
     /**
      * Which rows to show; null or empty means all.
@@ -95,13 +133,24 @@ public interface DeliveryStore {
      * @param words looked for in message text, OpenID, follower name and rid; blank for all
      * @param from from this moment on, inclusive
      * @param to up to this moment, exclusive
+     * @param code WeChat's return code of a refusal
      */
     record HistoryFilter(
             String words,
             @Nullable OutcomeKind outcome,
             @Nullable AccountId account,
             @Nullable Instant from,
-            @Nullable Instant to) {
+            @Nullable Instant to,
+            @Nullable Long code) {
+
+        public HistoryFilter(
+                String words,
+                @Nullable OutcomeKind outcome,
+                @Nullable AccountId account,
+                @Nullable Instant from,
+                @Nullable Instant to) {
+            this(words, outcome, account, from, to, null);
+        }
 
         public static final HistoryFilter ALL = new HistoryFilter("", null, null, null, null);
     }

@@ -1,12 +1,13 @@
 package dev.kefudesk.service.send;
 
-import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.send.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal row was begun, ended or settled.
+ * A journal row was begun, has ended, or was settled by a person.
  *
- * @param cleared the draft this emptied, null for none
+ * @param draftChange what the accepted message has taken out of its draft, null for nothing
+ * @param moreToCome whether the row was refused for its token and another attempt may follow: no news for a person yet
  */
-public record DeliveryChanged(Delivery delivery, @Nullable DraftStamp cleared) {}
+public record DeliveryChanged(Delivery delivery, @Nullable DraftChange draftChange, boolean moreToCome) {}

@@ -1,5 +1,6 @@
 package dev.kefudesk.service.send;
 
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 
 /** What a submitted send came to. */
@@ -8,10 +9,10 @@ public sealed interface SendResult {
     /**
      * The last attempt, with its outcome.
      *
-     * @param draftCleared whether the draft was accepted and is empty now
+     * @param draftCleared whether something was taken out of the draft
      */
     record Ended(Delivery delivery, boolean draftCleared) implements SendResult {}
 
-    /** Nothing was sent: an earlier outcome to this follower is unknown. Settle it, or submit again confirmed. */
-    record AskFirst(Delivery unsettled) implements SendResult {}
+    /** Nothing was sent: a person must agree first, because of this earlier message. Submit again confirmed. */
+    record AskFirst(Delivery earlier, AskReason reason) implements SendResult {}
 }

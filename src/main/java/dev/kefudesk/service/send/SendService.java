@@ -2,6 +2,7 @@ package dev.kefudesk.service.send;
 
 import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
@@ -17,17 +18,18 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
+import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.signal.Signal;
-import dev.kefudesk.service.token.SecretMask;
+import dev.kefudesk.service.token.Renewal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,8 +46,6 @@ public final class SendService {
 
     /** Path and masked query of every send, for showing. */
     public static final String REQUEST_PATH = "/cgi-bin/message/custom/send?access_token=" + SecretMask.MASK;
-
-    private static final Set<Long> TOKEN_REFUSED_CODES = Set.of(40001L, 40014L, 42001L, 41001L);
 
     private final TokenService tokens;
     private final DeliveryStore store;
@@ -127,7 +127,7 @@ public final class SendService {
 
     /** Tells those who listen that a row was settled by a person. */
     public void publishSettled(Delivery delivery) {
-        changed.publish(new DeliveryChanged(delivery, null));
+        changed.publish(new DeliveryChanged(delivery, null, false));
     }
 
     private final class Attempts {
@@ -155,7 +155,7 @@ public final class SendService {
                 case TokenResult.Failed failed -> notSent(json, failed.problem());
                 case TokenResult.Ready ready ->
                     begin(json, row -> {
-                        SendReport report = send(ready.token(), json);
+                        SendReport report = send(ready.endpoint(), ready.token(), json);
                         return tokenRefused(report.outcome()) ? resend(row, report, ready.token()) : end(row, report);
                     });
             };
@@ -177,9 +177,10 @@ public final class SendService {
                     clock.instant(),
                     masked(request.message()),
                     REQUEST_PATH,
-                    mask.mask(json));
-            return switch (store.begin(row, request.confirmed() || attempt > 1)) {
-                case DeliveryStore.AskFirst ask -> new SendResult.AskFirst(ask.unsettled());
+                    mask.mask(json),
+                    request.plan());
+            return switch (store.begin(row, request.confirmed())) {
+                case DeliveryStore.AskFirst ask -> new SendResult.AskFirst(ask.earlier(), ask.reason());
                 case DeliveryStore.Started started -> {
                     publish(started.id(), null);
                     yield next.apply(new Row(started.id(), json));
@@ -190,26 +191,23 @@ public final class SendService {
         /** The first attempt is proven undelivered; one more is made if a refresh brings a different token. */
         private SendResult resend(Row row, SendReport report, AccessToken failed) {
             SendResult refused = end(row, report);
-            TokenResult renewed = wait(tokens.after(request.account(), failed));
-            if (!(renewed instanceof TokenResult.Ready ready)
-                    || ready.token().equals(failed)
-                    || submission.cancel().cancelled()) {
+            Renewal renewal = wait(tokens.after(request.account(), failed));
+            if (!(renewal instanceof Renewal.Other other) || submission.cancel().cancelled()) {
                 return refused;
             }
             attempt++;
-            return begin(row.json, second -> end(second, send(ready.token(), second.json)));
+            return begin(row.json, second -> end(second, send(other.endpoint(), other.token(), second.json)));
         }
 
-        private SendReport send(AccessToken token, String json) {
+        private SendReport send(Endpoint at, AccessToken token, String json) {
             if (submission.cancel().cancelled()) {
                 return new SendReport(NotSent.because(NotSentCause.CANCELLED), ReceivedAnswer.NONE, null, false);
             }
-            return gateway.send(request.account().api(), token, json, submission.cancel());
+            return gateway.send(at, token, json, submission.cancel());
         }
 
         private static boolean tokenRefused(SendOutcome outcome) {
-            return outcome instanceof SendOutcome.Refused refused
-                    && TOKEN_REFUSED_CODES.contains(refused.refusal().code());
+            return outcome instanceof SendOutcome.Refused refused && TokenService.refusesToken(refused.refusal());
         }
 
         private SendResult end(Row row, SendReport report) {
@@ -222,20 +220,20 @@ public final class SendService {
                                     answer.status(), mask.mask(answer.body()), answer.bytes(), answer.truncated()),
                             report.latency(),
                             report.freshConnection(),
-                            request.draft()));
-            Delivery delivery = publish(row.id, cleared ? request.draft() : null);
+                            request.onAccepted()));
+            Delivery delivery = publish(row.id, cleared ? request.onAccepted() : null);
             return new SendResult.Ended(delivery, cleared);
         }
 
-        private Delivery publish(DeliveryId id, @Nullable DraftStamp cleared) {
+        private Delivery publish(DeliveryId id, @Nullable DraftChange change) {
             Delivery delivery = store.find(id).orElseThrow();
-            changed.publish(new DeliveryChanged(delivery, cleared));
+            changed.publish(new DeliveryChanged(delivery, change, false));
             return delivery;
         }
 
         /** The token, or null where the person cancelled first. */
-        private @Nullable TokenResult wait(CompletionStage<TokenResult> stage) {
-            CompletableFuture<@Nullable TokenResult> either = new CompletableFuture<>();
+        private <T> @Nullable T wait(CompletionStage<T> stage) {
+            CompletableFuture<@Nullable T> either = new CompletableFuture<>();
             stage.whenComplete((token, failure) -> either.complete(token));
             CancelSignal.Registration registration = submission.cancel().onCancel(() -> either.complete(null));
             try {
@@ -249,7 +247,8 @@ public final class SendService {
     private SendOutcome masked(SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> accepted;
-            case SendOutcome.Refused refused -> new SendOutcome.Refused(maskedRefusal(refused.refusal()));
+            case SendOutcome.Refused refused ->
+                new SendOutcome.Refused(maskedRefusal(refused.refusal()), refused.noResend());
             case NotSent not -> new NotSent(not.cause(), masked(not.tokenRefusal()), mask.mask(not.detail()));
             case SendOutcome.Unknown unknown ->
                 new SendOutcome.Unknown(unknown.cause(), masked(unknown.refusal()), mask.mask(unknown.detail()));

@@ -8,12 +8,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an account's token, for the header.
  *
- * @param secretKnown whether the AppSecret has been given since the start
+ * @param secret whether what a token is fetched with (AppSecret, typed token) is at hand; a token server needs nothing
  * @param validUntil the end of the token held, null where none is
  * @param lastProblem what the last token call came to where it failed, null where it succeeded or none was made
+ * @param forcedLastDay forced refreshes within the last 24 hours, of the 20 that WeChat allows
+ * @param takenOverAt when another program was found to have replaced our token, null for never in this session
  */
 public record TokenStatus(
         CredentialScope scope,
-        boolean secretKnown,
+        SecretState secret,
         @Nullable Instant validUntil,
-        @Nullable NotSent lastProblem) {}
+        @Nullable NotSent lastProblem,
+        int forcedLastDay,
+        @Nullable Instant takenOverAt) {
+
+    /** Whether the secret is at hand. */
+    public enum SecretState {
+        KNOWN,
+        MISSING,
+        /** It may be in the vault, which a passphrase opens. */
+        LOCKED
+    }
+
+    public boolean secretKnown() {
+        return secret == SecretState.KNOWN;
+    }
+}

@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
@@ -92,6 +93,10 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public AccountStore accounts() {
         return accounts;
+    }
+
+    public CallLedger ledger() {
+        return new SqliteCallLedger(connections);
     }
 
     public SettingsStore settings() {

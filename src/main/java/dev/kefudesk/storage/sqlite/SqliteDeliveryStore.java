@@ -2,11 +2,14 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -19,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +41,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Begun begin(NewDelivery delivery, boolean confirmed) {
+    public Begun begin(NewDelivery delivery, Set<AskReason> confirmed) {
         return connections.write("write the delivery down before sending it", handle -> {
-            if (delivery.attempt() == 1 && !confirmed) {
+            if (delivery.attempt() == 1 && !confirmed.contains(AskReason.UNSETTLED)) {
                 Optional<Delivery> unsettled = unsettled(handle, delivery.account(), delivery.follower());
                 if (unsettled.isPresent()) {
-                    return new AskFirst(unsettled.get());
+                    return new AskFirst(unsettled.get(), AskReason.UNSETTLED);
                 }
             }
             long id = insertRow(handle, delivery);
@@ -134,8 +138,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 index(handle, id.value(), texts);
             }
             return finish.outcome() instanceof SendOutcome.Accepted
-                    && finish.draft() != null
-                    && SqliteDraftStore.clear(handle, finish.draft());
+                    && finish.draft() instanceof DraftChange.Clear(var stamp)
+                    && SqliteDraftStore.clear(handle, stamp);
         });
     }
 
@@ -266,5 +270,33 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
             return counts;
         });
+    }
+
+    @Override
+    public void explain(DeliveryId id, NoResend why) {}
+
+    @Override
+    public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long count(HistoryFilter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long delivered(AccountId account, OpenId follower, Instant since) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -83,12 +83,12 @@ final class ComposerSpeech {
 
     private String words(LastContact last, Instant now) {
         String time = time(last.at(), now);
-        if (last.followerMustWriteFirst() && last.outcome() instanceof SendOutcome.Refused(var refusal)) {
+        if (last.followerMustWriteFirst() && last.outcome() instanceof SendOutcome.Refused(var refusal, var _)) {
             return texts.get("composer.window.must-write", String.valueOf(refusal.code()), time);
         }
         return switch (last.outcome()) {
             case SendOutcome.Accepted ignored -> texts.get("composer.window.accepted", time);
-            case SendOutcome.Refused(var refusal) ->
+            case SendOutcome.Refused(var refusal, var _) ->
                 texts.get("composer.window.refused", String.valueOf(refusal.code()), time);
             case SendOutcome.NotSent ignored -> texts.get("composer.window.not-sent", time);
             case SendOutcome.Unknown ignored -> texts.get("composer.window.may-have-arrived", time);

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
@@ -248,8 +249,8 @@ public final class ComposerViewModel implements AutoCloseable {
     }
 
     private void deliveryChanged(DeliveryChanged changed) {
-        if (changed.cleared() != null) {
-            open.cleared(changed.cleared());
+        if (changed.draftChange() instanceof DraftChange.Clear(var stamp)) {
+            open.cleared(stamp);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());

@@ -2,11 +2,13 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.send.Submission;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -83,7 +85,7 @@ final class Flights {
                 flights.remove(flight.key());
                 listener.failed(flight);
             }
-            case SendResult.AskFirst(Delivery unsettled) -> listener.ask(flight, unsettled);
+            case SendResult.AskFirst(Delivery unsettled, var _) -> listener.ask(flight, unsettled);
             case SendResult.Ended ended -> {
                 flights.remove(flight.key());
                 listener.ended(flight, ended);
@@ -101,10 +103,7 @@ final class Flights {
         }
         SendRequest asked = flight.request();
         Flight confirmed = new Flight(
-                new SendRequest(
-                        asked.account(), asked.follower(), asked.followerName(), asked.message(), asked.draft(), true),
-                flight.source(),
-                flight.firstCardOnly());
+                asked.withConfirmed(EnumSet.allOf(AskReason.class)), flight.source(), flight.firstCardOnly());
         flights.put(flight.key(), confirmed);
         submit(confirmed);
     }

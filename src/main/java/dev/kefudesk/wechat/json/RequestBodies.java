@@ -11,13 +11,13 @@ public final class RequestBodies {
 
     private RequestBodies() {}
 
-    /** Of {@code /cgi-bin/stable_token} in normal mode. The result is a secret. */
-    public static String stableToken(String appId, AppSecret secret) {
+    /** Of {@code /cgi-bin/stable_token} . The result is a secret. */
+    public static String stableToken(String appId, AppSecret secret, boolean force) {
         return Json.write(Json.object()
                 .put("grant_type", "client_credential")
                 .put("appid", appId)
                 .put("secret", secret.reveal())
-                .put("force_refresh", false));
+                .put("force_refresh", force));
     }
 
     /** Of {@code /cgi-bin/user/info/batchget}. */

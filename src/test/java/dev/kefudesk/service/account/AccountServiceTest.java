@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.ApiAddress;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeAccountStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
@@ -24,8 +25,8 @@ final class AccountServiceTest {
     private final FakeAccountStore store = new FakeAccountStore();
     private final FakeSettingsStore settings = new FakeSettingsStore();
     private final SecretMask mask = new SecretMask();
-    private final TokenService tokens =
-            new TokenService(new FakeGateway(), new SessionSecrets(mask), mask, new ManualClock(), Runnable::run);
+    private final TokenService tokens = new TokenService(
+            new FakeGateway(), new SessionSecrets(mask), new FakeLedger(), mask, new ManualClock(), Runnable::run);
     private final AccountService accounts = open();
 
     private AccountService open() {

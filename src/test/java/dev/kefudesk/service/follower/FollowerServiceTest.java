@@ -11,11 +11,12 @@ import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
@@ -31,7 +32,8 @@ final class FollowerServiceTest {
     private final FakeGateway gateway = new FakeGateway();
     private final ManualClock clock = new ManualClock();
     private final SecretMask mask = new SecretMask();
-    private final TokenService tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, Runnable::run);
+    private final TokenService tokens =
+            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run);
     private final FakeFollowerStore store = new FakeFollowerStore();
     private final FollowerService followers =
             new FollowerService(store, gateway, tokens, clock, Runnable::run, Duration.ofMillis(1));

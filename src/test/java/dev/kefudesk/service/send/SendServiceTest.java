@@ -10,6 +10,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -20,12 +21,13 @@ import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.MessageEncoder;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
@@ -53,7 +55,8 @@ final class SendServiceTest {
     private final FakeDeliveryStore store = new FakeDeliveryStore(draftStore);
     private final ManualClock clock = new ManualClock();
     private final SecretMask mask = new SecretMask();
-    private final TokenService tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, executor);
+    private final TokenService tokens =
+            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
     private final DraftService drafts = new DraftService(draftStore, executor);
     private final SendService sends =
             new SendService(tokens, store, gateway, SendServiceTest::encode, drafts, mask, clock, executor);
@@ -160,7 +163,7 @@ final class SendServiceTest {
         Delivery unknown = ended(sends.submit(request("一"))).delivery();
         SendResult second =
                 sends.submit(request("二")).result().toCompletableFuture().join();
-        assertThat(second).isEqualTo(new SendResult.AskFirst(unknown));
+        assertThat(second).isEqualTo(new SendResult.AskFirst(unknown, AskReason.UNSETTLED));
         assertThat(gateway.sent()).hasSize(1);
 
         SendRequest confirmed = new SendRequest(Samples.SHOP, Samples.WANG, "王小明", new Message.Text("二"), null, true);

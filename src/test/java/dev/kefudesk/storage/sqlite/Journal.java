@@ -2,9 +2,11 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
@@ -17,6 +19,7 @@ import dev.kefudesk.service.port.DeliveryStore.Started;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,8 @@ final class Journal {
                 at,
                 message,
                 "/cgi-bin/message/custom/send?access_token=•••",
-                "{\"touser\":\"" + follower.value() + "\"}");
+                "{\"touser\":\"" + follower.value() + "\"}",
+                null);
     }
 
     static Finish with(SendOutcome outcome) {
@@ -56,11 +60,15 @@ final class Journal {
 
     static Finish with(SendOutcome outcome, @Nullable DraftStamp draft) {
         return new Finish(
-                outcome, new ReceivedAnswer(200, "{\"errcode\":0}", 13, false), Duration.ofMillis(412), false, draft);
+                outcome,
+                new ReceivedAnswer(200, "{\"errcode\":0}", 13, false),
+                Duration.ofMillis(412),
+                false,
+                draft == null ? null : new DraftChange.Clear(draft));
     }
 
     static DeliveryId begun(DeliveryStore store, NewDelivery row) {
-        return ((Started) store.begin(row, true)).id();
+        return ((Started) store.begin(row, Set.of(AskReason.values()))).id();
     }
 
     /** A row that has ended. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class OrphansTest {
                             .lastContact()
                             .outcome())
                     .isEqualTo(ENDED);
-            assertThat(store.begin(Journal.text(WANG, "四"), false)).isInstanceOf(DeliveryStore.AskFirst.class);
+            assertThat(store.begin(Journal.text(WANG, "四"), Set.of())).isInstanceOf(DeliveryStore.AskFirst.class);
             assertThat(store.settleOrphans()).isZero();
         }
     }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,10 +183,11 @@ class SqliteDeliveryStoreTest {
         Journal.sent(store, Journal.text(WANG, "一"), TIMEOUT);
         DeliveryId newest = Journal.sent(store, Journal.text(WANG, "二"), TIMEOUT);
 
-        assertThat(store.begin(Journal.text(WANG, "三"), false))
-                .isEqualTo(new AskFirst(store.find(newest).orElseThrow()));
-        assertThat(store.begin(Journal.text(LI, "三"), false)).isInstanceOf(Started.class);
-        assertThat(store.begin(Journal.text(WANG, "三"), true)).isInstanceOf(Started.class);
+        assertThat(store.begin(Journal.text(WANG, "三"), Set.of()))
+                .isEqualTo(new AskFirst(store.find(newest).orElseThrow(), AskReason.UNSETTLED));
+        assertThat(store.begin(Journal.text(LI, "三"), Set.of())).isInstanceOf(Started.class);
+        assertThat(store.begin(Journal.text(WANG, "三"), Set.of(AskReason.values())))
+                .isInstanceOf(Started.class);
         assertThat(store.page(DeliveryStore.HistoryFilter.ALL, null, 10)).hasSize(4);
     }
 
@@ -202,9 +205,10 @@ class SqliteDeliveryStoreTest {
                 row.at(),
                 row.message(),
                 row.requestPath(),
-                row.requestBody());
+                row.requestBody(),
+                null);
 
-        assertThat(store.begin(second, false)).isInstanceOf(Started.class);
+        assertThat(store.begin(second, Set.of())).isInstanceOf(Started.class);
     }
 
     @Test
@@ -215,7 +219,7 @@ class SqliteDeliveryStoreTest {
         assertThat(store.settle(id, new Settlement(true, MORNING))).isTrue();
 
         assertThat(store.unsettled(SHOP, WANG)).isEmpty();
-        assertThat(store.begin(Journal.text(WANG, "二"), false)).isInstanceOf(Started.class);
+        assertThat(store.begin(Journal.text(WANG, "二"), Set.of())).isInstanceOf(Started.class);
     }
 
     @Test
@@ -244,7 +248,8 @@ class SqliteDeliveryStoreTest {
                 first.at(),
                 first.message(),
                 first.requestPath(),
-                first.requestBody());
+                first.requestBody(),
+                null);
         DeliveryId two = Journal.sent(store, second, ACCEPTED);
 
         assertThat(store.attempts(first.sendId())).map(Delivery::id).containsExactly(one, two);

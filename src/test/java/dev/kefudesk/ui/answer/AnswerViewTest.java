@@ -232,7 +232,7 @@ final class AnswerViewTest {
         assertThat(text(robot, "outcome")).startsWith("Unknown · timeout");
         assertThat(text(robot, "outcome-explained")).contains("may have arrived");
         Delivery late = with(desk.journal.all().getFirst(), new DeliveryState.Done(new SendOutcome.Accepted(), null));
-        robot.interact(() -> desk.sends.changed().publish(new DeliveryChanged(late, null)));
+        robot.interact(() -> desk.sends.changed().publish(new DeliveryChanged(late, null, false)));
         assertThat(text(robot, "outcome")).startsWith("Accepted");
     }
 
@@ -257,7 +257,7 @@ final class AnswerViewTest {
                 ReceivedAnswer.NONE,
                 false);
         robot.interact(() -> {
-            desk.sends.changed().publish(new DeliveryChanged(next, null));
+            desk.sends.changed().publish(new DeliveryChanged(next, null, false));
             assertThat(text(robot, "outcome")).startsWith("Sending");
             assertThat(robot.lookup(".progress-indicator").query().isVisible()).isFalse();
         });

@@ -13,14 +13,15 @@ import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.ManualClock;
@@ -90,7 +91,7 @@ final class ComposerDesk implements AutoCloseable {
         texts = new Texts(language);
         SecretMask mask = new SecretMask();
         settings = new SettingsService(new FakeSettingsStore(), executor);
-        tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, executor);
+        tokens = new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
         drafts = new DraftService(draftStore, executor);
         sends = new SendService(
                 tokens,

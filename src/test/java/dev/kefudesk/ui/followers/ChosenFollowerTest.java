@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -34,7 +35,7 @@ final class ChosenFollowerTest {
     private final ManualTimer timer = new ManualTimer();
     private final SecretMask mask = new SecretMask();
     private final TokenService tokens =
-            new TokenService(gateway, new SessionSecrets(mask), mask, clock, background::add);
+            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, background::add);
     private final FakeFollowerStore store = new FakeFollowerStore();
     private final FollowerService followers =
             new FollowerService(store, gateway, tokens, clock, background::add, Duration.ofMillis(1));

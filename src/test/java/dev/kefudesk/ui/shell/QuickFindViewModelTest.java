@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.follower.FollowerService;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -29,7 +30,7 @@ class QuickFindViewModelTest {
     private final FollowerService followers = new FollowerService(
             store,
             gateway,
-            new TokenService(gateway, new SessionSecrets(mask), mask, clock, Runnable::run),
+            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run),
             clock,
             Runnable::run,
             Duration.ZERO);

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
-import dev.kefudesk.service.token.SecretMask;
-import dev.kefudesk.service.token.SessionSecrets;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.testing.FakeGateway;
+import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Texts;
@@ -23,7 +24,8 @@ class TokenViewModelTest {
     private final ManualClock clock = new ManualClock();
     private final SecretMask mask = new SecretMask();
     private final Texts texts = new Texts(Language.EN);
-    private final TokenService tokens = new TokenService(gateway, new SessionSecrets(mask), mask, clock, Runnable::run);
+    private final TokenService tokens =
+            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run);
     private final TokenViewModel vm = new TokenViewModel(tokens, clock, Runnable::run, texts);
 
     @Test

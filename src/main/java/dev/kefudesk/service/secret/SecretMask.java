@@ -1,4 +1,4 @@
-package dev.kefudesk.service.token;
+package dev.kefudesk.service.secret;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

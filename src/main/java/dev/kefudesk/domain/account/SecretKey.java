@@ -1,0 +1,45 @@
+package dev.kefudesk.domain.account;
+
+import dev.kefudesk.domain.account.Connection.HttpProxy;
+import dev.kefudesk.domain.account.TokenSource.TokenUrl;
+
+/**
+ * What a kept secret belongs to: it is found under exactly this key or not at all.
+ *
+ * @param subject the AppID, or the proxy's user
+ * @param origin where it may be sent
+ */
+public record SecretKey(Kind kind, String subject, Origin origin) {
+
+    /** What kind of secret it is. */
+    public enum Kind {
+        APP_SECRET,
+        /** The token fetched last, with its end. */
+        TOKEN,
+        /** A token that a person typed. */
+        FIXED_TOKEN,
+        /** What follows the question mark in the address of a token server. */
+        TOKEN_QUERY,
+        PROXY_PASSWORD
+    }
+
+    public static SecretKey appSecret(CredentialScope scope) {
+        return new SecretKey(Kind.APP_SECRET, scope.appId(), scope.origin());
+    }
+
+    public static SecretKey token(CredentialScope scope) {
+        return new SecretKey(Kind.TOKEN, scope.appId(), scope.origin());
+    }
+
+    public static SecretKey fixedToken(CredentialScope scope) {
+        return new SecretKey(Kind.FIXED_TOKEN, scope.appId(), scope.origin());
+    }
+
+    public static SecretKey tokenQuery(CredentialScope scope, TokenUrl url) {
+        return new SecretKey(Kind.TOKEN_QUERY, scope.appId() + " " + url.path(), url.origin());
+    }
+
+    public static SecretKey proxyPassword(HttpProxy proxy) {
+        return new SecretKey(Kind.PROXY_PASSWORD, proxy.user(), proxy.origin());
+    }
+}

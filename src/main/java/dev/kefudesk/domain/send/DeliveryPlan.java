@@ -1,0 +1,40 @@
+package dev.kefudesk.domain.send;
+
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.NewsCard;
+import java.util.List;
+
+/**
+ * How more cards than an account takes in one message reach the follower. Parts go one after another; a part that is not
+ * Accepted ends the plan.
+ */
+public record DeliveryPlan(Kind kind, List<Part> parts) {
+
+    public DeliveryPlan {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one part");
+        }
+    }
+
+    /** The ways there are. */
+    public enum Kind {
+        /** The first card alone; the others stay in the draft. */
+        FIRST_ONLY,
+        /** All cards, as many in a message as the account takes. */
+        SEVERAL,
+        /** One text that names every card with its link. */
+        ONE_TEXT
+    }
+
+    /**
+     * One message of the plan.
+     *
+     * @param takes the cards that leave the draft when this part is Accepted, as the draft holds them
+     */
+    public record Part(Message message, List<NewsCard> takes) {
+        public Part {
+            takes = List.copyOf(takes);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kefudesk.service.secret;
+
+import dev.kefudesk.domain.account.SecretKey;
+import java.util.Optional;
+
+/** The secrets that are known: those of this session, and those that the vault brings. Thread-safe. */
+public interface Secrets {
+
+    /** What is in memory; never blocks. */
+    Optional<String> find(SecretKey key);
+
+    /** What is in memory, else in the vault where that is open. Blocks. */
+    Optional<String> load(SecretKey key);
+
+    /** Remembers it for this session at once, and over restarts as soon as there is an open vault. Blocks on the vault. */
+    void keep(SecretKey key, String value);
+
+    /** Remembers it for this session only, as the sandbox's. Never blocks. */
+    void hold(SecretKey key, String value);
+
+    /** Forgets it here and in the vault. Blocks. */
+    void erase(SecretKey key);
+
+    /** Whether a passphrase would bring more secrets. Never blocks. */
+    boolean locked();
+}
