@@ -1,5 +1,6 @@
 package dev.kefudesk.domain.message;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,13 @@ public record Draft(DraftKey key, long revision, MessageKind kind, String text, 
 
     public Draft withCards(List<NewsCard> newCards) {
         return new Draft(key, revision + 1, kind, text, newCards);
+    }
+
+    /** Without these cards, of each the first that equals it; the draft itself where it holds none of them. */
+    public Draft without(List<NewsCard> taken) {
+        List<NewsCard> left = new ArrayList<>(cards);
+        taken.forEach(left::remove);
+        return left.size() == cards.size() ? this : withCards(left);
     }
 
     public DraftStamp stamp() {

@@ -1,11 +1,24 @@
 package dev.kefudesk.domain.send;
 
 import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.LinkTag;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.DeliveryPlan.Kind;
+import dev.kefudesk.domain.send.DeliveryPlan.Part;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the ways in which a draft's cards can reach a follower of an account that takes fewer in one message. */
+/**
+ * Finds the ways in which a draft's cards can reach a follower of an account that takes fewer in one message. For drafts
+ * whose only problem that stops is the number of cards.
+ */
 public final class DeliveryPlanner {
 
     private final MessageLimits limits;
@@ -17,13 +30,60 @@ public final class DeliveryPlanner {
     /**
      * One way, or why it is none.
      *
-     * @param plan null where it does not fit
-     * @param bytes UTF-8 bytes of the text, 0 for other kinds
+     * @param plan null where its text is longer than WeChat takes
+     * @param bytes UTF-8 bytes of the text, also of one that does not fit; 0 for other kinds
+     * @param picturesLost cards whose picture does not get through, because a text has none
      */
-    public record Offer(DeliveryPlan.Kind kind, @Nullable DeliveryPlan plan, int bytes) {}
+    public record Offer(Kind kind, @Nullable DeliveryPlan plan, int bytes, int picturesLost) {}
 
-    /** One offer of each kind, in the order of the kinds; empty where all cards fit into one message. */
+    /**
+     * One offer of each kind, in the order of the kinds; empty where all cards fit into one message. The first card only is
+     * exactly one card, however many the account takes.
+     */
     public List<Offer> offers(Draft draft, int cardsPerMessage) {
-        return draft.cards().size() * limits.cards() <= cardsPerMessage ? List.of() : new java.util.ArrayList<>();
+        List<NewsCard> cards = draft.cards();
+        if (draft.kind() != MessageKind.NEWS || cards.size() <= cardsPerMessage) {
+            return List.of();
+        }
+        List<Part> several = new ArrayList<>();
+        for (int from = 0; from < cards.size(); from += cardsPerMessage) {
+            several.add(part(draft, from, Math.min(from + cardsPerMessage, cards.size())));
+        }
+        return List.of(
+                offer(new DeliveryPlan(Kind.FIRST_ONLY, List.of(part(draft, 0, 1)))),
+                offer(new DeliveryPlan(Kind.SEVERAL, several)),
+                oneText(cards));
+    }
+
+    private static Offer offer(DeliveryPlan plan) {
+        return new Offer(plan.kind(), plan, 0, 0);
+    }
+
+    private static Part part(Draft draft, int from, int to) {
+        List<NewsCard> cards = draft.cards().subList(from, to);
+        return new Part(DraftCheck.message(draft.withCards(cards)), cards);
+    }
+
+    private Offer oneText(List<NewsCard> cards) {
+        String text = cards.stream().map(DeliveryPlanner::paragraph).collect(Collectors.joining("\n\n"));
+        int bytes = MessageLimits.utf8Bytes(text);
+        DeliveryPlan plan = bytes > limits.textBytes()
+                ? null
+                : new DeliveryPlan(Kind.ONE_TEXT, List.of(new Part(new Message.Text(text), cards)));
+        int pictures =
+                (int) cards.stream().filter(card -> !card.picUrl().isBlank()).count();
+        return new Offer(Kind.ONE_TEXT, plan, bytes, pictures);
+    }
+
+    /** The card as a line to tap, its description below. Of a card with nothing but a picture, the picture's address. */
+    private static String paragraph(NewsCard card) {
+        String words = Stream.of(card.title(), card.description(), card.url(), card.picUrl())
+                .filter(candidate -> !candidate.isBlank())
+                .findFirst()
+                .orElse("");
+        String line = LinkTag.of(card.url(), words).orElseGet(() -> LinkTag.label(words));
+        return card.title().isBlank() || card.description().isBlank()
+                ? line
+                : line + "\n" + LinkTag.withoutBrackets(card.description().strip());
     }
 }

@@ -23,10 +23,11 @@ public final class PlanService {
     /**
      * A plan that began, went on to its next part, or ended.
      *
+     * @param key the draft that its cards leave, null where none changes ("send to me")
      * @param accepted parts that were Accepted so far
      * @param running whether it goes on
      */
-    public record PlanMoved(PlanId plan, DraftKey key, int accepted, int parts, boolean running) {}
+    public record PlanMoved(PlanId plan, @Nullable DraftKey key, int accepted, int parts, boolean running) {}
 
     public Signal<PlanMoved> moved() {
         return moved;

@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.composer;
 
+import dev.kefudesk.domain.message.LinkTag;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -84,7 +85,7 @@ final class LinkHelper extends VBox {
     }
 
     private void insert() {
-        Optional<String> tag = Links.tag(address.getText(), label.getText());
+        Optional<String> tag = LinkTag.of(address.getText(), label.getText());
         if (tag.isEmpty()) {
             wrong.set(true);
             address.requestFocus();
