@@ -156,7 +156,10 @@ public final class SendService {
                 case TokenResult.Ready ready ->
                     begin(json, row -> {
                         SendReport report = send(ready.endpoint(), ready.token(), json);
-                        return tokenRefused(report.outcome()) ? resend(row, report, ready.token()) : end(row, report);
+                        return report.outcome() instanceof SendOutcome.Refused refused
+                                        && TokenService.refusesToken(refused.refusal())
+                                ? resend(row, report, ready.token(), refused.refusal())
+                                : end(row, report);
                     });
             };
         }
@@ -189,9 +192,9 @@ public final class SendService {
         }
 
         /** The first attempt is proven undelivered; one more is made if a refresh brings a different token. */
-        private SendResult resend(Row row, SendReport report, AccessToken failed) {
+        private SendResult resend(Row row, SendReport report, AccessToken failed, ApiRefusal refusal) {
             SendResult refused = end(row, report);
-            Renewal renewal = wait(tokens.after(request.account(), failed));
+            Renewal renewal = wait(tokens.after(request.account(), failed, refusal));
             if (!(renewal instanceof Renewal.Other other) || submission.cancel().cancelled()) {
                 return refused;
             }
@@ -204,10 +207,6 @@ public final class SendService {
                 return new SendReport(NotSent.because(NotSentCause.CANCELLED), ReceivedAnswer.NONE, null, false);
             }
             return gateway.send(at, token, json, submission.cancel());
-        }
-
-        private static boolean tokenRefused(SendOutcome outcome) {
-            return outcome instanceof SendOutcome.Refused refused && TokenService.refusesToken(refused.refusal());
         }
 
         private SendResult end(Row row, SendReport report) {

@@ -41,15 +41,14 @@ public final class ReadCalls {
             case TokenResult.Failed failed -> noToken(failed.problem());
             case TokenResult.Ready ready -> {
                 ApiAnswer<T> answer = call.apply(ready.endpoint(), ready.token());
-                if (!tokenRefused(answer)) {
-                    yield answer;
-                }
-                yield switch (tokens.after(account, ready.token())
-                        .toCompletableFuture()
-                        .join()) {
-                    case Renewal.Other other -> call.apply(other.endpoint(), other.token());
-                    case Renewal.None _ -> answer;
-                };
+                yield answer instanceof ApiAnswer.Refused<T>(ApiRefusal refusal) && TokenService.refusesToken(refusal)
+                        ? switch (tokens.after(account, ready.token(), refusal)
+                                .toCompletableFuture()
+                                .join()) {
+                            case Renewal.Other other -> call.apply(other.endpoint(), other.token());
+                            case Renewal.None _ -> answer;
+                        }
+                        : answer;
             }
         };
     }
@@ -64,9 +63,5 @@ public final class ReadCalls {
     private static boolean busy(ApiAnswer<?> answer) {
         return answer instanceof ApiAnswer.Refused<?> refused
                 && refused.refusal().code() == -1;
-    }
-
-    private static boolean tokenRefused(ApiAnswer<?> answer) {
-        return answer instanceof ApiAnswer.Refused<?> refused && TokenService.refusesToken(refused.refusal());
     }
 }

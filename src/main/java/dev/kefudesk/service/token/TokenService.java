@@ -125,8 +125,10 @@ public final class TokenService {
     /**
      * Another token after WeChat refused {@code failed}: a newer one that somebody obtained meanwhile, else one normal
      * refresh.
+     *
+     * @param refusal what WeChat said of it: one of those of {@link #refusesToken}
      */
-    public synchronized CompletionStage<Renewal> after(Account account, AccessToken failed) {
+    public synchronized CompletionStage<Renewal> after(Account account, AccessToken failed, ApiRefusal refusal) {
         Held token = held.get(account.scope());
         if (token != null && !token.token.equals(failed)) {
             return CompletableFuture.completedFuture(new Renewal.Other(token.token, endpoint(account)));

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 final class TokenServiceTest {
 
+    private static final ApiRefusal REFUSED = new ApiRefusal(40001, "invalid credential", null);
+
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeGateway gateway = new FakeGateway();
     private final ManualClock clock = new ManualClock();
@@ -93,9 +95,10 @@ final class TokenServiceTest {
     void aNewerTokenThanTheFailedOneIsUsedWithoutACall() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         AccessToken held = token(tokens.current(Samples.SHOP));
-        assertThat(other(tokens.after(Samples.SHOP, new AccessToken("older")))).isEqualTo(held);
+        assertThat(other(tokens.after(Samples.SHOP, new AccessToken("older"), REFUSED)))
+                .isEqualTo(held);
         assertThat(gateway.tokenCalls()).isEqualTo(1);
-        assertThat(other(tokens.after(Samples.SHOP, held))).isEqualTo(new AccessToken("token-2"));
+        assertThat(other(tokens.after(Samples.SHOP, held, REFUSED))).isEqualTo(new AccessToken("token-2"));
     }
 
     @Test
