@@ -18,8 +18,6 @@ import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
-import dev.kefudesk.service.send.SendRequest;
-import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
@@ -41,7 +39,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +51,14 @@ public final class ComposerViewModel implements AutoCloseable {
     private final Services services;
     private final Speech speech;
     private final ComposerSpeech says;
-    private final SendCheck check;
     private final OpenDraft open;
-    private final Flights flights;
+    private final Sending sending;
     private final UnknownOutcome unknown;
     private final PhonePreviewViewModel preview;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SendState> sendState = new ReadOnlyObjectWrapper<>(new SendState.NoRecipient());
-    private final ReadOnlyBooleanWrapper planOffered = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper firstCardReady = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
-    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
-    private final ObservableList<Problem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
     private @Nullable Waiting waiting;
-    private boolean composing;
 
     /** What it works with. */
     public record Services(
@@ -91,8 +81,8 @@ public final class ComposerViewModel implements AutoCloseable {
         this.speech = speech;
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
-        this.flights = new Flights(services.sends(), fx, new FlightListener());
-        this.check = new SendCheck(services.tokens(), flights);
+        this.sending =
+                new Sending(services, speech, open, recipient.getReadOnlyProperty(), fx, () -> refresh(PICTURE_DELAY));
         this.unknown = new UnknownOutcome(services.history(), fx, says);
         this.preview = new PhonePreviewViewModel(services.pictures(), timer, fx, speech.texts(), speech.zone());
         this.subscriptions = List.of(
@@ -116,7 +106,7 @@ public final class ComposerViewModel implements AutoCloseable {
         if (before != null && before.key().equals(now.key())) {
             refresh(PICTURE_DELAY);
         } else {
-            composing = false;
+            sending.setComposing(false);
             open.open(now.key());
             unknown.look(now.key());
         }
@@ -172,46 +162,22 @@ public final class ComposerViewModel implements AutoCloseable {
 
     /** Sends what is written, unless something stops it or it is on its way already. */
     public void send() {
-        Draft draft = open.draft();
-        Recipient to = recipient.get();
-        refresh(PICTURE_DELAY);
-        if (draft != null && to != null && !composing && sendState.get() instanceof SendState.Ready) {
-            start(to, draft, DraftCheck.message(draft), false);
-        }
+        sending.send();
     }
 
     /** Sends the first card alone; accepted, it leaves the draft and the other cards stay. */
     public void sendFirstCard() {
-        Draft draft = open.draft();
-        Recipient to = recipient.get();
-        refresh(PICTURE_DELAY);
-        if (draft != null && to != null && !composing && firstCardReady.get()) {
-            start(to, draft, DraftCheck.message(SendCheck.firstOf(draft)), true);
-        }
-    }
-
-    private void start(Recipient to, Draft draft, Message message, boolean firstCardOnly) {
-        SendRequest request = new SendRequest(
-                to.account(),
-                to.follower().openId(),
-                to.follower().shownName(),
-                message,
-                firstCardOnly ? null : draft.stamp(),
-                false);
-        flights.start(new Flights.Flight(request, draft.stamp(), firstCardOnly));
+        sending.sendFirstCard();
     }
 
     /** Asks for the end of the send of the open draft. */
     public void cancelSend() {
-        Recipient now = recipient.get();
-        if (now != null) {
-            flights.cancel(now.key());
-        }
+        sending.cancel();
     }
 
     /** Nothing is sent while an input method has a word in the making. */
     public void setComposing(boolean now) {
-        composing = now;
+        sending.setComposing(now);
     }
 
     /** Takes the card shown out of the draft; a notice offers to put it back. */
@@ -273,16 +239,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void refresh(Duration pictureDelay) {
         Recipient to = recipient.get();
         Draft draft = open.draft();
-        List<Problem> found = check.problems(to, draft);
-        if (!found.equals(problems)) {
-            problems.setAll(found);
-        }
-        sendState.set(check.state(to, draft, open.state().get()));
-        boolean tooMany = SendCheck.tooManyCards(to, draft);
-        planOffered.set(tooMany);
-        firstCardReady.set(tooMany
-                && draft != null
-                && check.state(to, SendCheck.firstOf(draft), DraftState.SAVED) instanceof SendState.Ready);
+        sending.refresh();
         if (to != null) {
             preview.show(
                     draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null,
@@ -307,36 +264,6 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    private final class FlightListener implements Flights.Listener {
-        @Override
-        public void moved() {
-            refresh(PICTURE_DELAY);
-        }
-
-        @Override
-        public void ask(Flights.Flight flight, Delivery unsettled) {
-            speech.questions()
-                    .ask(
-                            says.sendAnywayQuestion(
-                                    flight.request().followerName(),
-                                    unsettled,
-                                    services.clock().instant()),
-                            yes -> flights.answer(flight, yes));
-        }
-
-        @Override
-        public void ended(Flights.Flight flight, SendResult.Ended result) {
-            if (flight.firstCardOnly() && DraftEdits.accepted(result.delivery())) {
-                open.edit(flight.key(), DraftEdits.withoutFirst(flight.source()));
-            }
-        }
-
-        @Override
-        public void failed(Flights.Flight flight) {
-            says.journalFailed(flight.request().followerName());
-        }
-    }
-
     /** Who is written to, null for nobody. */
     public ReadOnlyObjectProperty<@Nullable Recipient> recipientProperty() {
         return recipient.getReadOnlyProperty();
@@ -347,7 +274,7 @@ public final class ComposerViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<SendState> sendStateProperty() {
-        return sendState.getReadOnlyProperty();
+        return sending.stateProperty();
     }
 
     public StringProperty textProperty() {
@@ -364,17 +291,17 @@ public final class ComposerViewModel implements AutoCloseable {
 
     /** All problems of the draft, those that stop first. */
     public ObservableList<Problem> problems() {
-        return readOnlyProblems;
+        return sending.problems();
     }
 
     /** Whether more cards are written than the account takes in one message. */
     public ReadOnlyBooleanProperty planOfferedProperty() {
-        return planOffered.getReadOnlyProperty();
+        return sending.planOfferedProperty();
     }
 
     /** Whether the first card can go alone. */
     public ReadOnlyBooleanProperty firstCardReadyProperty() {
-        return firstCardReady.getReadOnlyProperty();
+        return sending.firstCardReadyProperty();
     }
 
     /** Whether Enter alone sends and Shift+Enter makes a new line. */
