@@ -2,7 +2,6 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
@@ -16,15 +15,18 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DeliveryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The journal in memory, under the rules of the real one. */
@@ -40,9 +42,9 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized Begun begin(NewDelivery row, Set<AskReason> confirmed) {
-        Optional<Delivery> unsettled = unsettled(row.account(), row.follower());
-        if (row.attempt() == 1 && unsettled.isPresent() && !confirmed.contains(AskReason.UNSETTLED)) {
-            return new AskFirst(unsettled.get(), AskReason.UNSETTLED);
+        AskFirst question = question(row, confirmed);
+        if (question != null) {
+            return question;
         }
         DeliveryId id = new DeliveryId(next++);
         rows.put(
@@ -67,6 +69,41 @@ public final class FakeDeliveryStore implements DeliveryStore {
         return new Started(id);
     }
 
+    private @Nullable AskFirst question(NewDelivery row, Set<AskReason> confirmed) {
+        if (row.attempt() != 1) {
+            return null;
+        }
+        Optional<Delivery> unsettled = unsettled(row.account(), row.follower());
+        if (unsettled.isPresent() && !confirmed.contains(AskReason.UNSETTLED)) {
+            return new AskFirst(unsettled.get(), AskReason.UNSETTLED);
+        }
+        return confirmed.contains(AskReason.SAME_CONTENT)
+                ? null
+                : rows.descendingMap().values().stream()
+                        .filter(earlier -> sameContent(row, earlier))
+                        .findFirst()
+                        .map(earlier -> new AskFirst(earlier, AskReason.SAME_CONTENT))
+                        .orElse(null);
+    }
+
+    private static boolean sameContent(NewDelivery row, Delivery earlier) {
+        boolean samePlan = row.plan() != null
+                && earlier.plan() != null
+                && row.plan().plan().equals(earlier.plan().plan());
+        return earlier.account().equals(row.account())
+                && earlier.follower().equals(row.follower())
+                && earlier.message().equals(row.message())
+                && Duration.between(earlier.at(), row.at()).abs().compareTo(SAME_CONTENT) < 0
+                && !samePlan
+                && (earlier.state() instanceof DeliveryState.Sending || mayHaveArrived(earlier.state()));
+    }
+
+    private static boolean mayHaveArrived(DeliveryState state) {
+        return state instanceof DeliveryState.Done(SendOutcome outcome, Settlement settlement)
+                && (outcome instanceof SendOutcome.Accepted
+                        || (outcome instanceof SendOutcome.Unknown && (settlement == null || settlement.arrived())));
+    }
+
     @Override
     public synchronized boolean finish(DeliveryId id, Finish finish) {
         Delivery row = row(id);
@@ -75,9 +112,9 @@ public final class FakeDeliveryStore implements DeliveryStore {
             return false;
         }
         rows.put(id.value(), with(row, new DeliveryState.Done(finish.outcome(), null), finish));
-        return finish.draft() instanceof DraftChange.Clear(var stamp)
+        return finish.draft() != null
                 && finish.outcome() instanceof SendOutcome.Accepted
-                && drafts.clear(stamp);
+                && drafts.change(finish.draft());
     }
 
     private Delivery row(DeliveryId id) {
@@ -111,9 +148,7 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        return rows.descendingMap().values().stream()
-                .filter(row -> before == null || row.id().value() < before.value())
-                .filter(row -> matches(filter, row))
+        return newestFirst(filter, before)
                 .limit(limit)
                 .map(FakeDeliveryStore::summary)
                 .toList();
@@ -125,7 +160,14 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 && (filter.outcome() == null || OutcomeKind.of(row.state()) == filter.outcome())
                 && (filter.account() == null || row.account().equals(filter.account()))
                 && (filter.from() == null || !row.at().isBefore(filter.from()))
-                && (filter.to() == null || row.at().isBefore(filter.to()));
+                && (filter.to() == null || row.at().isBefore(filter.to()))
+                && (filter.code() == null || filter.code().equals(code(row)));
+    }
+
+    private static @Nullable Long code(Delivery row) {
+        return row.outcome() instanceof SendOutcome.Refused refused
+                ? (Long) refused.refusal().code()
+                : null;
     }
 
     private static DeliverySummary summary(Delivery row) {
@@ -142,7 +184,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 row.message() instanceof Message.News news ? news.cards().size() : 0,
                 row.message().summary(),
                 row.state(),
-                row.latency());
+                row.latency(),
+                row.plan());
     }
 
     @Override
@@ -188,30 +231,69 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized void explain(DeliveryId id, NoResend why) {}
+    public synchronized void explain(DeliveryId id, NoResend why) {
+        Delivery row = row(id);
+        if (row.outcome() instanceof SendOutcome.Refused refused) {
+            SendOutcome explained = new SendOutcome.Refused(refused.refusal(), why);
+            rows.put(id.value(), with(row, new DeliveryState.Done(explained, null), null));
+        }
+    }
 
     @Override
     public synchronized List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        throw new UnsupportedOperationException();
+        return newestFirst(filter, before).limit(limit).toList();
     }
 
     @Override
     public synchronized long count(HistoryFilter filter) {
-        throw new UnsupportedOperationException();
+        return newestFirst(filter, null).count();
     }
 
     @Override
     public synchronized List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account) {
-        throw new UnsupportedOperationException();
+        Map<HourCount, Long> counts =
+                new TreeMap<>(Comparator.comparing(HourCount::hour).thenComparing(HourCount::outcome));
+        within(from, to, account)
+                .map(row -> new HourCount(
+                        from.plus(Duration.ofHours(
+                                Duration.between(from, row.at()).toHours())),
+                        OutcomeKind.of(row.state()),
+                        0))
+                .forEach(hour -> counts.merge(hour, 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry ->
+                        new HourCount(entry.getKey().hour(), entry.getKey().outcome(), entry.getValue()))
+                .toList();
     }
 
     @Override
     public synchronized List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account) {
-        throw new UnsupportedOperationException();
+        Map<Long, Long> counts = new TreeMap<>();
+        within(from, to, account)
+                .map(FakeDeliveryStore::code)
+                .filter(Objects::nonNull)
+                .forEach(code -> counts.merge(code, 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> new CodeCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(CodeCount::attempts).reversed())
+                .toList();
     }
 
     @Override
     public synchronized long delivered(AccountId account, OpenId follower, Instant since) {
-        throw new UnsupportedOperationException();
+        return rows.values().stream()
+                .filter(row -> row.account().equals(account) && row.follower().equals(follower))
+                .filter(row -> !row.at().isBefore(since) && mayHaveArrived(row.state()))
+                .count();
+    }
+
+    private Stream<Delivery> within(Instant from, Instant to, @Nullable AccountId account) {
+        return newestFirst(new HistoryFilter("", null, account, from, to), null);
+    }
+
+    private Stream<Delivery> newestFirst(HistoryFilter filter, @Nullable DeliveryId before) {
+        return rows.descendingMap().values().stream()
+                .filter(row -> before == null || row.id().value() < before.value())
+                .filter(row -> matches(filter, row));
     }
 }

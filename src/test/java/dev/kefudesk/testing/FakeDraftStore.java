@@ -1,8 +1,10 @@
 package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.StoreFailure;
 import java.io.IOException;
@@ -41,6 +43,24 @@ public final class FakeDraftStore implements DraftStore {
             return cleared[0] ? new Draft(key, draft.revision(), draft.kind(), "", List.of()) : draft;
         });
         return cleared[0];
+    }
+
+    /** As the real store does within the transaction of an accepted message; whether anything was changed. */
+    public boolean change(DraftChange change) {
+        return switch (change) {
+            case DraftChange.Clear(DraftStamp stamp) -> clear(stamp);
+            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(key, cards);
+        };
+    }
+
+    private boolean take(DraftKey key, List<NewsCard> cards) {
+        boolean[] taken = {false};
+        drafts.computeIfPresent(key, (same, draft) -> {
+            Draft rest = draft.without(cards);
+            taken[0] = rest.revision() > draft.revision();
+            return rest;
+        });
+        return taken[0];
     }
 
     public void fail(boolean failing) {

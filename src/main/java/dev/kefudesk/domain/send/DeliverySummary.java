@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cards number of news cards, 0 for other kinds
  * @param summary the first line of the text or the first card's title, at most 120 characters
+ * @param plan its place in a delivery plan, null where it is a send of its own
  */
 public record DeliverySummary(
         DeliveryId id,
@@ -26,4 +27,5 @@ public record DeliverySummary(
         int cards,
         String summary,
         DeliveryState state,
-        @Nullable Duration latency) {}
+        @Nullable Duration latency,
+        @Nullable PlanPart plan) {}

@@ -25,12 +25,22 @@ final class Columns {
     }
 
     static <E extends Enum<E>> E oneOf(Class<E> type, ResultSet row, String column) throws SQLException {
+        E constant = oneOfOrNull(type, row, column);
+        if (constant == null) {
+            throw Failures.unreadable(column);
+        }
+        return constant;
+    }
+
+    /** Null also for a name that this program does not know. */
+    static <E extends Enum<E>> @Nullable E oneOfOrNull(Class<E> type, ResultSet row, String column)
+            throws SQLException {
         String name = row.getString(column);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
             }
         }
-        throw Failures.unreadable(column);
+        return null;
     }
 }

@@ -8,6 +8,8 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.PlanId;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -21,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the journal as the domain's records. */
 final class DeliveryRows {
 
+    /** The columns of whole rows, of {@code delivery d} and {@code delivery_content c}. */
+    static final String COLUMNS = "d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
+            + " c.answer_bytes, c.answer_truncated";
+
     /** Whole rows: continue with WHERE; the table is {@code d}. */
-    static final String WHOLE = "SELECT d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
-            + " c.answer_bytes, c.answer_truncated FROM delivery d JOIN delivery_content c ON c.id = d.id ";
+    static final String WHOLE = "SELECT " + COLUMNS + " FROM delivery d JOIN delivery_content c ON c.id = d.id ";
 
     private DeliveryRows() {}
 
@@ -41,7 +46,8 @@ final class DeliveryRows {
                 row.getInt("cards"),
                 row.getString("summary"),
                 state(row),
-                latency(row));
+                latency(row),
+                plan(row));
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {
@@ -64,7 +70,8 @@ final class DeliveryRows {
                         row.getString("answer_body"),
                         row.getLong("answer_bytes"),
                         row.getBoolean("answer_truncated")),
-                row.getBoolean("fresh_connection"));
+                row.getBoolean("fresh_connection"),
+                plan(row));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {
@@ -75,6 +82,13 @@ final class DeliveryRows {
         Instant settledAt = Columns.instant(row, "settled_at");
         return new DeliveryState.Done(
                 outcome, settledAt == null ? null : new Settlement(row.getBoolean("arrived"), settledAt));
+    }
+
+    private static @Nullable PlanPart plan(ResultSet row) throws SQLException {
+        String plan = row.getString("plan_id");
+        int part = row.getInt("plan_part");
+        int parts = row.getInt("plan_parts");
+        return plan == null || part < 1 || part > parts ? null : new PlanPart(new PlanId(plan), part, parts);
     }
 
     private static @Nullable Duration latency(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ final class FollowerQuery {
                 (SELECT json_group_array(t.name ORDER BY ft.position)
                     FROM follower_tag ft JOIN tag t ON t.account = ft.account AND t.id = ft.tag_id
                     WHERE ft.account = f.account AND ft.openid = f.openid) AS tags,
-                d.at AS contact_at, d.outcome, d.cause, d.code, d.errmsg, d.rid, d.detail
+                d.at AS contact_at, d.outcome, d.cause, d.code, d.errmsg, d.rid, d.detail, d.no_resend
             FROM follower f LEFT JOIN delivery d ON d.id = f.last_delivery
             WHERE f.account = :account
             """;

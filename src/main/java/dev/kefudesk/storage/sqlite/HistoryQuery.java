@@ -1,5 +1,6 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
@@ -20,6 +21,7 @@ final class HistoryQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final String from;
+    private final String order;
 
     HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before) {
         List<String> words = SearchText.words(filter.words());
@@ -34,10 +36,18 @@ final class HistoryQuery {
             where(id + " < :before", "before", before.value());
         }
         if (filter.outcome() != null) {
-            where("d.outcome = :outcome", "outcome", filter.outcome().name());
+            // one code is rarer than any outcome: with both, the index of codes is the one to walk
+            where(
+                    (filter.code() == null ? "" : "+") + "d.outcome = :outcome",
+                    "outcome",
+                    filter.outcome().name());
         }
         if (filter.account() != null) {
             where("d.account = :account", "account", filter.account().value());
+        }
+        if (filter.code() != null) {
+            conditions.add("+d.outcome = 'REFUSED'");
+            where("d.code = :code", "code", filter.code());
         }
         // A range of times is a range of ids unless the clock was set back: the index over times gives the outermost
         // ids, and each row is still looked at. Each plus rules a worse plan out: walking that index and sorting what
@@ -50,7 +60,8 @@ final class HistoryQuery {
             conditions.add(id + " <= (SELECT max(+id) FROM delivery WHERE at < :to)");
             where("+d.at < :to", "to", filter.to().toEpochMilli());
         }
-        conditions.add("TRUE ORDER BY " + id + " DESC");
+        conditions.add("TRUE");
+        this.order = " ORDER BY " + id + " DESC";
     }
 
     List<DeliverySummary> page(Handle handle, int limit) {
@@ -61,16 +72,49 @@ final class HistoryQuery {
                 .list();
     }
 
+    List<Delivery> rows(Handle handle, int limit) {
+        return handle.createQuery(wholeSql() + " LIMIT :limit")
+                .bindMap(values)
+                .bind("limit", limit)
+                .map((row, context) -> DeliveryRows.delivery(row))
+                .list();
+    }
+
+    long count(Handle handle) {
+        return handle.createQuery("SELECT count(*)" + matching(from))
+                .bindMap(values)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How SQLite would walk the tables, for tests. */
     List<String> plan(Handle handle) {
-        return handle.createQuery("EXPLAIN QUERY PLAN " + sql())
+        return plan(handle, sql());
+    }
+
+    /** As {@link #plan}, for whole rows. */
+    List<String> planOfRows(Handle handle) {
+        return plan(handle, wholeSql());
+    }
+
+    private List<String> plan(Handle handle, String sql) {
+        return handle.createQuery("EXPLAIN QUERY PLAN " + sql)
                 .bindMap(values)
                 .map((row, context) -> row.getString("detail"))
                 .list();
     }
 
     private String sql() {
-        return "SELECT d.* FROM " + from + " WHERE " + String.join(" AND ", conditions);
+        return "SELECT d.*" + matching(from) + order;
+    }
+
+    private String wholeSql() {
+        return "SELECT " + DeliveryRows.COLUMNS + matching(from + " CROSS JOIN delivery_content c ON c.id = d.id")
+                + order;
+    }
+
+    private String matching(String tables) {
+        return " FROM " + tables + " WHERE " + String.join(" AND ", conditions);
     }
 
     private void where(String condition, String name, Object value) {

@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
@@ -10,14 +11,17 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome as the columns {@code outcome, cause, code, errmsg, rid, detail}. */
+/** An outcome as the columns {@code outcome, cause, code, errmsg, rid, detail, no_resend}. */
 final class OutcomeColumns {
 
     private OutcomeColumns() {}
 
-    /** Binds {@code :outcome :cause :code :errmsg :rid :detail}. */
+    /** Binds {@code :outcome :cause :code :errmsg :rid :detail :noResend}. */
     static <S extends SqlStatement<S>> S bind(S statement, SendOutcome outcome) {
         statement.bind("outcome", OutcomeKind.of(outcome).name());
+        statement.bind(
+                "noResend",
+                outcome instanceof SendOutcome.Refused(var _, NoResend why) && why != null ? why.name() : null);
         return switch (outcome) {
             case SendOutcome.Accepted _ -> bind(statement, null, null, "");
             case SendOutcome.Refused refused -> bind(statement, null, refused.refusal(), "");
@@ -46,7 +50,7 @@ final class OutcomeColumns {
                 if (refusal == null) {
                     throw Failures.unreadable("code");
                 }
-                yield new SendOutcome.Refused(refusal);
+                yield new SendOutcome.Refused(refusal, Columns.oneOfOrNull(NoResend.class, row, "no_resend"));
             }
             case NOT_SENT ->
                 new SendOutcome.NotSent(

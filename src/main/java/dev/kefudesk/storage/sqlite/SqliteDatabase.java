@@ -28,6 +28,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private final SqliteFollowerStore followers;
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
+    private final SqliteCallLedger ledger;
 
     private SqliteDatabase(Path file, Connections connections, String instanceId, InstantSource clock) {
         this.file = file;
@@ -37,6 +38,7 @@ public final class SqliteDatabase implements AutoCloseable {
         this.followers = new SqliteFollowerStore(connections, clock);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
+        this.ledger = new SqliteCallLedger(connections);
     }
 
     /** As {@link #open(Path, String, InstantSource)}, by the system's clock. */
@@ -96,7 +98,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     public CallLedger ledger() {
-        return new SqliteCallLedger(connections);
+        return ledger;
     }
 
     public SettingsStore settings() {

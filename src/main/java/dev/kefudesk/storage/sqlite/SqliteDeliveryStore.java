@@ -2,7 +2,6 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
@@ -11,6 +10,7 @@ import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
@@ -18,7 +18,6 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.storage.ContentJson;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteDeliveryStore implements DeliveryStore {
-
-    /** The plus keeps to the index over times; without it the whole index over outcomes would be walked. */
-    static final String COUNTS = "SELECT outcome, count(*) AS rows FROM delivery WHERE at >= :since GROUP BY +outcome";
 
     private final Connections connections;
     private final String instanceId;
@@ -43,11 +39,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public Begun begin(NewDelivery delivery, Set<AskReason> confirmed) {
         return connections.write("write the delivery down before sending it", handle -> {
-            if (delivery.attempt() == 1 && !confirmed.contains(AskReason.UNSETTLED)) {
-                Optional<Delivery> unsettled = unsettled(handle, delivery.account(), delivery.follower());
-                if (unsettled.isPresent()) {
-                    return new AskFirst(unsettled.get(), AskReason.UNSETTLED);
-                }
+            AskFirst question = FirstQuestions.of(handle, delivery, confirmed);
+            if (question != null) {
+                return question;
             }
             long id = insertRow(handle, delivery);
             insertContent(handle, id, delivery);
@@ -58,11 +52,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private long insertRow(Handle handle, NewDelivery delivery) {
         Message message = delivery.message();
+        PlanPart plan = delivery.plan();
         return handle.createQuery("""
                         INSERT INTO delivery (send_id, attempt, account, account_name, openid, follower_name, at, kind,
-                            cards, summary, writer)
+                            cards, summary, plan_id, plan_part, plan_parts, writer)
                         VALUES (:send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind,
-                            :cards, :summary, :writer)
+                            :cards, :summary, :plan, :part, :parts, :writer)
                         RETURNING id
                         """)
                 .bind("send", delivery.sendId().value())
@@ -75,6 +70,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .bind("kind", message.kind().name())
                 .bind("cards", cards(message))
                 .bind("summary", message.summary())
+                .bind("plan", plan == null ? null : plan.plan().value())
+                .bind("part", plan == null ? null : (Integer) plan.part())
+                .bind("parts", plan == null ? null : (Integer) plan.parts())
                 .bind("writer", instanceId)
                 .mapTo(Long.class)
                 .one();
@@ -138,8 +136,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 index(handle, id.value(), texts);
             }
             return finish.outcome() instanceof SendOutcome.Accepted
-                    && finish.draft() instanceof DraftChange.Clear(var stamp)
-                    && SqliteDraftStore.clear(handle, stamp);
+                    && finish.draft() != null
+                    && SqliteDraftStore.change(handle, finish.draft());
         });
     }
 
@@ -148,7 +146,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
         return OutcomeColumns.bind(handle.createUpdate("""
                                 UPDATE delivery SET
                                     outcome = :outcome, cause = :cause, code = :code, errmsg = :errmsg, rid = :rid,
-                                    detail = :detail, latency_ms = :latency, fresh_connection = :fresh,
+                                    detail = :detail, no_resend = :noResend, latency_ms = :latency,
+                                    fresh_connection = :fresh,
                                     arrived = CASE :outcome WHEN 'UNKNOWN' THEN arrived END,
                                     settled_at = CASE :outcome WHEN 'UNKNOWN' THEN settled_at END
                                 WHERE id = :id AND outcome IN ('SENDING', 'UNKNOWN')
@@ -179,6 +178,17 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void explain(DeliveryId id, NoResend why) {
+        connections.write(
+                "write down why the message was not sent once more",
+                handle -> handle.createUpdate(
+                                "UPDATE delivery SET no_resend = :why WHERE id = :id AND outcome = 'REFUSED'")
+                        .bind("why", why.name())
+                        .bind("id", id.value())
+                        .execute());
+    }
+
+    @Override
     public int settleOrphans() {
         return connections.write("close the deliveries of a console that ended", handle -> {
             Map<Long, String> orphans = new TreeMap<>();
@@ -202,6 +212,18 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         HistoryQuery query = new HistoryQuery(filter, before);
         return connections.read("read the history", handle -> query.page(handle, limit));
+    }
+
+    @Override
+    public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        HistoryQuery query = new HistoryQuery(filter, before);
+        return connections.read("read the history", handle -> query.rows(handle, limit));
+    }
+
+    @Override
+    public long count(HistoryFilter filter) {
+        HistoryQuery query = new HistoryQuery(filter, null);
+        return connections.read("count the history", query::count);
     }
 
     @Override
@@ -244,59 +266,29 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public Optional<Delivery> unsettled(AccountId account, OpenId follower) {
         return connections.read(
-                "look for a message with an unknown outcome", handle -> unsettled(handle, account, follower));
-    }
-
-    private static Optional<Delivery> unsettled(Handle handle, AccountId account, OpenId follower) {
-        return handle.createQuery(DeliveryRows.WHOLE + """
-                        WHERE d.account = :account AND d.openid = :openid
-                            AND d.outcome = 'UNKNOWN' AND d.arrived IS NULL
-                        ORDER BY d.id DESC LIMIT 1
-                        """)
-                .bind("account", account.value())
-                .bind("openid", follower.value())
-                .map((row, context) -> DeliveryRows.delivery(row))
-                .findOne();
+                "look for a message with an unknown outcome",
+                handle -> FirstQuestions.unsettled(handle, account, follower));
     }
 
     @Override
     public Map<OutcomeKind, Long> counts(Instant since) {
-        return connections.read("count the deliveries", handle -> {
-            Map<OutcomeKind, Long> counts = new EnumMap<>(OutcomeKind.class);
-            handle.createQuery(COUNTS)
-                    .bind("since", since.toEpochMilli())
-                    .map((row, context) ->
-                            Map.entry(Columns.oneOf(OutcomeKind.class, row, "outcome"), row.getLong("rows")))
-                    .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-            return counts;
-        });
-    }
-
-    @Override
-    public void explain(DeliveryId id, NoResend why) {}
-
-    @Override
-    public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long count(HistoryFilter filter) {
-        throw new UnsupportedOperationException();
+        return connections.read("count the deliveries", handle -> DeliveryCounts.since(handle, since));
     }
 
     @Override
     public List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account) {
-        throw new UnsupportedOperationException();
+        return connections.read(
+                "count the deliveries by hour", handle -> DeliveryCounts.byHour(handle, from, to, account));
     }
 
     @Override
     public List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account) {
-        throw new UnsupportedOperationException();
+        return connections.read("count the refusals", handle -> DeliveryCounts.refusals(handle, from, to, account));
     }
 
     @Override
     public long delivered(AccountId account, OpenId follower, Instant since) {
-        throw new UnsupportedOperationException();
+        return connections.read(
+                "count what the follower got", handle -> DeliveryCounts.delivered(handle, account, follower, since));
     }
 }

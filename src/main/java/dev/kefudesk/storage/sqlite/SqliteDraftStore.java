@@ -1,14 +1,17 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.ContentJson.Content;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -22,38 +25,58 @@ final class SqliteDraftStore implements DraftStore {
 
     @Override
     public Optional<Draft> find(DraftKey key) {
-        return connections.read(
-                "read the draft",
-                handle -> handle.createQuery(
-                                "SELECT revision, kind, content FROM draft WHERE account = :account AND openid = :openid")
-                        .bind("account", key.account().value())
-                        .bind("openid", key.follower().value())
-                        .map((row, context) -> draft(key, row))
-                        .findOne());
+        return connections.read("read the draft", handle -> find(handle, key));
+    }
+
+    private static Optional<Draft> find(Handle handle, DraftKey key) {
+        return handle.createQuery(
+                        "SELECT revision, kind, content FROM draft WHERE account = :account AND openid = :openid")
+                .bind("account", key.account().value())
+                .bind("openid", key.follower().value())
+                .map((row, context) -> draft(key, row))
+                .findOne();
     }
 
     @Override
     public void save(Draft draft) {
-        String content = draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards()));
-        connections.write(
-                "save the draft",
-                handle -> handle.createUpdate("""
+        connections.write("save the draft", handle -> save(handle, draft));
+    }
+
+    private static int save(Handle handle, Draft draft) {
+        return handle.createUpdate("""
                         INSERT INTO draft (account, openid, revision, kind, content)
                         VALUES (:account, :openid, :revision, :kind, :content)
                         ON CONFLICT (account, openid) DO UPDATE SET
                             revision = excluded.revision, kind = excluded.kind, content = excluded.content
                         WHERE draft.revision < excluded.revision
                         """)
-                        .bind("account", draft.key().account().value())
-                        .bind("openid", draft.key().follower().value())
-                        .bind("revision", draft.revision())
-                        .bind("kind", draft.kind().name())
-                        .bind("content", content)
-                        .execute());
+                .bind("account", draft.key().account().value())
+                .bind("openid", draft.key().follower().value())
+                .bind("revision", draft.revision())
+                .bind("kind", draft.kind().name())
+                .bind("content", draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards())))
+                .execute();
+    }
+
+    /** Changes the draft, within the transaction that writes Accepted down; whether anything was changed. */
+    static boolean change(Handle handle, DraftChange change) {
+        return switch (change) {
+            case DraftChange.Clear(DraftStamp stamp) -> clear(handle, stamp);
+            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(handle, key, cards);
+        };
+    }
+
+    private static boolean take(Handle handle, DraftKey key, List<NewsCard> cards) {
+        Draft draft = find(handle, key).orElse(null);
+        if (draft == null) {
+            return false;
+        }
+        Draft rest = draft.without(cards);
+        return rest.revision() > draft.revision() && save(handle, rest) == 1;
     }
 
     /** Clears the draft, within the transaction, if it still has that revision; the revision stays. */
-    static boolean clear(Handle handle, DraftStamp stamp) {
+    private static boolean clear(Handle handle, DraftStamp stamp) {
         return handle.createUpdate("""
                         UPDATE draft SET content = NULL
                         WHERE account = :account AND openid = :openid AND revision = :revision

@@ -27,6 +27,7 @@ final class HistoryRows {
                 cards,
                 delivery.message().summary(),
                 delivery.state(),
-                delivery.latency());
+                delivery.latency(),
+                delivery.plan());
     }
 }

@@ -11,8 +11,12 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import java.nio.file.Path;
@@ -177,6 +181,45 @@ class HistorySearchTest {
         assertThat(found(new HistoryFilter("", null, null, day(9), null))).isEmpty();
         assertThat(found(new HistoryFilter("o", OutcomeKind.ACCEPTED, Journal.SHOP, day(0), day(2))))
                 .isEqualTo("王");
+    }
+
+    @Test
+    void refusalsAreFoundByTheirCodeAndNothingElseIs() {
+        ApiRefusal address = new ApiRefusal(45015, "", null);
+        Journal.sent(
+                store,
+                Journal.text(WANG, "没发出去"),
+                new SendOutcome.NotSent(SendOutcome.NotSentCause.TOKEN_REFUSED, address, ""));
+
+        assertThat(found(code(null, 45015))).isEqualTo("L");
+        assertThat(found(code(OutcomeKind.REFUSED, 45015))).isEqualTo("L");
+        assertThat(found(code(OutcomeKind.NOT_SENT, 45015))).isEmpty();
+        assertThat(found(code(null, 40001))).isEmpty();
+        assertThat(found(new HistoryFilter("refund", null, Journal.SHOP, day(1), day(2), 45015L)))
+                .isEqualTo("L");
+    }
+
+    private static HistoryFilter code(@Nullable OutcomeKind outcome, long code) {
+        return new HistoryFilter("", outcome, null, null, null, code);
+    }
+
+    @Test
+    void countAndWholeRowsAgreeWithThePages() {
+        for (HistoryFilter filter : List.of(
+                HistoryFilter.ALL,
+                words("o"),
+                code(null, 45015),
+                new HistoryFilter("", OutcomeKind.ACCEPTED, Journal.SHOP, day(1), day(9)))) {
+            List<DeliverySummary> page = store.page(filter, null, 10);
+            assertThat(store.count(filter)).isEqualTo(page.size());
+            assertThat(store.rows(filter, null, 10))
+                    .extracting(Delivery::id)
+                    .isEqualTo(page.stream().map(DeliverySummary::id).toList());
+        }
+        DeliverySummary newest = store.page(HistoryFilter.ALL, null, 1).getFirst();
+        assertThat(store.rows(HistoryFilter.ALL, newest.id(), 1))
+                .isEqualTo(List.of(
+                        store.find(new DeliveryId(newest.id().value() - 1)).orElseThrow()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -40,6 +41,10 @@ final class Journal {
     }
 
     static NewDelivery row(OpenId follower, String name, Instant at, Message message) {
+        return row(follower, name, at, message, null);
+    }
+
+    static NewDelivery row(OpenId follower, String name, Instant at, Message message, @Nullable PlanPart plan) {
         return new NewDelivery(
                 new SendId(UUID.randomUUID().toString()),
                 1,
@@ -51,20 +56,20 @@ final class Journal {
                 message,
                 "/cgi-bin/message/custom/send?access_token=•••",
                 "{\"touser\":\"" + follower.value() + "\"}",
-                null);
+                plan);
     }
 
     static Finish with(SendOutcome outcome) {
-        return with(outcome, null);
+        return with(outcome, (DraftChange) null);
     }
 
-    static Finish with(SendOutcome outcome, @Nullable DraftStamp draft) {
+    static Finish with(SendOutcome outcome, DraftStamp draft) {
+        return with(outcome, new DraftChange.Clear(draft));
+    }
+
+    static Finish with(SendOutcome outcome, @Nullable DraftChange draft) {
         return new Finish(
-                outcome,
-                new ReceivedAnswer(200, "{\"errcode\":0}", 13, false),
-                Duration.ofMillis(412),
-                false,
-                draft == null ? null : new DraftChange.Clear(draft));
+                outcome, new ReceivedAnswer(200, "{\"errcode\":0}", 13, false), Duration.ofMillis(412), false, draft);
     }
 
     static DeliveryId begun(DeliveryStore store, NewDelivery row) {

@@ -9,18 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.Connection.Direct;
+import dev.kefudesk.domain.account.Connection.HttpProxy;
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.domain.account.TokenSource.FixedToken;
+import dev.kefudesk.domain.account.TokenSource.TokenUrl;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.DeliveryId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteAccountStoreTest {
 
@@ -50,6 +60,68 @@ class SqliteAccountStoreTest {
         open();
 
         assertThat(database.accounts().all()).containsExactly(changed, OTHER);
+    }
+
+    static Stream<Account> everyWay() {
+        TokenUrl url = new TokenUrl(new Origin("https", "token.example", 8443), "/wechat/token");
+        return Stream.of(
+                SHOP.withConnection(new Direct()).withTokenSource(new FixedToken(MORNING)),
+                SHOP.withConnection(new HttpProxy("proxy.example", 3128, "小王")).withTokenSource(url),
+                SHOP.withConnection(new HttpProxy("10.0.0.8", 8080, "")).withAllowance(20),
+                SHOP.withTestFollower(WANG).withAllowance(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWay")
+    void connectionTokenSourceAllowanceAndTestFollowerComeBack(Account account) {
+        database.accounts().save(SHOP);
+        database.accounts().save(account);
+
+        assertThat(database.accounts().all()).containsExactly(account);
+    }
+
+    @Test
+    void whatWasTakenBackIsGone() {
+        everyWay().forEach(database.accounts()::save);
+
+        database.accounts().save(SHOP);
+
+        assertThat(database.accounts().all()).containsExactly(SHOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connection = 'PIGEON'",
+                "connection = 'HTTP_PROXY'",
+                "connection = 'HTTP_PROXY', proxy_host = 'proxy.example', proxy_port = 70000",
+                "token_source = 'ORACLE'",
+                "token_source = 'TOKEN_URL', token_scheme = 'https', token_port = 443",
+                "test_follower = ' '",
+            })
+    void anAccountWithADamagedColumnIsReadAsAUsualOne(String damage) {
+        database.accounts().save(SHOP);
+        database.connections().write("damage", handle -> handle.execute("UPDATE account SET " + damage));
+
+        assertThat(database.accounts().all()).containsExactly(SHOP);
+    }
+
+    @Test
+    void numbersOutOfRangeAreTheNearestPossibleOnes() {
+        database.accounts().save(SHOP);
+        database.connections()
+                .write("damage", handle -> handle.execute("UPDATE account SET allowance = 0, cards_per_message = 99"));
+
+        assertThat(database.accounts().all())
+                .containsExactly(SHOP.withAllowance(1).withCardsPerMessage(Account.MOST_CARDS));
+    }
+
+    @Test
+    void aFixedTokenWhoseEndIsLostHasEnded() {
+        database.accounts().save(SHOP.withTokenSource(new FixedToken(MORNING)));
+        database.connections().write("damage", handle -> handle.execute("UPDATE account SET token_end = NULL"));
+
+        assertThat(database.accounts().all()).containsExactly(SHOP.withTokenSource(new FixedToken(Instant.EPOCH)));
     }
 
     @Test

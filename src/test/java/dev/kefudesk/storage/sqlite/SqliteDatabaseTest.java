@@ -23,10 +23,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +144,7 @@ class SqliteDatabaseTest {
 
     @Test
     void everyQueryOfTheHistoryWalksAnIndexAndSortsNothing() {
-        HistoryFilter all = new HistoryFilter("订单", OutcomeKind.REFUSED, SHOP, Instant.EPOCH, Instant.EPOCH);
+        HistoryFilter all = new HistoryFilter("订单", OutcomeKind.REFUSED, SHOP, Instant.EPOCH, Instant.EPOCH, 45015L);
         for (HistoryFilter filter : List.of(
                 HistoryFilter.ALL,
                 new HistoryFilter("订单", null, null, null, null),
@@ -150,25 +152,69 @@ class SqliteDatabaseTest {
                 new HistoryFilter("", OutcomeKind.REFUSED, null, null, null),
                 new HistoryFilter("", null, SHOP, null, null),
                 new HistoryFilter("", null, null, Instant.EPOCH, Instant.EPOCH),
+                new HistoryFilter("", null, null, null, null, 45015L),
+                new HistoryFilter("", OutcomeKind.REFUSED, null, Instant.EPOCH, Instant.EPOCH, 45015L),
                 all)) {
-            List<String> plan = database.connections()
-                    .read("explain", handle -> new HistoryQuery(filter, new DeliveryId(5)).plan(handle));
-            assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.equals("SCAN d"));
-            assertThat(plan).as("ids of a range of times").doesNotContain("SEARCH delivery");
+            HistoryQuery query = new HistoryQuery(filter, new DeliveryId(5));
+            for (List<String> plan : List.of(
+                    database.connections().read("explain", query::plan),
+                    database.connections().read("explain", query::planOfRows))) {
+                assertThat(plan)
+                        .noneMatch(
+                                step -> step.contains("TEMP B-TREE") || step.equals("SCAN d") || step.equals("SCAN c"));
+                assertThat(plan).as("ids of a range of times").doesNotContain("SEARCH delivery");
+            }
         }
     }
 
     @Test
+    void theRefusalsOfOneCodeAreWalkedByTheirCode() {
+        HistoryFilter refused = new HistoryFilter("", OutcomeKind.REFUSED, null, Instant.EPOCH, Instant.EPOCH, 45015L);
+
+        List<String> plan =
+                database.connections().read("explain", handle -> new HistoryQuery(refused, null).plan(handle));
+
+        assertThat(plan).first().asString().startsWith("SEARCH d USING INDEX delivery_by_code");
+    }
+
+    @Test
     void theDaysOutcomesAreCountedWithoutLookingAtOlderOnes() {
-        List<String> plan = database.connections()
+        assertThat(plan(DeliveryCounts.SINCE))
+                .first()
+                .isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>?)");
+    }
+
+    @Test
+    void aDaysPictureLooksAtThatDayAlone() {
+        assertThat(plan(DeliveryCounts.byHour(false)))
+                .first()
+                .isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>? AND at<?)");
+        assertThat(List.of(
+                        plan(DeliveryCounts.byHour(true)),
+                        plan(DeliveryCounts.refusals(false)),
+                        plan(DeliveryCounts.refusals(true))))
+                .extracting(List::getFirst)
+                .containsOnly("SEARCH delivery USING INDEX delivery_by_time (at>? AND at<?)");
+    }
+
+    @Test
+    void whatWentToOneFollowerIsFoundWithoutLookingAtOthers() {
+        assertThat(plan(FirstQuestions.SAME_CONTENT).getFirst())
+                .startsWith("SEARCH d USING INDEX delivery_by_follower (account=? AND openid=? AND at>? AND at<?)");
+        assertThat(plan(DeliveryCounts.DELIVERED).getFirst())
+                .startsWith("SEARCH delivery USING INDEX delivery_by_follower (account=? AND openid=? AND at>?)");
+    }
+
+    private List<String> plan(String sql) {
+        return database.connections()
                 .read(
                         "explain",
-                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + SqliteDeliveryStore.COUNTS)
-                                .bind("since", 0)
+                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + sql)
+                                .bindMap(Map.of("since", 0, "from", 0, "to", 0, "account", "a", "openid", "o"))
+                                .bindMap(Map.of("plan", "p", "message", "m"))
+                                .configure(SqlStatements.class, each -> each.setUnusedBindingAllowed(true))
                                 .map((row, context) -> row.getString("detail"))
                                 .list());
-
-        assertThat(plan).first().isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>?)");
     }
 
     @Test

@@ -19,7 +19,10 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.PlanId;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
@@ -101,11 +104,41 @@ class SqliteDeliveryStoreTest {
         assertThat(summary.summary()).isEqualTo("冬季新品到店 1");
     }
 
+    @Test
+    void thePlaceInAPlanComesBackEverywhere() {
+        PlanPart second = new PlanPart(new PlanId("plan"), 2, 4);
+        DeliveryId id = Journal.begun(store, Journal.row(WANG, "王梅", MORNING, new Message.Text("您好"), second));
+
+        assertThat(store.find(id).orElseThrow().plan()).isEqualTo(second);
+        assertThat(store.page(DeliveryStore.HistoryFilter.ALL, null, 1)
+                        .getFirst()
+                        .plan())
+                .isEqualTo(second);
+        assertThat(store.rows(DeliveryStore.HistoryFilter.ALL, null, 1))
+                .isEqualTo(List.of(store.find(id).orElseThrow()));
+    }
+
+    @Test
+    void aRefusalIsExplainedAfterwardsAndNothingElseIs() {
+        DeliveryId refused = Journal.sent(store, Journal.text(WANG, "一"), CLOSED);
+        DeliveryId accepted = Journal.sent(store, Journal.text(LI, "二"), ACCEPTED);
+
+        store.explain(refused, NoResend.SAME_TOKEN);
+        store.explain(accepted, NoResend.SAME_TOKEN);
+        store.explain(new DeliveryId(99), NoResend.SAME_TOKEN);
+
+        ApiRefusal refusal = ((SendOutcome.Refused) CLOSED).refusal();
+        assertThat(store.find(refused).orElseThrow().outcome())
+                .isEqualTo(new SendOutcome.Refused(refusal, NoResend.SAME_TOKEN));
+        assertThat(store.find(accepted).orElseThrow().outcome()).isEqualTo(ACCEPTED);
+    }
+
     static Stream<SendOutcome> everyOutcome() {
         ApiRefusal busy = new ApiRefusal(-1, "system error", null);
         return Stream.of(
                 ACCEPTED,
                 CLOSED,
+                new SendOutcome.Refused(new ApiRefusal(42001, "expired", null), NoResend.FORCED_TOO_SOON),
                 SendOutcome.NotSent.because(NotSentCause.NO_NETWORK, "no route"),
                 new SendOutcome.NotSent(NotSentCause.TOKEN_REFUSED, new ApiRefusal(40164, "invalid ip", "1-2-3"), ""),
                 TIMEOUT,

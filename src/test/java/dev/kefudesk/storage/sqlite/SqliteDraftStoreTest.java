@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftChange.TakeCards;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
@@ -18,6 +19,7 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.testing.Samples;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,74 @@ class SqliteDraftStoreTest {
                 .isFalse();
 
         assertThat(drafts.find(KEY)).contains(draft(6, "您好，还有"));
+    }
+
+    private static Draft cards(long revision, String text, int... numbers) {
+        return new Draft(
+                KEY,
+                revision,
+                MessageKind.NEWS,
+                text,
+                Arrays.stream(numbers).mapToObj(Samples::card).toList());
+    }
+
+    private boolean sentCards(SendOutcome outcome, int... numbers) {
+        DeliveryId id = Journal.begun(database.deliveries(), Journal.text(WANG, "卡片"));
+        return database.deliveries()
+                .finish(
+                        id,
+                        Journal.with(
+                                outcome,
+                                new TakeCards(KEY, cards(0, "", numbers).cards())));
+    }
+
+    @Test
+    void acceptedTakesItsCardsOutOfADraftThatWasWrittenFurther() {
+        drafts.save(cards(5, "还没写完", 1, 2, 3));
+        drafts.save(cards(9, "又写了一点", 3, 1, 4, 1, 2));
+
+        assertThat(sentCards(ACCEPTED, 1, 2)).isTrue();
+
+        assertThat(drafts.find(KEY)).contains(cards(10, "又写了一点", 3, 4, 1));
+    }
+
+    @Test
+    void aCardThatWasChangedMeanwhileStays() {
+        drafts.save(cards(5, "", 2, 3));
+
+        assertThat(sentCards(ACCEPTED, 1)).isFalse();
+
+        assertThat(drafts.find(KEY)).contains(cards(5, "", 2, 3));
+        assertThat(sentCards(ACCEPTED, 1, 3)).as("one of two is still there").isTrue();
+        assertThat(drafts.find(KEY)).contains(cards(6, "", 2));
+    }
+
+    @Test
+    void theLastCardTakenLeavesAnEmptyDraftWhoseRevisionGoesOn() {
+        drafts.save(cards(5, "", 1));
+
+        assertThat(sentCards(ACCEPTED, 1)).isTrue();
+
+        assertThat(drafts.find(KEY)).contains(cards(6, ""));
+        drafts.save(cards(6, "", 1));
+        assertThat(drafts.find(KEY)).as("a late save of what was sent").contains(cards(6, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAccepted")
+    void anyOtherOutcomeLeavesTheCards(SendOutcome outcome) {
+        drafts.save(cards(5, "", 1, 2));
+
+        assertThat(sentCards(outcome, 1)).isFalse();
+
+        assertThat(drafts.find(KEY)).contains(cards(5, "", 1, 2));
+    }
+
+    @Test
+    void cardsOfADraftThatIsGoneAreTakenFromNowhere() {
+        assertThat(sentCards(ACCEPTED, 1)).isFalse();
+
+        assertThat(drafts.find(KEY)).isEmpty();
     }
 
     static List<SendOutcome> notAccepted() {

@@ -20,6 +20,9 @@ ALTER TABLE delivery ADD COLUMN no_resend TEXT;        -- why a refused token wa
 -- What went to one follower lately.
 CREATE INDEX delivery_by_follower ON delivery (account, openid, at);
 
+-- The refusals of one code.
+CREATE INDEX delivery_by_code ON delivery (code) WHERE code IS NOT NULL;
+
 -- Calls that WeChat allows only a few of, noted before they are made.
 CREATE TABLE rare_call (
     app_id TEXT NOT NULL,
