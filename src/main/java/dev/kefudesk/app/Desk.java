@@ -1,7 +1,9 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DesktopProxies;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
+import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
@@ -14,6 +16,7 @@ import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
@@ -26,6 +29,8 @@ import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.wechat.HttpWeChatGateway;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
+import dev.kefudesk.wechat.http.JdkClient;
+import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +87,8 @@ public final class Desk implements AutoCloseable {
      * @param fx where screens hear of results; runs tasks one after another, in order
      */
     public static Started start(DeskOptions options, Executor fx) {
-        HttpWeChatGateway.limitIdleConnections();
+        JdkClient.settings();
+        DesktopProxies.askTheSystem();
         return switch (home(options)) {
             case HomeFolder.Unusable not -> new NotPossible(not.sentence());
             case HomeFolder.Ready(HomeFolder home) -> locked(home, options, fx);
@@ -134,7 +140,9 @@ public final class Desk implements AutoCloseable {
         Timer timer = threads.timer();
         SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
         closing.push(sandbox);
-        HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines());
+        SystemProxies proxies = options.loopbackOnly() ? SystemProxies.NONE : new DesktopProxies();
+        Network network = new Network(new SystemTrust(), proxies);
+        HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines(), network);
         closing.push(http);
         closing.push(() -> threads.finishWork(LAST_WORK));
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;

@@ -6,6 +6,7 @@ import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.service.port.PictureSource.Bytes;
 import dev.kefudesk.service.port.PictureSource.Failure;
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.testing.TestCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

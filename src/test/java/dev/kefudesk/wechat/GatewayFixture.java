@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.testing.TestTimer;
 import dev.kefudesk.wechat.http.Deadlines;
+import dev.kefudesk.wechat.http.Network;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,11 @@ final class GatewayFixture implements AutoCloseable {
     final HttpWeChatGateway gateway;
 
     GatewayFixture(Deadlines deadlines) {
-        gateway = new HttpWeChatGateway(executor, timer, deadlines);
+        this(deadlines, Network.plain());
+    }
+
+    GatewayFixture(Deadlines deadlines, Network network) {
+        gateway = new HttpWeChatGateway(executor, timer, deadlines, network);
     }
 
     SendReport send(ApiAddress api) {

@@ -10,6 +10,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.wechat.http.Deadlines;
+import dev.kefudesk.wechat.http.JdkClient;
 import dev.kefudesk.wechat.http.RawServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -131,7 +132,7 @@ class KeepAliveTest {
 
     @Test
     void theJdkIsToldToKeepIdleConnectionsShortly() {
-        HttpWeChatGateway.limitIdleConnections();
+        JdkClient.settings();
         assertThat(Integer.getInteger("jdk.httpclient.keepalive.timeout")).isBetween(1, 4);
     }
 

@@ -213,7 +213,8 @@ class SendRequestTest {
         try (RawServer server = new RawServer(RawServer.Connection::read)) {
             assertThat(fixture.gateway.tags(Endpoint.direct(server.api()), GatewayFixture.TOKEN, new CancelSignal()))
                     .isEqualTo(new ApiAnswer.Failed<>(
-                            NotSentCause.TOKEN_CALL_FAILED, "the connection was closed before any answer"));
+                            NotSentCause.TOKEN_CALL_FAILED,
+                            "/cgi-bin/tags/get: the connection was closed before any answer"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kefudesk.wechat.http;
 
 import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.service.port.Route;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param body null for a GET
  * @param message whether it sends a message to a person, and so may never go out twice
  */
-public record ApiRequest(Origin origin, URI uri, @Nullable String body, boolean message) {
+public record ApiRequest(
+        Origin origin, Route route, URI uri, @Nullable String body, boolean message) {
 
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import dev.kefudesk.wechat.http.Exchanged.Whole;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,6 +28,8 @@ final class Exchange {
         /** The body is locked in: nothing of it can leave any more. */
         KEPT_BACK
     }
+
+    private static final int WANTS_PASSWORD = 407;
 
     private final ApiRequest request;
     private final Connections.Lease lease;
@@ -55,7 +58,7 @@ final class Exchange {
             running = response;
             var _ = response.whenComplete((whole, failure) -> {
                 if (failure == null) {
-                    answered();
+                    answered(whole.statusCode());
                 } else {
                     failed(failure);
                 }
@@ -72,6 +75,8 @@ final class Exchange {
         HttpRequest.Builder http = HttpRequest.newBuilder(request.uri())
                 .header("Accept", "application/json")
                 .header("User-Agent", userAgent);
+        // only the proxy hears it: within a tunnel the JDK's client leaves out every header of this kind
+        lease.way().proxyAuthorization().ifPresent(value -> http.header("Proxy-Authorization", value));
         String body = request.body();
         if (body == null) {
             return http.GET().build();
@@ -109,7 +114,7 @@ final class Exchange {
     /** The connect deadline: means nothing once the body has left. */
     void connectOutOfTime() {
         if (stage.compareAndSet(Stage.PREPARING, Stage.KEPT_BACK)) {
-            end(new NotLeft(NotSentCause.CONNECT_TIMEOUT, "no connection in time"));
+            end(notInTime());
         }
     }
 
@@ -123,20 +128,41 @@ final class Exchange {
         return stage.get() == Stage.KEPT_BACK;
     }
 
-    private void answered() {
+    private NotLeft notInTime() {
+        return lease.way().proxy() != null && !lease.begun()
+                ? new NotLeft(
+                        NotSentCause.PROXY,
+                        "no connection in time through the proxy " + lease.way().shownProxy())
+                : new NotLeft(NotSentCause.CONNECT_TIMEOUT, "no connection in time");
+    }
+
+    /**
+     * @param status also of an answer to CONNECT, which has no body that could be taken in
+     */
+    private void answered(int status) {
         // an answer although nothing was asked: a proxy refuses to pass us on
-        end(
-                keepBack()
-                        ? new NotLeft(
-                                NotSentCause.NO_NETWORK,
-                                "HTTP " + answer.soFar().status() + " from a proxy")
-                        : new Whole(answer.soFar(), latency(), answer.reusable()));
+        if (keepBack() || refusedByProxy(status)) {
+            end(new NotLeft(
+                    lease.way().proxy() == null ? NotSentCause.NO_NETWORK : NotSentCause.PROXY,
+                    "HTTP " + status + " from a proxy"));
+        } else {
+            end(new Whole(answer.soFar(), latency(), answer.reusable()));
+        }
+    }
+
+    /**
+     * Only a proxy answers 407, and it has passed nothing on then. Where the body went through a tunnel, the proxy had no
+     * say any more.
+     */
+    private boolean refusedByProxy(int status) {
+        boolean heardByProxy = !lease.way().secure() || request.body() == null;
+        return lease.way().proxy() != null && heardByProxy && status == WANTS_PASSWORD;
     }
 
     private void failed(Throwable failure) {
         if (keepBack()) {
-            Faults.Fault<NotSentCause> fault =
-                    Faults.beforeLeaving(failure, request.uri().getScheme().equals("https"));
+            Faults.Fault<NotSentCause> fault = ofProxy(failure, !lease.way().secure() || !lease.begun())
+                    .orElseGet(() -> Faults.beforeLeaving(failure, lease.way().secure()));
             end(new NotLeft(fault.cause(), fault.detail()));
             return;
         }
@@ -145,10 +171,18 @@ final class Exchange {
         boolean mayHaveFailedToConnect = request.body() == null && !answer.begun();
         end(
                 mayHaveFailedToConnect
-                        ? Faults.connecting(failure)
+                        ? ofProxy(failure, !lease.begun())
+                                .or(() -> Faults.connecting(failure))
                                 .<Exchanged>map(known -> new NotLeft(known.cause(), known.detail()))
                                 .orElse(lost)
                         : lost);
+    }
+
+    /** What the proxy is to blame for; empty where it is not, or where there is none. */
+    private Optional<Faults.Fault<NotSentCause>> ofProxy(Throwable failure, boolean nothingBehind) {
+        return lease.way().proxy() == null
+                ? Optional.empty()
+                : Faults.ofProxy(failure, lease.way().shownProxy(), nothingBehind);
     }
 
     private Broken broken(UnknownCause cause, String detail) {

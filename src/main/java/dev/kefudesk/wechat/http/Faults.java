@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -29,6 +30,9 @@ final class Faults {
     /** What systems say of a network that is not there or that a firewall keeps shut. */
     private static final Pattern NO_WAY =
             Pattern.compile("unreachable|no route|network is down|host is down|not permitted|permission denied");
+
+    /** The JDK's words for an answer to CONNECT that is not 200. */
+    private static final Pattern TUNNEL_REFUSED = Pattern.compile("tunnel failed, got: (\\d{3})");
 
     private Faults() {}
 
@@ -62,6 +66,32 @@ final class Faults {
             return fault(NotSentCause.NO_NETWORK, "no way to the host");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What the proxy on the way is to blame for; empty where it is not.
+     *
+     * @param proxy as shown to a person
+     * @param nothingBehind whether nothing behind the proxy can have been reached: it must be the proxy then
+     */
+    static Optional<Fault<NotSentCause>> ofProxy(Throwable failure, String proxy, boolean nothingBehind) {
+        List<Throwable> chain = chain(failure);
+        Matcher refused = TUNNEL_REFUSED.matcher(words(chain));
+        if (refused.find()) {
+            return fault(NotSentCause.PROXY, "the proxy " + proxy + " does not pass us on: HTTP " + refused.group(1));
+        }
+        Optional<Fault<NotSentCause>> connecting =
+                connecting(failure).filter(known -> known.cause() != NotSentCause.TLS);
+        boolean connects = has(chain, ConnectException.class) || has(chain, UnknownHostException.class);
+        if (connecting.isPresent() && (connects || nothingBehind)) {
+            return fault(
+                    NotSentCause.PROXY,
+                    "the proxy " + proxy + " cannot be reached: "
+                            + connecting.get().detail());
+        }
+        return nothingBehind
+                ? fault(NotSentCause.PROXY, "the proxy " + proxy + " closed the connection")
+                : Optional.empty();
     }
 
     /** Why nothing left although the failure is no plain failure to connect: the other side hung up too early. */

@@ -1,10 +1,9 @@
 package dev.kefudesk.wechat.http;
 
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 
 /**
  * Makes one exchange at a time for the calling thread, within its deadlines. Never throws for anything a server or a
@@ -16,26 +15,19 @@ public final class Transport implements AutoCloseable {
     private final Timer timer;
     private final Deadlines deadlines;
     private final String userAgent;
+    private final Ways ways;
     private final Connections connections;
 
-    public Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent) {
-        this(executor, timer, deadlines, userAgent, usualTrust());
-    }
-
-    Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent, SSLContext tls) {
+    /**
+     * @param network asked for the trust store and the system's proxies when they are first needed
+     */
+    public Transport(Executor executor, Timer timer, Deadlines deadlines, String userAgent, Network network) {
         this.executor = executor;
         this.timer = timer;
         this.deadlines = deadlines;
         this.userAgent = userAgent;
-        this.connections = new Connections(executor, deadlines, tls);
-    }
-
-    private static SSLContext usualTrust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
+        this.ways = new Ways(network.proxies(), executor, deadlines.connect());
+        this.connections = new Connections(executor, deadlines, network.tls());
     }
 
     /**
@@ -50,11 +42,23 @@ public final class Transport implements AutoCloseable {
      * connection that was kept for it.
      */
     public Report exchange(ApiRequest request, CancelSignal cancel) {
-        Connections.Lease lease = connections.lease(request);
+        return ways.find(request.origin(), request.route(), cancel)
+                .map(way -> exchange(request, way, cancel))
+                .orElseGet(() -> new Report(noWay(cancel), false));
+    }
+
+    private static Exchanged noWay(CancelSignal cancel) {
+        return cancel.cancelled() || Thread.currentThread().isInterrupted()
+                ? new Exchanged.NotLeft(NotSentCause.CANCELLED, "")
+                : new Exchanged.NotLeft(NotSentCause.PROXY, "the system did not say in time which proxy to use");
+    }
+
+    private Report exchange(ApiRequest request, Way way, CancelSignal cancel) {
+        Connections.Lease lease = connections.lease(request, way);
         Exchanged result = run(lease, request, cancel);
         boolean stale = connections.giveBack(lease, result);
         if (stale && !request.message() && !cancel.cancelled()) {
-            Connections.Lease second = connections.lease(request);
+            Connections.Lease second = connections.lease(request, way);
             result = run(second, request, cancel);
             connections.giveBack(second, result);
         }

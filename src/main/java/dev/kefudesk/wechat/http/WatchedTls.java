@@ -8,6 +8,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
@@ -38,6 +39,11 @@ final class WatchedTls extends SSLContext {
         return watch.stood();
     }
 
+    /** Whether any connection has begun a handshake: before that, nothing at all can have left for the server. */
+    boolean begun() {
+        return watch.begun();
+    }
+
     private static final class Watch extends SSLContextSpi {
         private final SSLContext real;
         private final List<SSLEngine> engines = new ArrayList<>();
@@ -56,6 +62,12 @@ final class WatchedTls extends SSLContext {
                 engines.clear();
             }
             return stood;
+        }
+
+        synchronized boolean begun() {
+            return stood()
+                    || engines.stream()
+                            .anyMatch(engine -> engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING);
         }
 
         private synchronized SSLEngine watched(SSLEngine engine) {

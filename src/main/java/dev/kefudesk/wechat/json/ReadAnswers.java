@@ -6,8 +6,11 @@ import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.WeChatGateway.Done;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
+import dev.kefudesk.service.port.WeChatGateway.Quota;
+import dev.kefudesk.service.port.WeChatGateway.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers of the calls that read, and of the token call (wechat-api.md, sections 1 and 5). Nearly every field is optional,
+ * Answers of the calls that read, and of the token call (wechat-api.md, sections 1, 4.1, 5 and 9). Nearly every field is optional,
  * numbers may come as text, unknown fields are ignored. No detail ever holds anything of the body.
  */
 public final class ReadAnswers {
@@ -48,6 +51,26 @@ public final class ReadAnswers {
     /** {@code {"tags":[{"id":2,"name":"…","count":0}]}}. */
     public static ApiAnswer<List<FollowerTag>> tags(int status, String body) {
         return read(status, body, root -> list(root, "tags", ReadAnswers::tag));
+    }
+
+    /** {@code {"kf_list":[{"kf_account":"a@acct",…}]}}; no list where there are none. */
+    public static ApiAnswer<Integer> customerServiceAccounts(int status, String body) {
+        return read(status, body, root -> Optional.of(size(array(root, "kf_list"))));
+    }
+
+    /** {@code {"quota":{"daily_limit":500000,"used":12,"remain":499988}}}. */
+    public static ApiAnswer<Quota> quota(int status, String body) {
+        return read(status, body, root -> quota(root.get("quota")));
+    }
+
+    /** {@code {"errcode":0,"errmsg":"ok"}}. */
+    public static ApiAnswer<Done> done(int status, String body) {
+        return read(status, body, _ -> Optional.of(new Done()));
+    }
+
+    /** {@code {"request":{"invoke_time":1635156704,"cost_in_ms":30,"request_url":"…",…}}}. */
+    public static ApiAnswer<RecordedRequest> recordedRequest(int status, String body) {
+        return read(status, body, root -> recorded(root.get("request")));
     }
 
     private static <T> ApiAnswer<T> read(int status, String body, Function<ObjectNode, Optional<T>> reader) {
@@ -119,6 +142,45 @@ public final class ReadAnswers {
                 (int) id.getAsLong(),
                 text(tag, "name"),
                 number(tag.get("count")).orElse(0)));
+    }
+
+    private static int size(Iterable<?> list) {
+        int size = 0;
+        for (Object _ : list) {
+            size++;
+        }
+        return size;
+    }
+
+    private static Optional<Quota> quota(@Nullable JsonNode quota) {
+        OptionalLong limit = number(quota == null ? null : quota.get("daily_limit"));
+        if (quota == null || limit.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong used = number(quota.get("used"));
+        OptionalLong remain = number(quota.get("remain"));
+        if (used.isEmpty() && remain.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Quota(
+                limit.getAsLong(),
+                used.orElseGet(() -> limit.getAsLong() - remain.getAsLong()),
+                remain.orElseGet(() -> limit.getAsLong() - used.getAsLong())));
+    }
+
+    private static Optional<RecordedRequest> recorded(@Nullable JsonNode request) {
+        if (request == null || !request.isObject()) {
+            return Optional.empty();
+        }
+        OptionalLong invoked = number(request.get("invoke_time"));
+        long cost = Math.clamp(number(request.get("cost_in_ms")).orElse(0), 0L, Integer.MAX_VALUE);
+        return Optional.of(new RecordedRequest(
+                invoked.isPresent() ? instant(invoked.getAsLong()) : null,
+                Duration.ofMillis(cost),
+                text(request, "request_url"),
+                text(request, "request_body"),
+                text(request, "response_body"),
+                text(request, "client_ip")));
     }
 
     /** Epoch seconds; 0 and what no calendar reaches mean "not said". */

@@ -28,4 +28,19 @@ public final class RequestBodies {
                 openId -> users.addObject().put("openid", openId.value()).put("lang", "zh_CN"));
         return Json.write(body);
     }
+
+    /** Of {@code /cgi-bin/openapi/quota/get}; a path begins with a slash and names no host. */
+    public static String quota(String path) {
+        return Json.write(Json.object().put("cgi_path", path));
+    }
+
+    /** Of {@code /cgi-bin/clear_quota}. */
+    public static String clearQuota(String appId) {
+        return Json.write(Json.object().put("appid", appId));
+    }
+
+    /** Of {@code /cgi-bin/openapi/rid/get}. */
+    public static String rid(String rid) {
+        return Json.write(Json.object().put("rid", rid));
+    }
 }

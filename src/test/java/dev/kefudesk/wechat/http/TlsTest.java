@@ -7,6 +7,8 @@ import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.testing.TestTimer;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -49,7 +51,7 @@ class TlsTest {
     TlsTest() throws Exception {}
 
     private Transport transport(SSLContext tls) {
-        return new Transport(executor, timer, Deadlines.USUAL, "test", tls);
+        return new Transport(executor, timer, Deadlines.USUAL, "test", new Network(() -> tls, SystemProxies.NONE));
     }
 
     @BeforeAll
@@ -185,7 +187,9 @@ class TlsTest {
 
     private static Exchanged send(Transport transport, ApiAddress api) {
         return transport
-                .exchange(new ApiRequest(api.origin(), api.resolve("/x", ""), "{}", true), new CancelSignal())
+                .exchange(
+                        new ApiRequest(api.origin(), new Route.Direct(), api.resolve("/x", ""), "{}", true),
+                        new CancelSignal())
                 .result();
     }
 }

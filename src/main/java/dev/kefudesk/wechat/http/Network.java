@@ -1,0 +1,27 @@
+package dev.kefudesk.wechat.http;
+
+import dev.kefudesk.service.port.SystemProxies;
+import java.security.NoSuchAlgorithmException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What the system around says of networks.
+ *
+ * @param tls whom to trust; asked for at each new connection over TLS, may block the first time
+ */
+public record Network(Supplier<SSLContext> tls, SystemProxies proxies) {
+
+    /** Trusts whom Java trusts and knows no proxy. */
+    public static Network plain() {
+        return new Network(Network::javasTrust, SystemProxies.NONE);
+    }
+
+    private static SSLContext javasTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}
