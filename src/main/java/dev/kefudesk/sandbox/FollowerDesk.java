@@ -9,18 +9,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The calls that only read: followers, their details, tags. */
+/** The calls that only read: followers, their details, tags, customer-service accounts. */
 final class FollowerDesk {
 
     private static final int MOST_DETAILS = 100;
 
-    private final TokenDesk tokens;
+    private final TokenDesks tokens;
     private final FollowerBook followers;
     private final InstantSource clock;
     private final int pageSize;
     private final Random random;
 
-    FollowerDesk(TokenDesk tokens, FollowerBook followers, SandboxOptions options) {
+    FollowerDesk(TokenDesks tokens, FollowerBook followers, SandboxOptions options) {
         this.tokens = tokens;
         this.followers = followers;
         this.clock = options.clock();
@@ -102,6 +102,24 @@ final class FollowerDesk {
         SandboxTags.all()
                 .forEach((id, name) ->
                         tags.addObject().put("id", id).put("name", name).put("count", followers.taggedWith(id)));
+        return Json.whole(body);
+    }
+
+    /** GET {@code /cgi-bin/customservice/getkflist}: two agents. */
+    Reply agents(Request request) {
+        Refusal fault = tokens.fault(request);
+        if (fault != null) {
+            return refused(fault);
+        }
+        ObjectNode body = Json.object();
+        ArrayNode agents = body.putArray("kf_list");
+        for (int number = 1; number <= 2; number++) {
+            agents.addObject()
+                    .put("kf_account", "agent" + number + "@sandbox")
+                    .put("kf_nick", "客服" + number)
+                    .put("kf_id", 1000 + number)
+                    .put("kf_headimgurl", "");
+        }
         return Json.whole(body);
     }
 

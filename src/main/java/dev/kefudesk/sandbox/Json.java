@@ -2,6 +2,7 @@ package dev.kefudesk.sandbox;
 
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,6 +46,19 @@ final class Json {
     static String text(JsonNode parent, String field) {
         JsonNode value = parent.path(field);
         return value.isString() ? value.asString() : "";
+    }
+
+    /** What a call answers that is a POST with a good token and one object in it. */
+    static Reply answer(Request request, TokenDesks tokens, InstantSource clock, Function<ObjectNode, Reply> to) {
+        Refusal fault = tokens.fault(request);
+        if (fault != null) {
+            return refused(fault, clock);
+        }
+        if (!request.post()) {
+            return refused(Refusal.POST_WANTED, clock);
+        }
+        ObjectNode body = request.utf8() ? parse(request.body()) : null;
+        return body == null ? refused(Refusal.NOT_JSON, clock) : to.apply(body);
     }
 
     static Reply ok() {

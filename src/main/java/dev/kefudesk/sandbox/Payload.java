@@ -41,6 +41,11 @@ final class Payload {
         return contentType;
     }
 
+    /** The bytes before the padding as text. */
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     long length() {
         return (long) bytes.length + zeros;
     }

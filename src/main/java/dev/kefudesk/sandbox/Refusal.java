@@ -4,6 +4,7 @@ package dev.kefudesk.sandbox;
 enum Refusal {
     BUSY(-1, "system error"),
     TOKEN_WRONG(40001, "invalid credential, access_token is invalid or not latest"),
+    SECRET_REFUSED(40001, "invalid credential, appsecret is invalid"),
     GRANT_TYPE_WRONG(40002, "invalid grant_type"),
     OPENID_WRONG(40003, "invalid openid"),
     MSGTYPE_WRONG(40008, "invalid message type"),
@@ -11,6 +12,8 @@ enum Refusal {
     LIST_TOO_LONG(40032, "invalid openid list size"),
     ESCAPED(40033, "invalid charset. please check your request, if include \\uxxxx will create fail!"),
     SECRET_WRONG(40125, "invalid appsecret"),
+    IP_NOT_LISTED(40164, "invalid ip 203.0.113.9 ipv6 ::ffff:203.0.113.9, not in whitelist"),
+    SECRET_FROZEN(40243, "invalid appsecret, appsecret has been frozen"),
     TOKEN_MISSING(41001, "access_token missing"),
     TOKEN_EXPIRED(42001, "access_token expired"),
     POST_WANTED(43002, "require POST method"),
@@ -23,7 +26,16 @@ enum Refusal {
     WINDOW_CLOSED(45015, "response out of time limit or subscription is canceled"),
     ALLOWANCE(45047, "out of response count limit"),
     NOT_JSON(47001, "data format error"),
-    REFUSES_MESSAGES(48002, "user refuse to accept the msg");
+    NO_RIGHT(48001, "api unauthorized"),
+    REFUSES_MESSAGES(48002, "user refuse to accept the msg"),
+    NO_CLEARING_LEFT(48006, "forbid to clear quota because of reaching the limit"),
+    AGENTS_BROKEN(61450, "system error"),
+    AGENTS_OFF(65400, "please enable new custom service"),
+    RID_UNKNOWN(76001, "rid not found"),
+    RID_WRONG(76002, "invalid rid"),
+    PATH_UNKNOWN(76021, "cgi_path not found"),
+    IP_WAITING(89501, "ip is waiting for the administrator's confirmation"),
+    IP_UNCONFIRMED(89503, "ip needs the administrator's confirmation");
 
     private final int code;
     private final String errmsg;

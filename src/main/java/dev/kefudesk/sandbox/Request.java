@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was read to its end.
  *
+ * @param play what is played at the address that was called, null for the plain sandbox
+ * @param path without the play's prefix
  * @param query decoded; the first value of each name
  * @param utf8 whether the body was UTF-8 throughout; where not, {@code body} holds replacements
  */
-record Request(String method, String path, Map<String, String> query, String body, boolean utf8) {
+record Request(@Nullable Play play, String method, String path, Map<String, String> query, String body, boolean utf8) {
 
     /** More than any message: a bound against a client that never ends. */
     static final int MOST_BYTES = 1 << 20;
@@ -32,9 +34,12 @@ record Request(String method, String path, Map<String, String> query, String bod
             }
         }
         String body = new String(bytes, StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        Play play = Play.of(path);
         return new Request(
+                play,
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
+                play == null ? path : path.substring(play.pathPrefix().length()),
                 parameters(exchange.getRequestURI().getRawQuery()),
                 body,
                 utf8(bytes));

@@ -15,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +25,7 @@ import java.util.concurrent.Executor;
 
 /**
  * A stand-in WeChat on 127.0.0.1 that speaks the real wire format over real HTTP. Whom one writes to decides what happens
- * ({@link Scene}). It keeps a record of every send, so that a test or the tour can compare what a screen says with what
+ * ({@link Scene}), and under which address what the whole account meets ({@link Play}). It keeps a record of every send, so that a test or the tour can compare what a screen says with what
  * has really happened.
  */
 public final class SandboxServer implements AutoCloseable {
@@ -42,11 +45,13 @@ public final class SandboxServer implements AutoCloseable {
     private final Origin origin;
     private final AppSecret secret = new AppSecret(TokenDesk.freshSecret());
     private final Responder responder;
-    private final TokenDesk tokens;
+    private final TokenDesks tokens;
     private final FollowerBook followers;
     private final SendDesk sends;
     private final FollowerDesk reads;
     private final PictureShelf pictures;
+    private final QuotaDesk quotas;
+    private final RidBook rids;
     private final Map<String, Long> requests = new ConcurrentHashMap<>();
 
     private SandboxServer(HttpServer server, SandboxOptions options, Executor executor, Timer timer) {
@@ -54,10 +59,12 @@ public final class SandboxServer implements AutoCloseable {
         this.options = options;
         origin = new Origin("http", HOST, server.getAddress().getPort());
         responder = new Responder(executor, timer, options.pace());
-        tokens = new TokenDesk(APP_ID, secret, options.clock());
+        tokens = new TokenDesks(APP_ID, secret, options.clock());
         followers = new FollowerBook(options);
         sends = new SendDesk(tokens, followers, options);
         reads = new FollowerDesk(tokens, followers, options);
+        quotas = new QuotaDesk(tokens, options.clock());
+        rids = new RidBook(tokens, origin, options.clock());
         pictures = new PictureShelf(options.pace());
         server.setExecutor(executor);
         server.createContext("/", this::handle);
@@ -96,18 +103,27 @@ public final class SandboxServer implements AutoCloseable {
             return;
         }
         requests.merge(request.path(), 1L, Long::sum);
-        responder.answer(exchange, reply(request));
+        quotas.note(request.path());
+        long before = System.nanoTime();
+        Reply reply = reply(request);
+        rids.note(request, reply, Duration.ofNanos(System.nanoTime() - before));
+        responder.answer(exchange, reply);
     }
 
     private Reply reply(Request request) {
         return switch (request.path()) {
-            case "/cgi-bin/stable_token" -> tokens.stable(request);
-            case "/cgi-bin/token" -> tokens.ordinary(request);
-            case "/cgi-bin/message/custom/send" -> sends.send(request);
-            case "/cgi-bin/user/get" -> reads.page(request);
-            case "/cgi-bin/user/info" -> reads.one(request);
-            case "/cgi-bin/user/info/batchget" -> reads.batch(request);
-            case "/cgi-bin/tags/get" -> reads.tags(request);
+            case Paths.STABLE_TOKEN -> tokens.stable(request);
+            case Paths.ORDINARY_TOKEN -> tokens.ordinary(request);
+            case Paths.SEND -> sends.send(request);
+            case Paths.FOLLOWERS -> reads.page(request);
+            case Paths.DETAILS -> reads.one(request);
+            case Paths.MANY_DETAILS -> reads.batch(request);
+            case Paths.TAGS -> reads.tags(request);
+            case Paths.AGENTS -> reads.agents(request);
+            case Paths.QUOTA -> quotas.quota(request);
+            case Paths.CLEAR_QUOTA -> quotas.clear(request);
+            case Paths.LOOK_UP -> rids.lookUp(request);
+            case Paths.TEAM_TOKEN -> tokens.team(request);
             case String path
             when path.startsWith(PictureShelf.FOLDER) -> pictures.reply(path.substring(PictureShelf.FOLDER.length()));
             default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
@@ -121,6 +137,31 @@ public final class SandboxServer implements AutoCloseable {
     /** Where the console sends its calls. */
     public ApiAddress api() {
         return new ApiAddress(origin, "");
+    }
+
+    /** An API address under which a trouble of the whole account is played. */
+    public ApiAddress api(Play play) {
+        return new ApiAddress(origin, play.pathPrefix());
+    }
+
+    /** The address of every play by its label, for a list on a screen. */
+    public Map<String, ApiAddress> playAddresses() {
+        Map<String, ApiAddress> addresses = new LinkedHashMap<>();
+        for (Play play : Play.values()) {
+            addresses.put(play.label(), api(play));
+        }
+        return addresses;
+    }
+
+    /** An AppID of each play's own: secrets and tokens are kept by AppID and origin, and the origin is the same for all. */
+    public String appId(Play play) {
+        return APP_ID.substring(0, APP_ID.length() - 2)
+                + (10 + List.of(Play.values()).indexOf(play));
+    }
+
+    /** A team's own token server, with the key it wants in its query. */
+    public URI teamTokenAddress() {
+        return api().resolve(Paths.TEAM_TOKEN, "key=" + TokenDesks.TEAM_KEY);
     }
 
     public String appId() {
@@ -188,7 +229,7 @@ public final class SandboxServer implements AutoCloseable {
         return tokens.calls();
     }
 
-    /** Requests so far for a path such as {@code /cgi-bin/user/get}. */
+    /** Requests so far for a path such as {@code /cgi-bin/user/get}, under a play's address too. */
     public long requests(String path) {
         return requests.getOrDefault(path, 0L);
     }
@@ -198,8 +239,9 @@ public final class SandboxServer implements AutoCloseable {
         tokens.expireStable();
     }
 
-    /** Lets the scenes that change from try to try begin anew (42001 once, -1 twice). */
+    /** Lets the scenes and plays that change from try to try begin anew (42001 once, -1 twice, a stuck token). */
     public void rewindScenes() {
+        tokens.rewind();
         sends.rewindScenes();
     }
 

@@ -1,6 +1,6 @@
 package dev.kefudesk.sandbox;
 
-/** What a trainee can meet, one follower each. 45008 is no follower: it comes for a message with too many cards. */
+/** What a trainee can meet, one follower each. Troubles of the whole account are {@link Play}s. */
 public enum Scene {
     /** Taken and delivered. */
     ACCEPTED("王小明"),
@@ -22,6 +22,10 @@ public enum Scene {
     TOKEN_EXPIRED_ONCE("场景 42001 令牌过期一次"),
     /** 40001 at every send, while a refresh brings the same token. */
     TOKEN_NEVER_RIGHT("场景 40001 令牌不变"),
+    /** 40001 until the token was forced anew after its first refusal, then accepted. */
+    TOKEN_STUCK("场景 40001 强制刷新后恢复"),
+    /** 45008 for more than one card, as WeChat answers since 2018-10-12; everything else is accepted. */
+    ONE_CARD("场景 45008 只收一张图文"),
     /** -1 twice, then accepted. The second of the two was delivered nevertheless. */
     BUSY_TWICE("场景 -1 系统繁忙两次"),
     /** Accepted, but late. */

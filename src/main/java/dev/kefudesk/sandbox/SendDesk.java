@@ -20,15 +20,17 @@ final class SendDesk {
             </html>
             """;
 
-    private final TokenDesk tokens;
+    private final TokenDesks tokens;
     private final FollowerBook followers;
     private final MessageCheck check;
     private final SandboxPace pace;
     private final InstantSource clock;
     private final List<RecordedSend> seen = new ArrayList<>();
+    private final MessageCheck oneCard = new MessageCheck(1);
+    private final StuckToken stuck = new StuckToken();
     private final Map<Scene, Integer> tries = new EnumMap<>(Scene.class);
 
-    SendDesk(TokenDesk tokens, FollowerBook followers, SandboxOptions options) {
+    SendDesk(TokenDesks tokens, FollowerBook followers, SandboxOptions options) {
         this.tokens = tokens;
         this.followers = followers;
         this.check = new MessageCheck(options.cardsPerMessage());
@@ -61,7 +63,7 @@ final class SendDesk {
     private Verdict verdict(Request request, @Nullable ObjectNode message) {
         Refusal tokenFault = tokens.fault(request);
         if (tokenFault != null) {
-            return refused(tokenFault, false);
+            return refused(tokenFault, tokenFault == Refusal.NO_RIGHT);
         }
         if (!request.post()) {
             return refused(Refusal.POST_WANTED, true);
@@ -77,10 +79,10 @@ final class SendDesk {
             return refused(Refusal.OPENID_WRONG, true);
         }
         Refusal fault = check.fault(message);
-        return fault != null ? refused(fault, true) : play(follower.scene(), request);
+        return fault != null ? refused(fault, true) : play(follower.scene(), request, message);
     }
 
-    private Verdict play(Scene scene, Request request) {
+    private Verdict play(Scene scene, Request request, ObjectNode message) {
         int attempt = tries.merge(scene, 1, Integer::sum);
         return switch (scene) {
             case ACCEPTED -> accepted();
@@ -92,6 +94,9 @@ final class SendDesk {
             case DAY_QUOTA_USED_UP -> refused(Refusal.QUOTA, true);
             case TOKEN_EXPIRED_ONCE -> attempt == 1 ? expired(request) : accepted();
             case TOKEN_NEVER_RIGHT -> refused(Refusal.TOKEN_WRONG, false);
+            case TOKEN_STUCK ->
+                stuck.refuses(tokens.renewals(request)) ? refused(Refusal.TOKEN_WRONG, false) : accepted();
+            case ONE_CARD -> acceptedUnless(oneCard.fault(message));
             case BUSY_TWICE -> attempt <= 2 ? busy(attempt == 2) : accepted();
             case SLOW -> new Verdict(new Reply.Late(pace.slow(), Json.ok()), true, true, 0);
             case SILENT -> unclear(new Reply.Silence(), true);
@@ -108,6 +113,10 @@ final class SendDesk {
         return new Verdict(Json.ok(), true, true, 0);
     }
 
+    private Verdict acceptedUnless(@Nullable Refusal fault) {
+        return fault == null ? accepted() : refused(fault, true);
+    }
+
     private Verdict refused(Refusal refusal, boolean tokenOk) {
         return new Verdict(Json.refused(refusal, clock), tokenOk, false, refusal.code());
     }
@@ -117,7 +126,7 @@ final class SendDesk {
     }
 
     private Verdict expired(Request request) {
-        tokens.expire(request.parameter("access_token"));
+        tokens.expire(request);
         return refused(Refusal.TOKEN_EXPIRED, false);
     }
 
@@ -142,5 +151,6 @@ final class SendDesk {
     /** Scenes that change from try to try begin anew; the record stays. */
     synchronized void rewindScenes() {
         tries.clear();
+        stuck.rewind();
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,7 +25,7 @@ final class TokenDesk {
     private static final int MOST_FORCED = 20;
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final String appId;
+    private final @Nullable String appId;
     private final AppSecret secret;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -32,17 +33,25 @@ final class TokenDesk {
     private @Nullable String stable;
     private @Nullable String ordinary;
     private Instant lastForced = Instant.MIN;
-    private int forced;
+    private LocalDate day = LocalDate.MIN;
+    private int forcedToday;
+    private long renewals;
     private long calls;
 
-    TokenDesk(String appId, AppSecret secret, InstantSource clock) {
+    /**
+     * @param appId who is granted tokens with {@code secret}; null for anybody with any secret
+     */
+    TokenDesk(@Nullable String appId, AppSecret secret, InstantSource clock) {
         this.appId = appId;
         this.secret = secret;
         this.clock = clock;
     }
 
-    /** @param superseded whether it answers 40001 after its end, as a token does that a newer one replaced */
-    private record Life(Instant end, boolean superseded) {}
+    /**
+     * @param superseded whether it answers 40001 after its end, as a token does that a newer one replaced
+     * @param appId whom it was granted to
+     */
+    private record Life(Instant end, boolean superseded, String appId) {}
 
     static String freshSecret() {
         byte[] bytes = new byte[16];
@@ -50,8 +59,12 @@ final class TokenDesk {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** POST {@code /cgi-bin/stable_token}. */
-    synchronized Reply stable(Request request) {
+    /**
+     * POST {@code /cgi-bin/stable_token}.
+     *
+     * @param played what is answered to every good call instead, null for a token
+     */
+    synchronized Reply stable(Request request, @Nullable Refusal played) {
         calls++;
         if (!request.post()) {
             return refused(Refusal.POST_WANTED);
@@ -60,23 +73,37 @@ final class TokenDesk {
         if (body == null) {
             return refused(Refusal.NOT_JSON);
         }
-        Refusal wrong = wrong(Json.text(body, "grant_type"), Json.text(body, "appid"), Json.text(body, "secret"));
+        String asking = Json.text(body, "appid");
+        Refusal wrong = wrong(Json.text(body, "grant_type"), asking, Json.text(body, "secret"));
         if (wrong != null) {
             return refused(wrong);
         }
-        if (body.path("force_refresh").asBoolean(false)) {
-            return force();
+        if (played != null) {
+            return refused(played);
         }
-        Instant now = clock.instant();
-        if (stable == null || !end(stable).isAfter(now.plus(OVERLAP))) {
-            stable = mint();
+        return body.path("force_refresh").asBoolean(false) ? force(asking) : normal(asking);
+    }
+
+    /** The stable token, for a server of the same account that needs no secret. */
+    synchronized Reply shared() {
+        return normal(appId == null ? "" : appId);
+    }
+
+    private Reply normal(String asking) {
+        if (stable == null || !end(stable).isAfter(clock.instant().plus(OVERLAP))) {
+            stable = mint(asking);
         }
         return granted(stable);
     }
 
-    private Reply force() {
+    private Reply force(String asking) {
         Instant now = clock.instant();
-        if (forced >= MOST_FORCED) {
+        LocalDate today = QuotaDesk.day(clock);
+        if (!today.equals(day)) {
+            day = today;
+            forcedToday = 0;
+        }
+        if (forcedToday >= MOST_FORCED) {
             return refused(Refusal.QUOTA);
         }
         boolean tooSoon = lastForced.isAfter(now.minus(BETWEEN_FORCED));
@@ -84,30 +111,38 @@ final class TokenDesk {
             if (stable != null) {
                 lives.remove(stable);
             }
-            stable = mint();
+            stable = mint(asking);
             lastForced = now;
-            forced++;
+            forcedToday++;
+            renewals++;
         }
         return granted(stable);
     }
 
     /** GET {@code /cgi-bin/token}: a new token each time; the one before lives five minutes on. */
-    synchronized Reply ordinary(Request request) {
+    synchronized Reply ordinary(Request request, @Nullable Refusal played) {
         calls++;
-        Refusal wrong = wrong(request.parameter("grant_type"), request.parameter("appid"), request.parameter("secret"));
+        String asking = request.parameter("appid");
+        Refusal wrong = wrong(request.parameter("grant_type"), asking, request.parameter("secret"));
         if (wrong != null) {
             return refused(wrong);
         }
-        if (ordinary != null) {
-            lives.put(ordinary, new Life(clock.instant().plus(OVERLAP), true));
+        if (played != null) {
+            return refused(played);
         }
-        ordinary = mint();
+        if (ordinary != null) {
+            lives.put(ordinary, new Life(clock.instant().plus(OVERLAP), true, asking));
+        }
+        ordinary = mint(asking);
         return granted(ordinary);
     }
 
     private @Nullable Refusal wrong(String grantType, String givenAppId, String givenSecret) {
         if (!grantType.equals("client_credential")) {
             return Refusal.GRANT_TYPE_WRONG;
+        }
+        if (appId == null) {
+            return null;
         }
         if (!givenAppId.equals(appId)) {
             return Refusal.APPID_WRONG;
@@ -133,7 +168,7 @@ final class TokenDesk {
 
     /** Ends a token before its time: it answers 42001 from now on, and the next stable call brings another one. */
     synchronized void expire(String token) {
-        lives.computeIfPresent(token, (same, life) -> new Life(clock.instant(), false));
+        lives.computeIfPresent(token, (same, life) -> new Life(clock.instant(), false, life.appId));
         if (token.equals(stable)) {
             stable = null;
         }
@@ -146,12 +181,40 @@ final class TokenDesk {
         }
     }
 
+    /** As if another program had forced a new token: the one before is not latest any more. */
+    synchronized void replaceStable() {
+        if (stable != null) {
+            String asking = granteeOf(stable);
+            lives.remove(stable);
+            stable = mint(asking);
+        }
+    }
+
+    /** Whose AppID the request's token was granted to, {@code ""} for nobody's. */
+    synchronized String appId(Request request) {
+        return granteeOf(request.parameter("access_token"));
+    }
+
+    private String granteeOf(String token) {
+        Life life = lives.get(token);
+        return life == null ? "" : life.appId;
+    }
+
+    /** How often the stable token was forced anew. */
+    synchronized long renewals() {
+        return renewals;
+    }
+
+    synchronized void clearQuota() {
+        forcedToday = 0;
+    }
+
     /** Token calls so far, of both kinds, refused ones too. */
     synchronized long calls() {
         return calls;
     }
 
-    private String mint() {
+    private String mint(String asking) {
         Instant now = clock.instant();
         if (lives.size() >= MOST_REMEMBERED) {
             lives.values().removeIf(life -> life.end.isBefore(now));
@@ -159,7 +222,7 @@ final class TokenDesk {
         byte[] bytes = new byte[96];
         random.nextBytes(bytes);
         String token = "99_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        lives.put(token, new Life(now.plus(LIFE), false));
+        lives.put(token, new Life(now.plus(LIFE), false, asking));
         return token;
     }
 

@@ -105,6 +105,42 @@ class SceneTest {
     }
 
     @Test
+    void aStuckTokenIsRefusedUntilItWasForcedAnew() throws IOException {
+        OpenId to = follower(Scene.TOKEN_STUCK);
+        String token = sandbox.token();
+
+        assertThat(sandbox.sendText(token, to)).isEqualTo(40001);
+        assertThat(sandbox.token()).isEqualTo(token);
+        assertThat(sandbox.sendText(token, to)).isEqualTo(40001);
+        assertThat(sandbox.sendText(token, follower(Scene.ACCEPTED))).isZero();
+
+        String forced = sandbox.stableToken(
+                        sandbox.server.appId(), sandbox.server.secret().reveal(), true)
+                .path("access_token")
+                .asString();
+        assertThat(sandbox.sendText(forced, to)).isZero();
+        assertThat(sandbox.sendText(forced, to)).isZero();
+        assertThat(sandbox.server.deliveredTo(to)).hasSize(2);
+    }
+
+    @Test
+    void oneCardTakesOneCardAndTextsButNotTwoCards() throws IOException {
+        OpenId to = follower(Scene.ONE_CARD);
+        String token = sandbox.token();
+
+        assertThat(sandbox.send(token, RunningSandbox.news(to, 2))
+                        .path("errcode")
+                        .asInt())
+                .isEqualTo(45008);
+        assertThat(sandbox.send(token, RunningSandbox.news(to, 1))
+                        .path("errcode")
+                        .asInt(-99))
+                .isZero();
+        assertThat(sandbox.sendText(token, to)).isZero();
+        assertThat(sandbox.server.deliveredTo(to)).hasSize(2);
+    }
+
+    @Test
     void busyTwiceDeliversOneOfTheTwoNevertheless() throws IOException {
         OpenId to = follower(Scene.BUSY_TWICE);
         String token = sandbox.token();
