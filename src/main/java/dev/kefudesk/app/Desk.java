@@ -5,6 +5,7 @@ import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
@@ -20,7 +21,7 @@ import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
-import dev.kefudesk.service.secret.SessionSecrets;
+import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
@@ -147,7 +148,7 @@ public final class Desk implements AutoCloseable {
         closing.push(() -> threads.finishWork(LAST_WORK));
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         DeskServices services =
-                new Wiring(options, database, threads.work(), timer, mask, gateway).services(sandbox, fx);
+                new Wiring(home, options, database, threads.work(), timer, mask, gateway).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
         return new Desk(services, sandbox, mask, home.path(), closing);
@@ -177,6 +178,7 @@ public final class Desk implements AutoCloseable {
 
     /** What one wiring needs at many places. */
     private record Wiring(
+            HomeFolder home,
             DeskOptions options,
             SqliteDatabase database,
             Executor work,
@@ -185,9 +187,11 @@ public final class Desk implements AutoCloseable {
             WeChatGateway gateway) {
 
         DeskServices services(SandboxServer sandbox, Executor fx) {
-            TokenService tokens =
-                    new TokenService(gateway, new SessionSecrets(mask), database.ledger(), mask, options.clock(), work);
-            tokens.giveSecret(sandbox.account(), sandbox.secret());
+            VaultService vault = new VaultService(mask, work);
+            vault.hold(
+                    SecretKey.appSecret(sandbox.account().scope()),
+                    sandbox.secret().reveal());
+            TokenService tokens = new TokenService(gateway, vault, database.ledger(), mask, options.clock(), work);
             DraftService drafts = new DraftService(database.drafts(), work);
             SendService sends = new SendService(
                     tokens,
@@ -198,8 +202,13 @@ public final class Desk implements AutoCloseable {
                     mask,
                     options.clock(),
                     work);
+            AccountService accounts =
+                    new AccountService(database.accounts(), database.settings(), tokens, work, sandboxAccount(sandbox));
+            new VaultNews(vault, tokens, accounts).follow(work);
+            vault.start(() -> options.vault().open(home, work), () -> VaultNews.keys(accounts));
             return new DeskServices(
-                    new AccountService(database.accounts(), database.settings(), tokens, work, sandboxAccount(sandbox)),
+                    accounts,
+                    vault,
                     new SettingsService(database.settings(), work),
                     tokens,
                     new FollowerService(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings put in place of the kept ones at the start, by the names of {@code SettingsService}
  * @param loopbackOnly whether no call and no picture may go beyond this computer, whatever address is typed
  * @param logs whether a log is written in the home
+ * @param vault where secrets outlive a start
  */
 public record DeskOptions(
         @Nullable Path home,
@@ -28,7 +29,8 @@ public record DeskOptions(
         Duration readPause,
         Map<String, String> settings,
         boolean loopbackOnly,
-        boolean logs) {
+        boolean logs,
+        VaultChoice vault) {
 
     public DeskOptions {
         settings = Map.copyOf(settings);
@@ -44,45 +46,51 @@ public record DeskOptions(
                 Duration.ofSeconds(1),
                 Map.of(),
                 false,
-                true);
+                true,
+                VaultChoice.USUAL);
     }
 
-    /** For tests and the tour: a throw-away home, no log, and nothing beyond this computer. */
+    /** For tests and the tour: a throw-away home, no log, nothing beyond this computer, secrets in memory only. */
     public static DeskOptions throwAway(Path home) {
-        return usual().withHome(home).withLogs(false).withLoopbackOnly(true);
+        return usual().withHome(home).withLogs(false).withLoopbackOnly(true).withVault(VaultChoice.NONE);
     }
 
     public DeskOptions withHome(Path folder) {
-        return new DeskOptions(folder, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs);
+        return new DeskOptions(folder, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withZone(ZoneId other) {
-        return new DeskOptions(home, other, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs);
+        return new DeskOptions(home, other, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withClock(InstantSource other) {
-        return new DeskOptions(home, zone, other, sandbox, deadlines, readPause, settings, loopbackOnly, logs);
+        return new DeskOptions(home, zone, other, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withSandbox(SandboxOptions other) {
-        return new DeskOptions(home, zone, clock, other, deadlines, readPause, settings, loopbackOnly, logs);
+        return new DeskOptions(home, zone, clock, other, deadlines, readPause, settings, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withDeadlines(Deadlines other, Duration pause) {
-        return new DeskOptions(home, zone, clock, sandbox, other, pause, settings, loopbackOnly, logs);
+        return new DeskOptions(home, zone, clock, sandbox, other, pause, settings, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withSetting(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, more, loopbackOnly, logs);
+        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, more, loopbackOnly, logs, vault);
     }
 
     public DeskOptions withLoopbackOnly(boolean only) {
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, only, logs);
+        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, only, logs, vault);
     }
 
     public DeskOptions withLogs(boolean written) {
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, written);
+        return new DeskOptions(
+                home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, written, vault);
+    }
+
+    public DeskOptions withVault(VaultChoice other) {
+        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, other);
     }
 }

@@ -14,6 +14,7 @@ import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.service.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -49,6 +50,10 @@ final class Logs implements AutoCloseable {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
         context.getLogger("dev.kefudesk").setLevel(Level.INFO);
+        // a computer without a vault is no fault, and what the vault's libraries would say of one is of no use here
+        for (String vault : List.of("org.freedesktop", "org.gnome.keyring", "de.swiesend", "com.github.javakeyring")) {
+            context.getLogger(vault).setLevel(Level.OFF);
+        }
         return new Logs(context);
     }
 

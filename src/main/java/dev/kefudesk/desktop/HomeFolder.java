@@ -1,11 +1,15 @@
 package dev.kefudesk.desktop;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,6 +129,42 @@ public final class HomeFolder {
             Files.createFile(file, attributes(file, "rw-------"));
         }
         return file;
+    }
+
+    /**
+     * Replaces a file's whole content in one step, 0600: whoever reads it finds the old content or the new one, also after
+     * the power went off in between.
+     */
+    public void replace(String name, byte[] content) throws IOException {
+        Path fresh = path.resolve(name + ".new");
+        // one is left behind where an earlier attempt was cut off
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, attributes(fresh, "rw-------"));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncNames();
+    }
+
+    /** Deletes a file of the home and what a cut-off {@link #replace} left of it. */
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(path.resolve(name));
+        Files.deleteIfExists(path.resolve(name + ".new"));
+        syncNames();
+    }
+
+    /** The names in the folder reach the disk too; where a system cannot do that for a folder, it keeps its own order. */
+    private void syncNames() {
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // Windows opens no folders and needs none of this
+        }
     }
 
     @Override

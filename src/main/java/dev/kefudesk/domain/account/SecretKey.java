@@ -2,6 +2,8 @@ package dev.kefudesk.domain.account;
 
 import dev.kefudesk.domain.account.Connection.HttpProxy;
 import dev.kefudesk.domain.account.TokenSource.TokenUrl;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a kept secret belongs to: it is found under exactly this key or not at all.
@@ -21,6 +23,19 @@ public record SecretKey(Kind kind, String subject, Origin origin) {
         /** What follows the question mark in the address of a token server. */
         TOKEN_QUERY,
         PROXY_PASSWORD
+    }
+
+    /** Every key under which a secret of this account may be kept. */
+    public static List<SecretKey> allOf(Account account) {
+        CredentialScope scope = account.scope();
+        List<SecretKey> keys = new ArrayList<>(List.of(appSecret(scope), token(scope), fixedToken(scope)));
+        if (account.tokenSource() instanceof TokenUrl url) {
+            keys.add(tokenQuery(scope, url));
+        }
+        if (account.connection() instanceof HttpProxy proxy) {
+            keys.add(proxyPassword(proxy));
+        }
+        return List.copyOf(keys);
     }
 
     public static SecretKey appSecret(CredentialScope scope) {

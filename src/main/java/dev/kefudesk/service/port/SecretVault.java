@@ -39,6 +39,9 @@ public interface SecretVault {
 
     Kind kind();
 
+    /** Where it is, for a person: the file's path, or what the system calls its vault. */
+    String place();
+
     State state();
 
     /** Makes the vault with this passphrase. Only in state {@code NEW}. */

@@ -12,13 +12,13 @@ public interface Secrets {
     /** What is in memory, else in the vault where that is open. Blocks. */
     Optional<String> load(SecretKey key);
 
-    /** Remembers it for this session at once, and over restarts as soon as there is an open vault. Blocks on the vault. */
+    /** Remembers it for this session at once, and over restarts as soon as there is an open vault. Never blocks. */
     void keep(SecretKey key, String value);
 
     /** Remembers it for this session only, as the sandbox's. Never blocks. */
     void hold(SecretKey key, String value);
 
-    /** Forgets it here and in the vault. Blocks. */
+    /** Forgets it here at once, and in the vault as soon as that is open. Never blocks. */
     void erase(SecretKey key);
 
     /** Whether a passphrase would bring more secrets. Never blocks. */

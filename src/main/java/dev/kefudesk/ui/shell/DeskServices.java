@@ -7,6 +7,7 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executor;
  */
 public record DeskServices(
         AccountService accounts,
+        VaultService vault,
         SettingsService settings,
         TokenService tokens,
         FollowerService followers,

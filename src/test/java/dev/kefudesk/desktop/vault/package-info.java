@@ -1,0 +1,3 @@
+/** Tests of the vaults. */
+@org.jspecify.annotations.NullMarked
+package dev.kefudesk.desktop.vault;
