@@ -23,6 +23,7 @@ import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
@@ -215,6 +216,7 @@ public final class Desk implements AutoCloseable {
                             database.followers(), gateway, tokens, options.clock(), work, options.readPause()),
                     drafts,
                     sends,
+                    new PlanService(sends),
                     new HistoryService(database.deliveries(), sends, options.clock(), work),
                     new PictureService(pictures(), new ImageIoPictureDecoder(), work),
                     new ReturnCodeTable(),

@@ -10,6 +10,7 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
@@ -36,6 +37,7 @@ public final class Backroom implements AutoCloseable {
     private final TokenService tokens;
     private final DraftService drafts;
     private final SendService sends;
+    private final PlanService plans;
     private final HistoryService history;
     private final FollowerService followers;
     private final Account account;
@@ -50,6 +52,7 @@ public final class Backroom implements AutoCloseable {
         drafts = new DraftService(database.drafts(), executor);
         sends = new SendService(
                 tokens, database.deliveries(), gateway, new JsonMessageEncoder(), drafts, mask, clock, executor);
+        plans = new PlanService(sends);
         history = new HistoryService(database.deliveries(), sends, clock, executor);
         followers = new FollowerService(database.followers(), gateway, tokens, clock, executor, Duration.ofMillis(10));
         account = sandbox.account();
@@ -70,6 +73,14 @@ public final class Backroom implements AutoCloseable {
 
     public SendService sends() {
         return sends;
+    }
+
+    public PlanService plans() {
+        return plans;
+    }
+
+    public DraftService drafts() {
+        return drafts;
     }
 
     public HistoryService history() {

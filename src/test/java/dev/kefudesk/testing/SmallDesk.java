@@ -15,6 +15,7 @@ import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
@@ -40,6 +41,7 @@ public final class SmallDesk {
     public final SwitchedExecutor background = new SwitchedExecutor();
     public final TokenService tokens;
     public final SendService sends;
+    public final PlanService plans;
     public final HistoryService history;
     public final FollowerService followers;
     public final AccountService accounts;
@@ -57,6 +59,7 @@ public final class SmallDesk {
                 mask,
                 clock,
                 direct);
+        plans = new PlanService(sends);
         history = new HistoryService(journal, sends, clock, background);
         followers = new FollowerService(followerStore, gateway, tokens, clock, background, Duration.ofMillis(1));
         FakeAccountStore store = new FakeAccountStore();

@@ -2,13 +2,15 @@ package dev.kefudesk.service.send;
 
 import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.DraftChange;
-import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -28,8 +30,6 @@ import dev.kefudesk.service.token.Renewal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one message: journal row first, then the request, then the outcome, then one signal. An unknown outcome is never
- * followed by another attempt; only an answer that proves the message was not delivered (40001, 40014, 42001, 41001) is,
- * once, and only with a different token.
+ * followed by another attempt; only an answer that proves the message was not delivered
+ * ({@link TokenService#refusesToken}) is, once, and only with a different token.
  */
 public final class SendService {
 
@@ -56,7 +56,7 @@ public final class SendService {
     private final InstantSource clock;
     private final Executor executor;
     private final Signal<DeliveryChanged> changed = new Signal<>();
-    private final Map<DraftStamp, Submission> underWay = new HashMap<>();
+    private final UnderWay underWay = new UnderWay();
 
     public SendService(
             TokenService tokens,
@@ -77,7 +77,10 @@ public final class SendService {
         this.executor = executor;
     }
 
-    /** Published once when a row is begun and once when it has ended or was settled. */
+    /**
+     * Published when a row is begun and when it has ended or was settled; of one whose token was refused once more, when it
+     * is known whether another attempt follows.
+     */
     public Signal<DeliveryChanged> changed() {
         return changed;
     }
@@ -85,20 +88,21 @@ public final class SendService {
     /**
      * Sends. A draft revision that is on its way already is not sent again: the submission under way is returned, so that
      * a double click sends once. The result completes exceptionally only where the journal itself fails
-     * ({@link dev.kefudesk.service.port.StoreFailure}); nothing of the message has left then, or its row stays SENDING.
+     * ({@link dev.kefudesk.service.port.StoreFailure}; nothing of the message has left then, or its row stays SENDING), and
+     * with an {@link IllegalStateException} where a plan of the draft is under way and this is none of its parts.
      */
     public Submission submit(SendRequest request) {
         SendId id = new SendId(UUID.randomUUID().toString());
         CompletableFuture<SendResult> result = new CompletableFuture<>();
         Submission submission = new Submission(id, new CancelSignal(), result);
-        DraftStamp stamp = request.draft();
-        if (stamp != null) {
-            synchronized (underWay) {
-                Submission first = underWay.putIfAbsent(stamp, submission);
-                if (first != null) {
-                    return first;
-                }
+        try {
+            Submission first = underWay.enter(request, submission);
+            if (!first.equals(submission)) {
+                return first;
             }
+        } catch (IllegalStateException planned) {
+            result.completeExceptionally(planned);
+            return submission;
         }
         drafts.flushed().whenCompleteAsync((nothing, failure) -> run(request, submission, result), executor);
         return submission;
@@ -112,12 +116,7 @@ public final class SendService {
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
         }
-        DraftStamp stamp = request.draft();
-        if (stamp != null) {
-            synchronized (underWay) {
-                underWay.remove(stamp);
-            }
-        }
+        underWay.leave(request);
         if (ended != null) {
             result.complete(ended);
         } else if (failure != null) {
@@ -128,6 +127,20 @@ public final class SendService {
     /** Tells those who listen that a row was settled by a person. */
     public void publishSettled(Delivery delivery) {
         changed.publish(new DeliveryChanged(delivery, null, false));
+    }
+
+    /** How much of the follower's allowance this desk knows to be used up. */
+    public CompletionStage<Allowance> allowance(Account account, OpenId follower) {
+        return CompletableFuture.supplyAsync(
+                () -> new Allowance(
+                        store.delivered(account.id(), follower, clock.instant().minus(Allowance.WINDOW)),
+                        account.allowance()),
+                executor);
+    }
+
+    /** The drafts that are on their way, for the plans. */
+    UnderWay underWay() {
+        return underWay;
     }
 
     private final class Attempts {
@@ -159,13 +172,13 @@ public final class SendService {
                         return report.outcome() instanceof SendOutcome.Refused refused
                                         && TokenService.refusesToken(refused.refusal())
                                 ? resend(row, report, ready.token(), refused.refusal())
-                                : end(row, report);
+                                : end(row, report, false);
                     });
             };
         }
 
         private SendResult notSent(String json, NotSent problem) {
-            return begin(json, row -> end(row, new SendReport(problem, ReceivedAnswer.NONE, null, false)));
+            return begin(json, row -> end(row, new SendReport(problem, ReceivedAnswer.NONE, null, false), false));
         }
 
         private SendResult begin(String json, Function<Row, SendResult> next) {
@@ -185,21 +198,29 @@ public final class SendService {
             return switch (store.begin(row, request.confirmed())) {
                 case DeliveryStore.AskFirst ask -> new SendResult.AskFirst(ask.earlier(), ask.reason());
                 case DeliveryStore.Started started -> {
-                    publish(started.id(), null);
+                    publish(started.id(), null, false);
                     yield next.apply(new Row(started.id(), json));
                 }
             };
         }
 
-        /** The first attempt is proven undelivered; one more is made if a refresh brings a different token. */
+        /** The first attempt is proven undelivered; one more is made if there is a different token. */
         private SendResult resend(Row row, SendReport report, AccessToken failed, ApiRefusal refusal) {
-            SendResult refused = end(row, report);
+            end(row, report, true);
             Renewal renewal = wait(tokens.after(request.account(), failed, refusal));
-            if (!(renewal instanceof Renewal.Other other) || submission.cancel().cancelled()) {
-                return refused;
+            if (renewal instanceof Renewal.Other other && !submission.cancel().cancelled()) {
+                explain(row, NoResend.RESENT, true);
+                attempt++;
+                return begin(
+                        row.json, second -> end(second, send(other.endpoint(), other.token(), second.json), false));
             }
-            attempt++;
-            return begin(row.json, second -> end(second, send(other.endpoint(), other.token(), second.json)));
+            NoResend why = renewal instanceof Renewal.None none ? none.why() : NoResend.CANCELLED;
+            return new SendResult.Ended(explain(row, why, false), false);
+        }
+
+        private Delivery explain(Row row, NoResend why, boolean moreToCome) {
+            store.explain(row.id, why);
+            return publish(row.id, null, moreToCome);
         }
 
         private SendReport send(Endpoint at, AccessToken token, String json) {
@@ -209,7 +230,7 @@ public final class SendService {
             return gateway.send(at, token, json, submission.cancel());
         }
 
-        private SendResult end(Row row, SendReport report) {
+        private SendResult end(Row row, SendReport report, boolean moreToCome) {
             ReceivedAnswer answer = report.answer();
             boolean cleared = store.finish(
                     row.id,
@@ -220,13 +241,13 @@ public final class SendService {
                             report.latency(),
                             report.freshConnection(),
                             request.onAccepted()));
-            Delivery delivery = publish(row.id, cleared ? request.onAccepted() : null);
+            Delivery delivery = publish(row.id, cleared ? request.onAccepted() : null, moreToCome);
             return new SendResult.Ended(delivery, cleared);
         }
 
-        private Delivery publish(DeliveryId id, @Nullable DraftChange change) {
+        private Delivery publish(DeliveryId id, @Nullable DraftChange change, boolean moreToCome) {
             Delivery delivery = store.find(id).orElseThrow();
-            changed.publish(new DeliveryChanged(delivery, change, false));
+            changed.publish(new DeliveryChanged(delivery, change, moreToCome));
             return delivery;
         }
 

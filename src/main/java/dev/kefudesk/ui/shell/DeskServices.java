@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ public record DeskServices(
         FollowerService followers,
         DraftService drafts,
         SendService sends,
+        PlanService plans,
         HistoryService history,
         PictureService pictures,
         ReturnCodes returnCodes,

@@ -3,6 +3,8 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.PlanPart;
+import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.kit.Notices;
@@ -35,11 +37,20 @@ final class OutcomeNotices implements AutoCloseable {
         switch (delivery.state()) {
             case DeliveryState.Sending _ -> {}
             case DeliveryState.Done done -> {
-                if (done.settlement() == null && !navigation.onScreen(delivery.account(), delivery.follower())) {
+                if (done.settlement() == null
+                        && !changed.moreToCome()
+                        && !midPlan(delivery)
+                        && !navigation.onScreen(delivery.account(), delivery.follower())) {
                     say(delivery, OutcomeKind.of(done.outcome()));
                 }
             }
         }
+    }
+
+    /** A part that went well is no news while others follow. */
+    private static boolean midPlan(Delivery delivery) {
+        PlanPart plan = delivery.plan();
+        return plan != null && plan.part() < plan.parts() && delivery.outcome() instanceof SendOutcome.Accepted;
     }
 
     private void say(Delivery delivery, OutcomeKind kind) {

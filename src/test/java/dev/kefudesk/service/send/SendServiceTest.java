@@ -2,6 +2,7 @@ package dev.kefudesk.service.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.Account;
@@ -13,6 +14,8 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
+import dev.kefudesk.domain.send.NoResend;
+import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
@@ -123,7 +126,7 @@ final class SendServiceTest {
         gateway.answering(FakeGateway.refused(code));
         SendResult.Ended ended = ended(sends.submit(request("早上好")));
         assertThat(ended.delivery().attempt()).isEqualTo(2);
-        assertThat(outcomes()).containsExactly(FakeGateway.refused(code), new SendOutcome.Accepted());
+        assertThat(outcomes()).containsExactly(refused(code, NoResend.RESENT), new SendOutcome.Accepted());
         assertThat(gateway.sent()).extracting(FakeGateway.Sent::token).containsExactly("token-1", "token-2");
         assertThat(store.all())
                 .extracting(Delivery::sendId)
@@ -136,8 +139,44 @@ final class SendServiceTest {
                 FakeGateway.token("same", Duration.ofHours(2)), FakeGateway.token("same", Duration.ofHours(2))));
         gateway.answering(FakeGateway.refused(40001), new SendOutcome.Accepted());
         ended(sends.submit(request("早上好")));
-        assertThat(outcomes()).containsExactly(FakeGateway.refused(40001));
+        assertThat(outcomes()).containsExactly(refused(40001, NoResend.SAME_TOKEN));
         assertThat(gateway.sent()).hasSize(1);
+    }
+
+    @Test
+    void theRefusalThatStandsIsToldOnlyOnceItIsFinal() {
+        gateway.granting(List.of(
+                FakeGateway.token("same", Duration.ofHours(2)), FakeGateway.token("same", Duration.ofHours(2))));
+        List<DeliveryChanged> heard = Collections.synchronizedList(new ArrayList<>());
+        sends.changed().subscribe(Runnable::run, heard::add);
+        gateway.answering(FakeGateway.refused(40001));
+        Delivery last = ended(sends.submit(request("早上好"))).delivery();
+        assertThat(last.outcome())
+                .isInstanceOfSatisfying(
+                        SendOutcome.Refused.class,
+                        refused -> assertThat(refused.noResend()).isNotNull());
+        assertThat(heard.stream().filter(change -> change.delivery().outcome() != null))
+                .extracting(DeliveryChanged::moreToCome)
+                .containsExactly(true, false);
+        assertThat(heard.getLast().delivery()).isEqualTo(last);
+    }
+
+    @Test
+    void aCancelWhileAnotherTokenIsLookedForLeavesTheRefusalAndSaysSo() {
+        tokens.current(Samples.SHOP).toCompletableFuture().join();
+        CountDownLatch gate = new CountDownLatch(1);
+        gateway.holdTokens(gate);
+        gateway.answering(FakeGateway.refused(42001));
+        Submission submission = sends.submit(request("早上好"));
+        await().until(() -> gateway.tokenCalls() == 2);
+        submission.cancel().cancel();
+        assertThat(ended(submission).delivery().outcome()).isEqualTo(refused(42001, NoResend.CANCELLED));
+        gate.countDown();
+        assertThat(gateway.sent()).hasSize(1);
+    }
+
+    private static SendOutcome refused(long code, NoResend why) {
+        return new SendOutcome.Refused(((SendOutcome.Refused) FakeGateway.refused(code)).refusal(), why);
     }
 
     @Test
@@ -284,7 +323,7 @@ final class SendServiceTest {
     }
 
     @Test
-    void everyRowIsPublishedWhenItBeginsAndWhenItEnds() {
+    void everyRowIsPublishedAndARefusedTokenIsNoNewsWhileAnotherAttemptMayFollow() {
         List<DeliveryChanged> heard = Collections.synchronizedList(new ArrayList<>());
         sends.changed().subscribe(Runnable::run, heard::add);
         gateway.answering(FakeGateway.refused(42001));
@@ -292,12 +331,14 @@ final class SendServiceTest {
         assertThat(heard)
                 .extracting(
                         change -> change.delivery().attempt(),
-                        change -> change.delivery().outcome() == null)
+                        change -> OutcomeKind.of(change.delivery().state()),
+                        DeliveryChanged::moreToCome)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, true),
-                        org.assertj.core.groups.Tuple.tuple(1, false),
-                        org.assertj.core.groups.Tuple.tuple(2, true),
-                        org.assertj.core.groups.Tuple.tuple(2, false));
+                        tuple(1, OutcomeKind.SENDING, false),
+                        tuple(1, OutcomeKind.REFUSED, true),
+                        tuple(1, OutcomeKind.REFUSED, true),
+                        tuple(2, OutcomeKind.SENDING, false),
+                        tuple(2, OutcomeKind.ACCEPTED, false));
     }
 
     @Test
@@ -340,8 +381,8 @@ final class SendServiceTest {
         gateway.answering(FakeGateway.refused(45015));
         Delivery refused = ended(sends.submit(request("二"))).delivery();
         assertThat(history.counts(Instant.EPOCH).toCompletableFuture().join())
-                .containsEntry(dev.kefudesk.domain.send.OutcomeKind.ACCEPTED, 1L)
-                .containsEntry(dev.kefudesk.domain.send.OutcomeKind.REFUSED, 1L);
+                .containsEntry(OutcomeKind.ACCEPTED, 1L)
+                .containsEntry(OutcomeKind.REFUSED, 1L);
         assertThat(history.page(DeliveryStore.HistoryFilter.ALL, null, 10)
                         .toCompletableFuture()
                         .join())
