@@ -14,6 +14,6 @@ public interface AnswerActions {
     /** Changes how many news cards one message may hold, 1 to 10. */
     void setCardsPerMessage(AccountId account, int cards);
 
-    /** Asks for the account's AppSecret. */
+    /** Asks for the account's AppSecret, or for the passphrase that brings it. */
     void giveSecret(AccountId account);
 }

@@ -71,6 +71,7 @@ final class AnswerButtons extends FlowPane {
             case NextAction.CopyIp copy -> texts.get("explain.action.copy_ip", copy.ip());
             case NextAction.OneCardPerMessage _ -> texts.get("explain.action.one_card");
             case NextAction.GiveSecret _ -> texts.get("explain.action.give_secret");
+            case NextAction.GivePassphrase _ -> texts.get("explain.action.give_passphrase");
         };
     }
 }

@@ -104,7 +104,7 @@ public final class AnswerViewModel {
             case NextAction.OpenAccount _ -> actions.openAccount(account);
             case NextAction.CopyIp copy -> clipboard.copy(copy.ip());
             case NextAction.OneCardPerMessage _ -> actions.setCardsPerMessage(account, 1);
-            case NextAction.GiveSecret _ -> actions.giveSecret(account);
+            case NextAction.GiveSecret _, NextAction.GivePassphrase _ -> actions.giveSecret(account);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftCheck;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -59,6 +61,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
     private @Nullable Waiting waiting;
+    private Consumer<AccountId> onSecretWanted = ignored -> {};
 
     /** What it works with. */
     public record Services(
@@ -168,6 +171,19 @@ public final class ComposerViewModel implements AutoCloseable {
     /** Sends the first card alone; accepted, it leaves the draft and the other cards stay. */
     public void sendFirstCard() {
         sending.sendFirstCard();
+    }
+
+    /** Asks for the AppSecret of the account in use, or for the passphrase that brings it. */
+    public void giveSecret() {
+        Recipient now = recipient.get();
+        if (now != null) {
+            onSecretWanted.accept(now.account().id());
+        }
+    }
+
+    /** Who asks for an account's AppSecret or for the passphrase. */
+    public void whenSecretWanted(Consumer<AccountId> asks) {
+        onSecretWanted = asks;
     }
 
     /** Asks for the end of the send of the open draft. */

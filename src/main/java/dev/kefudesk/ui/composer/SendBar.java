@@ -33,6 +33,11 @@ final class SendBar extends HBox {
         cancel.disableProperty()
                 .bind(vm.sendStateProperty()
                         .map(state -> state instanceof SendState.Sending sending && sending.cancelling()));
+        Button secret = Bits.button(
+                "send-give-secret",
+                Bits.text(texts, () -> texts.get(secretKey(vm.sendStateProperty().get())), vm.sendStateProperty()),
+                vm::giveSecret);
+        Bits.show(secret, vm.sendStateProperty().map(state -> state instanceof SendState.SecretNeeded));
         Label state = Bits.label(
                 Bits.text(texts, () -> words.sendState(vm.sendStateProperty().get()), vm.sendStateProperty()));
         state.setId("send-state");
@@ -44,7 +49,13 @@ final class SendBar extends HBox {
         send.accessibleTextProperty()
                 .bind(Bits.text(
                         texts, () -> texts.get("composer.send") + ". " + state.getText(), state.textProperty()));
-        getChildren().addAll(send, cancel, state);
+        getChildren().addAll(send, cancel, state, secret);
+    }
+
+    private static String secretKey(SendState state) {
+        return state instanceof SendState.SecretNeeded needed && needed.locked()
+                ? "composer.give-passphrase"
+                : "composer.give-secret";
     }
 
     private static String keys(boolean enterSends) {

@@ -6,6 +6,7 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.token.TokenStatus.SecretState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,9 @@ final class SendCheck {
         if (!found.isEmpty() && found.getFirst().stops()) {
             return new SendState.Stopped(found.getFirst());
         }
-        if (!tokens.status(to.account()).secretKnown()) {
-            return new SendState.SecretNeeded();
+        SecretState secret = tokens.status(to.account()).secret();
+        if (secret != SecretState.KNOWN) {
+            return new SendState.SecretNeeded(secret == SecretState.LOCKED);
         }
         return new SendState.Ready(found.size());
     }

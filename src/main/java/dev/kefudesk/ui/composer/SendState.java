@@ -23,8 +23,12 @@ public sealed interface SendState {
     /** Something about the draft stops it. */
     record Stopped(Problem problem) implements SendState {}
 
-    /** The account's AppSecret has not been given since the start. */
-    record SecretNeeded() implements SendState {}
+    /**
+     * The account's AppSecret has not been given since the start.
+     *
+     * @param locked whether a passphrase would bring it
+     */
+    record SecretNeeded(boolean locked) implements SendState {}
 
     /**
      * It can be sent.

@@ -62,7 +62,8 @@ final class Words {
             case SendState.Sending sending ->
                 "… " + texts.get(sending.cancelling() ? "composer.state.cancelling" : "composer.state.sending");
             case SendState.Stopped(Problem problem) -> sign(problem) + problemInList(problem);
-            case SendState.SecretNeeded ignored -> "✕ " + texts.get("composer.state.secret-needed");
+            case SendState.SecretNeeded(boolean locked) ->
+                "✕ " + texts.get(locked ? "composer.state.passphrase-needed" : "composer.state.secret-needed");
             case SendState.Ready(int warnings) ->
                 "✓ "
                         + (warnings == 0

@@ -196,6 +196,7 @@ public final class ShellWindow implements AutoCloseable {
 
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
+        composer.whenSecretWanted(shell::askSecret);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);

@@ -18,4 +18,7 @@ public sealed interface NextAction {
     record OneCardPerMessage() implements NextAction {}
 
     record GiveSecret() implements NextAction {}
+
+    /** The secret is in a vault that a passphrase opens. */
+    record GivePassphrase() implements NextAction {}
 }

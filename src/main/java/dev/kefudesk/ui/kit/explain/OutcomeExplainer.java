@@ -218,7 +218,8 @@ public final class OutcomeExplainer {
 
     private static NextAction notSentAction(NotSentCause cause) {
         return switch (cause) {
-            case SECRET_MISSING, VAULT_LOCKED -> new NextAction.GiveSecret();
+            case SECRET_MISSING -> new NextAction.GiveSecret();
+            case VAULT_LOCKED -> new NextAction.GivePassphrase();
             case PROXY, FIXED_TOKEN_ENDED -> new NextAction.OpenAccount();
             case NAME_NOT_FOUND, CONNECTION_REFUSED, TLS -> new NextAction.OpenAccount();
             case NO_NETWORK, CONNECT_TIMEOUT, TOKEN_REFUSED, TOKEN_CALL_FAILED, CANCELLED, UNSENDABLE_CHARACTERS ->
