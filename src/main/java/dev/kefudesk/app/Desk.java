@@ -14,6 +14,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.StoreFailure;
@@ -29,6 +30,7 @@ import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.wechat.HttpConnectionProbe;
 import dev.kefudesk.wechat.HttpWeChatGateway;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.JdkClient;
@@ -146,10 +148,14 @@ public final class Desk implements AutoCloseable {
         Network network = new Network(new SystemTrust(), proxies);
         HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines(), network);
         closing.push(http);
+        HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
+        closing.push(probe);
         closing.push(() -> threads.finishWork(LAST_WORK));
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
+        ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         DeskServices services =
-                new Wiring(home, options, database, threads.work(), timer, mask, gateway).services(sandbox, fx);
+                new Wiring(home, options, database, threads.work(), timer, mask, gateway, look, network)
+                        .services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
         return new Desk(services, sandbox, mask, home.path(), closing);
@@ -185,7 +191,9 @@ public final class Desk implements AutoCloseable {
             Executor work,
             Timer timer,
             SecretMask mask,
-            WeChatGateway gateway) {
+            WeChatGateway gateway,
+            ConnectionProbe probe,
+            Network network) {
 
         DeskServices services(SandboxServer sandbox, Executor fx) {
             VaultService vault = new VaultService(mask, work);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Refuses every address beyond this computer before anything is asked of it: for the tour and for tests. */
 final class LoopbackGateway implements WeChatGateway {
 
-    private static final String REFUSED = "this desk calls only addresses on this computer";
+    static final String REFUSED = "this desk calls only addresses on this computer";
 
     private final WeChatGateway gateway;
 

@@ -138,7 +138,7 @@ final class Faults {
         return Optional.of(new Fault<>(cause, detail));
     }
 
-    private static List<Throwable> chain(Throwable failure) {
+    static List<Throwable> chain(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable link = failure; link != null && chain.size() < 16; link = link.getCause()) {
             chain.add(link);

@@ -73,6 +73,12 @@ public final class ReadAnswers {
         return read(status, body, root -> recorded(root.get("request")));
     }
 
+    /** Whether it is an answer of WeChat's, whatever it says: one JSON object with an {@code errcode}. */
+    public static boolean speaksWeChat(String body) {
+        ObjectNode root = Json.readObject(body);
+        return root != null && number(root.get("errcode")).isPresent();
+    }
+
     private static <T> ApiAnswer<T> read(int status, String body, Function<ObjectNode, Optional<T>> reader) {
         return switch (VerdictReader.read(body)) {
             case Verdict.Code code -> new ApiAnswer.Refused<>(code.refusal());
