@@ -247,7 +247,9 @@ public final class Desk implements AutoCloseable {
             return database.accounts().all().stream()
                     .filter(Account::sandbox)
                     .findFirst()
-                    .map(kept -> fresh.withCardsPerMessage(kept.cardsPerMessage()))
+                    .map(kept -> fresh.withCardsPerMessage(kept.cardsPerMessage())
+                            .withAllowance(kept.allowance())
+                            .withTestFollower(kept.testFollower()))
                     .orElse(fresh);
         }
 

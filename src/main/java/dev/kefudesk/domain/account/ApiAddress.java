@@ -55,16 +55,23 @@ public record ApiAddress(Origin origin, String pathPrefix) {
             return new Unusable(Fault.MALFORMED);
         }
         Fault fault = faultOf(uri);
+        if (fault == null && uri.getRawQuery() != null) {
+            fault = Fault.QUERY;
+        }
         if (fault != null) {
             return new Unusable(fault);
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() != -1 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return new Usable(new ApiAddress(
-                new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port), prefix(uri.getRawPath())));
+        return new Usable(new ApiAddress(originOf(uri), prefix(uri.getRawPath())));
     }
 
-    private static @Nullable Fault faultOf(URI uri) {
+    static Origin originOf(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int port = uri.getPort() != -1 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port);
+    }
+
+    /** Why no secret may be sent there, null where it may. A query is not looked at. */
+    static @Nullable Fault faultOf(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             return Fault.SCHEME_NOT_HTTP;
@@ -75,9 +82,6 @@ public record ApiAddress(Origin origin, String pathPrefix) {
         if (uri.getRawUserInfo() != null
                 || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
             return Fault.USER_INFO;
-        }
-        if (uri.getRawQuery() != null) {
-            return Fault.QUERY;
         }
         if (uri.getRawFragment() != null) {
             return Fault.FRAGMENT;

@@ -3,13 +3,16 @@ package dev.kefudesk.service.account;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -81,6 +84,14 @@ public final class AccountService {
      * Completes when it is on disk.
      */
     public CompletionStage<Void> save(Account account) {
+        return save(account, GivenSecrets.NONE);
+    }
+
+    /**
+     * As {@link #save(Account)}, with the secrets typed for it. Secrets that no account uses any more are forgotten: a
+     * password of the proxy of before, the key of another token server.
+     */
+    public CompletionStage<Void> save(Account account, GivenSecrets given) {
         Account before;
         synchronized (this) {
             int index = indexOf(account.id());
@@ -94,11 +105,43 @@ public final class AccountService {
                 selected = account;
             }
         }
-        if (!before.scope().equals(account.scope())) {
-            forgetUnused(before);
+        if (given.equals(GivenSecrets.NONE)) {
+            changed.publish(state());
         }
-        changed.publish(state());
-        return CompletableFuture.runAsync(() -> store.save(account), serial);
+        return CompletableFuture.runAsync(
+                () -> {
+                    forgetUnused(before);
+                    give(account, given);
+                    store.save(account);
+                },
+                serial);
+    }
+
+    /** Tells of the account only when its secrets are at hand, so that nobody is asked for what was just typed. */
+    private void give(Account account, GivenSecrets given) {
+        if (given.equals(GivenSecrets.NONE)) {
+            return;
+        }
+        try {
+            take(account, given);
+        } finally {
+            changed.publish(state());
+        }
+    }
+
+    private void take(Account account, GivenSecrets given) {
+        if (given.appSecret() != null) {
+            tokens.giveSecret(account, given.appSecret());
+        }
+        if (given.fixedToken() != null) {
+            tokens.giveFixedToken(account, given.fixedToken());
+        }
+        if (given.tokenQuery() != null) {
+            tokens.giveTokenQuery(account, given.tokenQuery());
+        }
+        if (given.proxyPassword() != null) {
+            tokens.giveProxyPassword(account, given.proxyPassword());
+        }
     }
 
     /** Takes the AppSecret of an account for this session. */
@@ -120,24 +163,28 @@ public final class AccountService {
                 selected = accounts.getFirst();
             }
         }
-        forgetUnused(gone);
         changed.publish(state());
         return CompletableFuture.runAsync(
                 () -> {
+                    forgetUnused(gone);
                     store.delete(id);
                     settings.put(SELECTED, selected().id().value());
                 },
                 serial);
     }
 
+    /** Of what the account used, forgets what no account uses now. */
     private void forgetUnused(Account before) {
-        boolean used;
-        synchronized (this) {
-            used = accounts.stream().anyMatch(account -> account.scope().equals(before.scope()));
+        boolean scopeUsed = false;
+        Set<SecretKey> unused = new LinkedHashSet<>(SecretKey.allOf(before));
+        for (Account account : state().accounts()) {
+            scopeUsed |= account.scope().equals(before.scope());
+            SecretKey.allOf(account).forEach(unused::remove);
         }
-        if (!used) {
+        if (!scopeUsed) {
             tokens.forget(before.scope());
         }
+        unused.forEach(tokens::forget);
     }
 
     private int indexOf(AccountId id) {

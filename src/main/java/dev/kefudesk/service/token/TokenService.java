@@ -175,6 +175,18 @@ public final class TokenService {
         }
     }
 
+    /** Whether a secret is at hand, without bringing it from the vault. Never blocks. */
+    public SecretState state(SecretKey key) {
+        return secrets.find(key).isPresent()
+                ? SecretState.KNOWN
+                : secrets.locked() ? SecretState.LOCKED : SecretState.MISSING;
+    }
+
+    /** Forgets one secret, here and in the vault. Blocks. */
+    public void forget(SecretKey key) {
+        secrets.erase(key);
+    }
+
     /** Brings the account's secrets and its kept token from the vault, in the background; then publishes. */
     public void prepare(Account account) {
         executor.execute(() -> {
@@ -267,14 +279,7 @@ public final class TokenService {
         @Nullable NotSent problem = problems.get(scope);
         boolean alive = token != null && clock.instant().isBefore(token.end);
         return new TokenStatus(
-                scope,
-                secrets.find(SecretKey.appSecret(scope)).isPresent()
-                        ? SecretState.KNOWN
-                        : secrets.locked() ? SecretState.LOCKED : SecretState.MISSING,
-                alive && token != null ? token.end : null,
-                problem,
-                0,
-                null);
+                scope, state(SecretKey.appSecret(scope)), alive && token != null ? token.end : null, problem, 0, null);
     }
 
     private record Held(AccessToken token, Instant end, Instant renewAt) {}

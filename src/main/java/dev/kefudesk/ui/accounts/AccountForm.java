@@ -4,16 +4,23 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.account.Connection;
 import dev.kefudesk.domain.account.CredentialScope;
+import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.account.TokenSource;
+import dev.kefudesk.service.account.GivenSecrets;
+import dev.kefudesk.service.token.TokenStatus.SecretState;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -21,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is typed about one account, and what is wrong with it. Problems are bundle keys, {@code ""} for none; they show once
- * the field has been touched or saving was tried.
+ * the field has been touched or saving was tried. Secrets that are kept never come back into a field.
  */
 public final class AccountForm {
 
@@ -31,35 +38,51 @@ public final class AccountForm {
     private final StringProperty appId = new SimpleStringProperty("");
     private final StringProperty secret = new SimpleStringProperty("");
     private final StringProperty api = new SimpleStringProperty("");
-    private final IntegerProperty cards = new SimpleIntegerProperty(1);
     private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper appIdProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper apiProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper secretHost = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper secretState = new ReadOnlyStringWrapper("accounts.secret.needed");
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
-    private final Predicate<CredentialScope> secretKnown;
+    private final Function<SecretKey, SecretState> secrets;
+    private final ConnectionForm connection;
+    private final TokenForm token;
+    private final SendingForm sending;
     private @Nullable Account saved;
     private boolean filling;
     private boolean tried;
-    private boolean cardsChosen;
     private boolean markChosen;
 
-    AccountForm(Predicate<CredentialScope> secretKnown) {
-        this.secretKnown = secretKnown;
+    /**
+     * @param secrets whether a secret is at hand; never blocks
+     * @param zone in which the end of a typed token is written
+     */
+    AccountForm(Function<SecretKey, SecretState> secrets, InstantSource clock, ZoneId zone) {
+        this.secrets = secrets;
+        connection = new ConnectionForm(secrets, this::typed);
+        token = new TokenForm(secrets, clock, zone, this::typed);
+        sending = new SendingForm(this::typed);
         name.addListener((_, _, typed) -> nameTyped(typed));
         mark.addListener((_, _, _) -> {
             markChosen |= !filling;
-            typed();
-        });
-        cards.addListener((_, _, _) -> {
-            cardsChosen |= !filling;
             typed();
         });
         api.addListener((_, _, _) -> apiTyped());
         colour.addListener((_, _, _) -> typed());
         appId.addListener((_, _, _) -> typed());
         secret.addListener((_, _, _) -> typed());
+    }
+
+    public ConnectionForm connection() {
+        return connection;
+    }
+
+    public TokenForm token() {
+        return token;
+    }
+
+    public SendingForm sending() {
+        return sending;
     }
 
     public StringProperty nameProperty() {
@@ -87,7 +110,7 @@ public final class AccountForm {
     }
 
     public IntegerProperty cardsProperty() {
-        return cards;
+        return sending.cardsProperty();
     }
 
     public ReadOnlyStringProperty nameProblemProperty() {
@@ -102,12 +125,15 @@ public final class AccountForm {
         return apiProblem.getReadOnlyProperty();
     }
 
-    /** To which origin the AppSecret would be sent, {@code ""} while the address cannot be used. */
+    /** To which origin the AppSecret would be sent, {@code ""} while the address cannot be used or none is sent. */
     public ReadOnlyStringProperty secretHostProperty() {
         return secretHost.getReadOnlyProperty();
     }
 
-    /** Bundle key: whether the secret is known for exactly this AppID and origin, must be typed again, or is needed. */
+    /**
+     * Bundle key: whether the secret is known for exactly this AppID and origin, must be typed again, is needed, or is not
+     * because the token comes from elsewhere.
+     */
     public ReadOnlyStringProperty secretStateProperty() {
         return secretState.getReadOnlyProperty();
     }
@@ -120,31 +146,41 @@ public final class AccountForm {
     /** Fills the fields from an account. */
     void fill(Account account) {
         saved = account;
+        tried = false;
+        markChosen = true;
+        filling = true;
         set(
                 account.name(),
                 account.colour(),
                 account.mark(),
                 account.appId(),
                 account.api().shown());
-        setCards(account.cardsPerMessage());
-        cardsChosen = true;
-        markChosen = true;
-        tried = false;
+        connection.fill(account.connection());
+        token.fill(account);
+        sending.fill(account.cardsPerMessage(), true, account.allowance(), account.testFollower());
+        filling = false;
         typed();
     }
 
     /** Empties the fields for an account to be added. */
     void clear() {
         saved = null;
-        cardsChosen = false;
-        markChosen = false;
         tried = false;
+        markChosen = false;
+        filling = true;
         set("", AccountColour.BLUE, "", "", ApiAddress.OFFICIAL.shown());
-        setCards(ApiAddress.OFFICIAL.usualCardsPerMessage());
+        connection.fill(Connection.USUAL);
+        token.fill(null);
+        sending.fill(ApiAddress.OFFICIAL.usualCardsPerMessage(), false, Account.USUAL_ALLOWANCE, null);
+        filling = false;
         typed();
     }
 
+    /** Looks anew at which secrets are at hand. */
     void refreshSecretState() {
+        if (saved != null) {
+            token.refresh(saved);
+        }
         typed();
     }
 
@@ -153,9 +189,14 @@ public final class AccountForm {
     Account toAccount(AccountId id) {
         tried = true;
         typed();
+        Connection way = connection.typed();
+        TokenSource source = token.typed();
         if (!(ApiAddress.parse(api.get()) instanceof ApiAddress.Usable usable)
                 || !nameProblem.get().isEmpty()
-                || !appIdProblem.get().isEmpty()) {
+                || !appIdProblem.get().isEmpty()
+                || way == null
+                || source == null
+                || !sending.sound()) {
             return null;
         }
         String shownName = name.get().strip();
@@ -163,24 +204,35 @@ public final class AccountForm {
                 ? firstCharacter(shownName)
                 : firstCharacter(mark.get().strip());
         return new Account(
-                id, shownName, colour.get(), sign, withoutBlanks(appId.get()), usable.address(), cards.get());
+                id,
+                shownName,
+                colour.get(),
+                sign,
+                withoutBlanks(appId.get()),
+                usable.address(),
+                cardsProperty().get(),
+                way,
+                source,
+                sending.allowanceProperty().get(),
+                sending.typedTestFollower());
+    }
+
+    /** The secrets typed, to be kept with the account. */
+    GivenSecrets typedSecrets() {
+        return new GivenSecrets(
+                secret.get().isBlank() ? null : new AppSecret(secret.get()),
+                token.typedToken(),
+                token.typedQuery(),
+                connection.typedPassword());
     }
 
     private void set(String newName, AccountColour newColour, String newMark, String newAppId, String newApi) {
-        filling = true;
         name.set(newName);
         colour.set(newColour);
         mark.set(newMark);
         appId.set(newAppId);
         secret.set("");
         api.set(newApi);
-        filling = false;
-    }
-
-    private void setCards(int number) {
-        filling = true;
-        cards.set(number);
-        filling = false;
     }
 
     private void nameTyped(String typed) {
@@ -193,8 +245,10 @@ public final class AccountForm {
     }
 
     private void apiTyped() {
-        if (!filling && !cardsChosen && ApiAddress.parse(api.get()) instanceof ApiAddress.Usable usable) {
-            setCards(usable.address().usualCardsPerMessage());
+        if (!filling
+                && !sending.cardsChosen()
+                && ApiAddress.parse(api.get()) instanceof ApiAddress.Usable(var address)) {
+            sending.usualCards(address.usualCardsPerMessage());
         }
         typed();
     }
@@ -208,26 +262,31 @@ public final class AccountForm {
         boolean show = tried || saved != null;
         nameProblem.set(show && name.get().isBlank() ? "accounts.problem.name" : "");
         appIdProblem.set(show && withoutBlanks(appId.get()).isEmpty() ? "accounts.problem.appid" : "");
-        switch (parsed) {
-            case ApiAddress.Usable usable -> {
-                apiProblem.set("");
-                secretHost.set(usable.address().origin().shown());
-                secretState.set(secretState(new CredentialScope(
-                        withoutBlanks(appId.get()), usable.address().origin())));
-            }
-            case ApiAddress.Unusable not -> {
-                apiProblem.set("accounts.problem.api." + not.fault().name().toLowerCase(Locale.ROOT));
-                secretHost.set("");
-                secretState.set("accounts.secret.needed");
-            }
-        }
+        CredentialScope scope = parsed instanceof ApiAddress.Usable(var address)
+                ? new CredentialScope(withoutBlanks(appId.get()), address.origin())
+                : null;
+        apiProblem.set(
+                parsed instanceof ApiAddress.Unusable not
+                        ? "accounts.problem.api." + not.fault().name().toLowerCase(Locale.ROOT)
+                        : "");
+        boolean own = token.sourceProperty().get() == TokenForm.Source.SECRET;
+        secretHost.set(scope != null && own ? scope.origin().shown() : "");
+        secretState.set("accounts.secret." + (own ? secretWord(scope) : "unused"));
+        connection.judge(tried, saved);
+        token.judge(tried, scope);
+        sending.judge();
     }
 
-    private String secretState(CredentialScope scope) {
-        if (secretKnown.test(scope)) {
-            return "accounts.secret.known";
+    private String secretWord(@Nullable CredentialScope scope) {
+        if (scope == null) {
+            return "needed";
         }
-        return saved != null && !saved.scope().equals(scope) ? "accounts.secret.again" : "accounts.secret.needed";
+        boolean moved = saved != null && !saved.scope().equals(scope);
+        return switch (secrets.apply(SecretKey.appSecret(scope))) {
+            case KNOWN -> "known";
+            case LOCKED -> moved ? "again" : "locked";
+            case MISSING -> moved ? "again" : "needed";
+        };
     }
 
     private boolean differs(ApiAddress.Parsed parsed) {
@@ -245,7 +304,9 @@ public final class AccountForm {
                 || !withoutBlanks(appId.get()).equals(kept.appId())
                 || !secret.get().isBlank()
                 || !sameApi
-                || cards.get() != kept.cardsPerMessage();
+                || connection.differs(kept)
+                || token.differs(kept)
+                || sending.differs(kept);
     }
 
     private static String firstCharacter(String text) {

@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,10 +34,7 @@ public final class AccountsView extends BorderPane {
                 .add(Objects.requireNonNull(AccountsView.class.getResource("/dev/kefudesk/ui/accounts/accounts.css"))
                         .toExternalForm());
         setLeft(listColumn());
-        ScrollPane scroll = new ScrollPane(new AccountFormPane(vm, texts));
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        setCenter(scroll);
+        setCenter(new AccountFormPane(vm, texts));
     }
 
     private VBox listColumn() {

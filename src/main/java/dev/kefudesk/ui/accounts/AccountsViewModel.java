@@ -2,9 +2,11 @@ package dev.kefudesk.ui.accounts;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
-import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.AccountsChanged;
+import dev.kefudesk.service.account.GivenSecrets;
+import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
@@ -18,6 +20,7 @@ import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -25,6 +28,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +39,12 @@ public final class AccountsViewModel implements AutoCloseable {
 
     /** What it works with. */
     public record Services(
-            AccountService accounts, TokenService tokens, InstantSource clock, List<String> samplePictures) {}
+            AccountService accounts,
+            TokenService tokens,
+            FollowerService followers,
+            InstantSource clock,
+            ZoneId zone,
+            List<String> samplePictures) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, Clipboard clipboard) {}
@@ -42,25 +52,28 @@ public final class AccountsViewModel implements AutoCloseable {
     private final Services services;
     private final Speech speech;
     private final Executor fx;
-    private final Signal.Subscription subscription;
+    private final List<Signal.Subscription> subscriptions;
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
     private final ObservableList<Account> shownAccounts = FXCollections.unmodifiableObservableList(accounts);
     private final ReadOnlyObjectWrapper<@Nullable Account> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>(new Trial.None());
     private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper testFollowerName = new ReadOnlyStringWrapper("");
     private final AccountForm form;
 
     public AccountsViewModel(Services services, Executor fx, Speech speech) {
         this.services = services;
         this.speech = speech;
         this.fx = fx;
-        this.form = new AccountForm(scope -> services.accounts().state().accounts().stream()
-                .filter(account -> account.scope().equals(scope))
-                .anyMatch(account -> services.tokens().status(account).secretKnown()));
+        this.form = new AccountForm(services.tokens()::state, services.clock(), services.zone());
+        form.sending().testFollowerProperty().subscribe(_ -> nameTestFollower());
+        speech.texts.languageProperty().subscribe(_ -> nameTestFollower());
         AccountsChanged now = services.accounts().state();
         accounts.setAll(now.accounts());
         open(now.selected());
-        subscription = services.accounts().changed().subscribe(fx, this::changed);
+        subscriptions = List.of(
+                services.accounts().changed().subscribe(fx, this::changed),
+                services.tokens().changed().subscribe(fx, _ -> form.refreshSecretState()));
     }
 
     public ObservableList<Account> accounts() {
@@ -79,6 +92,11 @@ public final class AccountsViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Trial> trialProperty() {
         return trial.getReadOnlyProperty();
+    }
+
+    /** Who the typed test follower is, {@code ""} for nobody. */
+    public ReadOnlyStringProperty testFollowerNameProperty() {
+        return testFollowerName.getReadOnlyProperty();
     }
 
     /** Addresses of pictures that the sandbox account can show. */
@@ -118,21 +136,48 @@ public final class AccountsViewModel implements AutoCloseable {
     public void save() {
         Account before = edited.get();
         AccountId id = before == null ? new AccountId(UUID.randomUUID().toString()) : before.id();
-        Account account = before != null && before.sandbox()
-                ? before.withCardsPerMessage(form.cardsProperty().get())
-                : form.toAccount(id);
-        if (account == null) {
+        Account typed = form.toAccount(id);
+        if (typed == null) {
             return;
         }
-        String secret = form.secretProperty().get();
-        services.accounts().save(account).whenCompleteAsync((_, failure) -> saved(account, failure), fx);
-        if (!secret.isBlank()) {
-            services.accounts().giveSecret(account, new AppSecret(secret));
-        }
+        Account account = before != null && before.sandbox() ? sandbox(before, typed) : typed;
+        services.accounts()
+                .save(account, account.sandbox() ? GivenSecrets.NONE : form.typedSecrets())
+                .whenCompleteAsync((_, failure) -> saved(account, failure), fx);
         if (before == null) {
             accounts.add(account);
         }
         open(account);
+    }
+
+    /** Of the built-in account only how it sends can be changed. */
+    private static Account sandbox(Account kept, Account typed) {
+        return kept.withCardsPerMessage(typed.cardsPerMessage())
+                .withAllowance(typed.allowance())
+                .withTestFollower(typed.testFollower());
+    }
+
+    private void nameTestFollower() {
+        Account account = edited.get();
+        OpenId typed = form.sending().typedTestFollower();
+        testFollowerName.set("");
+        if (account == null || typed == null) {
+            return;
+        }
+        services.followers()
+                .find(account.id(), typed)
+                .thenAcceptAsync(
+                        entry -> {
+                            if (account.equals(edited.get())
+                                    && typed.equals(form.sending().typedTestFollower())) {
+                                testFollowerName.set(
+                                        entry.follower().named()
+                                                ? entry.follower().shownName()
+                                                : speech.texts.get(
+                                                        "accounts.test-follower.nameless", typed.shortForm()));
+                            }
+                        },
+                        fx);
     }
 
     /** Asks, then deletes the account whose settings are open. */
@@ -175,7 +220,7 @@ public final class AccountsViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.close();
+        subscriptions.forEach(Signal.Subscription::close);
     }
 
     private void saved(Account account, @Nullable Throwable failure) {
@@ -237,9 +282,14 @@ public final class AccountsViewModel implements AutoCloseable {
         if (!account.equals(edited.get())) {
             trial.set(new Trial.None());
         }
+        boolean other = !account.equals(edited.get());
         adding.set(false);
         edited.set(account);
         form.fill(account);
+        nameTestFollower();
+        if (other) {
+            services.tokens().prepare(account);
+        }
     }
 
     private void unlessTyped(Runnable go) {

@@ -3,8 +3,6 @@ package dev.kefudesk.ui.accounts;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What trying an account came to. */
 public sealed interface Trial {
@@ -31,15 +29,12 @@ public sealed interface Trial {
      */
     record Failed(String cause, String detail) implements Trial {}
 
-    /** {@code invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist}: the first dotted address is the one. */
-    Pattern IPV4 = Pattern.compile("(?<![\\d.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\d.])");
-
     static Trial of(NotSent problem) {
         ApiRefusal refusal = problem.tokenRefusal();
         if (refusal == null) {
             return new Failed(problem.cause().name().toLowerCase(Locale.ROOT), problem.detail());
         }
-        Matcher ip = IPV4.matcher(refusal.errmsg());
-        return new Refused(refusal.code(), refusal.errmsg(), refusal.code() == 40164 && ip.find() ? ip.group() : "");
+        String ip = refusal.code() == 40164 ? refusal.namedIp().orElse("") : "";
+        return new Refused(refusal.code(), refusal.errmsg(), ip);
     }
 }

@@ -110,7 +110,12 @@ public final class ShellWindow implements AutoCloseable {
                 delivery -> writeAgain(delivery.account(), delivery.follower(), delivery.message()));
         accounts = new AccountsViewModel(
                 new AccountsViewModel.Services(
-                        services.accounts(), services.tokens(), services.clock(), services.samplePictures()),
+                        services.accounts(),
+                        services.tokens(),
+                        services.followers(),
+                        services.clock(),
+                        services.zone(),
+                        services.samplePictures()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.fx(), home);

@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +22,6 @@ public final class OutcomeExplainer {
 
     private static final Set<Long> SETTINGS = Set.of(40013L, 40125L, 41002L, 41004L, 61024L);
     private static final Set<Long> ALLOW_LIST = Set.of(40164L, 45032L, 45035L, 61004L, 89501L, 89503L, 89506L, 89507L);
-    private static final Pattern IPV4 = Pattern.compile("(?<![\\d.:])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\d.])");
     private static final String ARRIVED = "explain.unknown.arrived";
 
     private final ReturnCodes codes;
@@ -208,10 +205,7 @@ public final class OutcomeExplainer {
             return new NextAction.OpenAccount();
         }
         if (ALLOW_LIST.contains(refusal.code())) {
-            Matcher ip = IPV4.matcher(refusal.errmsg());
-            if (ip.find()) {
-                return new NextAction.CopyIp(ip.group());
-            }
+            return refusal.namedIp().<NextAction>map(NextAction.CopyIp::new).orElseGet(NextAction.None::new);
         }
         return new NextAction.None();
     }
