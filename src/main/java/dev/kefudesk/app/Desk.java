@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.desktop.DesktopProxies;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
+import dev.kefudesk.desktop.InstanceDoor;
 import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
@@ -42,13 +43,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +62,7 @@ public final class Desk implements AutoCloseable {
     private final SandboxServer sandbox;
     private final SecretMask mask;
     private final Path home;
+    private final AtomicReference<Runnable> front;
     private final Deque<AutoCloseable> closing;
 
     /** What starting came to. */
@@ -73,15 +74,24 @@ public final class Desk implements AutoCloseable {
     /** Another console uses this home. */
     public record HomeInUse(String sentence) implements Started {}
 
+    /** Another console uses this home, and its window has come to the front. */
+    public record BroughtToFront(String sentence) implements Started {}
+
     /** It cannot run here, and what to do about it, in one English sentence. */
     public record NotPossible(String sentence) implements Started {}
 
     private Desk(
-            DeskServices services, SandboxServer sandbox, SecretMask mask, Path home, Deque<AutoCloseable> closing) {
+            DeskServices services,
+            SandboxServer sandbox,
+            SecretMask mask,
+            Path home,
+            AtomicReference<Runnable> front,
+            Deque<AutoCloseable> closing) {
         this.services = services;
         this.sandbox = sandbox;
         this.mask = mask;
         this.home = home;
+        this.front = front;
         this.closing = closing;
     }
 
@@ -93,23 +103,9 @@ public final class Desk implements AutoCloseable {
     public static Started start(DeskOptions options, Executor fx) {
         JdkClient.settings();
         DesktopProxies.askTheSystem();
-        return switch (home(options)) {
-            case HomeFolder.Unusable not -> new NotPossible(not.sentence());
-            case HomeFolder.Ready(HomeFolder home) -> locked(home, options, fx);
-        };
-    }
-
-    private static Started locked(HomeFolder home, DeskOptions options, Executor fx) {
-        return switch (HomeLock.take(home)) {
-            case HomeLock.HeldByAnother _ ->
-                new HomeInUse("Kefu Desk is running already with the home folder " + home
-                        + ": use its window, or choose another folder with -D" + HomeFolder.PROPERTY + "=... or "
-                        + HomeFolder.VARIABLE + ".");
-            case HomeLock.Failed failed ->
-                new NotPossible("The home folder " + home + " cannot be locked (" + failed.detail()
-                        + "): choose a folder on a local disk with -D" + HomeFolder.PROPERTY + "=... or "
-                        + HomeFolder.VARIABLE + ".");
-            case HomeLock.Taken(HomeLock lock) -> {
+        return switch (HomeClaim.make(options.home())) {
+            case HomeClaim.Not(Started why) -> why;
+            case HomeClaim.Mine(HomeFolder home, HomeLock lock) -> {
                 Deque<AutoCloseable> closing = new ArrayDeque<>();
                 closing.push(lock);
                 try {
@@ -151,6 +147,8 @@ public final class Desk implements AutoCloseable {
         HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
         closing.push(probe);
         closing.push(() -> threads.finishWork(LAST_WORK));
+        AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
+        openDoor(home, threads, () -> fx.execute(front.get()), closing);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         DeskServices services =
@@ -158,7 +156,16 @@ public final class Desk implements AutoCloseable {
                         .services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
-        return new Desk(services, sandbox, mask, home.path(), closing);
+        return new Desk(services, sandbox, mask, home.path(), front, closing);
+    }
+
+    /** Without a door a second console says that the home is in use, which is no reason not to start this one. */
+    private static void openDoor(HomeFolder home, AppThreads threads, Runnable shown, Deque<AutoCloseable> closing) {
+        try {
+            closing.push(InstanceDoor.open(home, threads.work(), threads.timer(), shown));
+        } catch (IOException failure) {
+            LoggerFactory.getLogger(Desk.class).warn("a second start cannot reach this console", failure);
+        }
     }
 
     /** At the address of the last start where that is free, so that picture links in old drafts go on working. */
@@ -273,6 +280,11 @@ public final class Desk implements AutoCloseable {
         return mask;
     }
 
+    /** What happens when somebody starts a second console on this home; on the screens' thread. */
+    public void onSecondStart(Runnable task) {
+        front.set(task);
+    }
+
     public Path home() {
         return home;
     }
@@ -301,15 +313,5 @@ public final class Desk implements AutoCloseable {
         } catch (ExecutionException | TimeoutException failure) {
             LoggerFactory.getLogger(Desk.class).warn("drafts could not be written before the end", failure);
         }
-    }
-
-    private static HomeFolder.Opened home(DeskOptions options) {
-        Path wanted = options.home();
-        if (wanted == null) {
-            return HomeFolder.open();
-        }
-        Properties named = new Properties();
-        named.setProperty(HomeFolder.PROPERTY, wanted.toString());
-        return HomeFolder.open(named, Map.of());
     }
 }

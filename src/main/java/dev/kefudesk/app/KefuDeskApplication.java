@@ -72,6 +72,10 @@ public final class KefuDeskApplication extends Application {
         switch (started) {
             case Desk.Ready(Desk ready) -> open(stage, ready);
             case Desk.HomeInUse(String sentence) -> refuse(sentence, ExitCode.HOME_IN_USE);
+            case Desk.BroughtToFront(String sentence) -> {
+                new TourPrinter().say(sentence);
+                System.exit(ExitCode.FINE);
+            }
             case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
             case null -> {
                 ErrorReport report =
@@ -93,6 +97,7 @@ public final class KefuDeskApplication extends Application {
         Thread.setDefaultUncaughtExceptionHandler(handler);
         Windows.fit(stage, 1366, 768);
         shell.show(stage, stage.getWidth(), stage.getHeight());
+        ready.onSecondStart(() -> Windows.bringToFront(stage));
         if (start != null) {
             LOG.info(
                     "window open after {} ms",

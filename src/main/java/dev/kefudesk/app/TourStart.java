@@ -76,6 +76,7 @@ final class TourStart {
         return switch (started.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join()) {
             case Desk.Ready(Desk desk) -> desk.sandbox();
             case Desk.HomeInUse(String sentence) -> throw new IllegalStateException(sentence);
+            case Desk.BroughtToFront(String sentence) -> throw new IllegalStateException(sentence);
             case Desk.NotPossible(String sentence) -> throw new IllegalStateException(sentence);
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,12 +17,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder all files of this console live in. It is {@code -Dkefudesk.home}, else the variable {@code KEFUDESK_HOME}, else
  * the system's own place for local data, never a roaming one: a database must not be copied about by the network. Empty
- * counts as unset. Folders are made 0700 and files 0600 from their creation on; what was there before keeps its rights.
+ * counts as unset. Folders are made 0700 and files 0600 from their creation on. A home that was there before is made 0700
+ * while it is empty; one with something in it keeps its mode, because it may be somebody's folder for other things too.
  */
 public final class HomeFolder {
 
@@ -82,6 +85,22 @@ public final class HomeFolder {
 
     /** As {@link #open()}, from given properties ({@code kefudesk.home, os.name, user.home}) and variables. */
     public static Opened open(Properties properties, Map<String, String> variables) {
+        Opened found = find(properties, variables);
+        if (found instanceof Ready(HomeFolder home)) {
+            Unusable fault = home.prepare();
+            fault = fault != null ? fault : home.tryToWrite();
+            return fault != null ? fault : found;
+        }
+        return found;
+    }
+
+    /** This process's home without touching it; it may not be there. */
+    public static Opened find() {
+        return find(System.getProperties(), System.getenv());
+    }
+
+    /** As {@link #find()}, from given properties and variables. */
+    public static Opened find(Properties properties, Map<String, String> variables) {
         String place = place(properties, variables);
         Path path;
         try {
@@ -92,17 +111,48 @@ public final class HomeFolder {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             return new Unusable(Fault.NOT_A_FOLDER, path.toString(), "");
         }
+        return new Ready(new HomeFolder(path));
+    }
+
+    /** Makes the folder where it is not there; one that is in use is not touched. Null, or why it cannot be. */
+    public @Nullable Unusable prepare() {
         try {
-            createFolder(path);
+            if (!Files.isDirectory(path)) {
+                createFolder(path);
+            } else if (openToOthers() && empty()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
+            return null;
         } catch (IOException e) {
             return new Unusable(Fault.CANNOT_CREATE, path.toString(), words(e));
         }
+    }
+
+    private boolean empty() throws IOException {
+        try (Stream<Path> content = Files.list(path)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    /** Whether the folder's mode lets anybody but its owner in; what is made inside is closed to them all the same. */
+    public boolean openToOthers() {
+        try {
+            return posix(path)
+                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                            .endsWith("------");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes a file there and deletes it again. Null, or why it cannot be. */
+    public @Nullable Unusable tryToWrite() {
         try {
             Files.delete(Files.createTempFile(path, "writable", ".tmp"));
+            return null;
         } catch (IOException e) {
             return new Unusable(Fault.CANNOT_WRITE, path.toString(), words(e));
         }
-        return new Ready(new HomeFolder(path));
     }
 
     /** Absolute. */
@@ -126,7 +176,11 @@ public final class HomeFolder {
     public Path createFile(String name) throws IOException {
         Path file = path.resolve(name);
         if (!Files.exists(file)) {
-            Files.createFile(file, attributes(file, "rw-------"));
+            try {
+                Files.createFile(file, attributes(file, "rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                // another console that starts at this moment was faster
+            }
         }
         return file;
     }
@@ -177,12 +231,15 @@ public final class HomeFolder {
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        boolean posix = Files.getFileStore(existing).supportsFileAttributeView(PosixFileAttributeView.class);
-        return posix
+        return posix(existing)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix(Path existing) throws IOException {
+        return Files.getFileStore(existing).supportsFileAttributeView(PosixFileAttributeView.class);
     }
 
     private static void createFolder(Path folder) throws IOException {

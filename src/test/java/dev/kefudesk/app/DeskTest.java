@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.kefudesk.app.Desk.HomeInUse;
 import dev.kefudesk.app.Desk.NotPossible;
 import dev.kefudesk.app.Desk.Ready;
+import dev.kefudesk.desktop.HomeFolder;
+import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.AccountId;
@@ -30,14 +32,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,21 +123,58 @@ class DeskTest {
     }
 
     @Test
-    void aHomeIsForOneConsoleAtATime() {
+    void aSecondStartBringsTheFirstToTheFrontAndLeavesEveryFileAsItIs() throws IOException {
+        AtomicInteger shown = new AtomicInteger();
         try (Desk first = start(DeskOptions.throwAway(home))) {
+            first.onSecondStart(shown::incrementAndGet);
+            Map<Path, String> before = facts();
+
             Desk.Started second = Desk.start(DeskOptions.throwAway(home), Runnable::run);
 
-            assertThat(second)
-                    .isInstanceOfSatisfying(
-                            HomeInUse.class,
-                            in -> assertThat(in.sentence())
-                                    .contains(home.toString())
-                                    .contains("KEFUDESK_HOME"));
+            assertThat(second).isInstanceOf(Desk.BroughtToFront.class);
+            assertThat(shown).hasValue(1);
+            assertThat(facts()).isEqualTo(before);
             assertThat(first.services().accounts().selected().sandbox()).isTrue();
         }
         try (Desk again = start(DeskOptions.throwAway(home))) {
             assertThat(again.home()).isEqualTo(home);
         }
+    }
+
+    /** Size, time of the last change and mode of everything in the home. */
+    private Map<Path, String> facts() throws IOException {
+        Map<Path, String> facts = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : all.toList()) {
+                PosixFileAttributes of =
+                        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                facts.put(path, of.size() + " " + of.lastModifiedTime() + " " + of.permissions());
+            }
+        }
+        return facts;
+    }
+
+    @Test
+    void aConsoleThatDoesNotAnswerIsNamedInASentence() throws IOException {
+        try (HomeLock busy = lockOf(home)) {
+            assertThat(Desk.start(DeskOptions.throwAway(home), Runnable::run))
+                    .isInstanceOfSatisfying(
+                            HomeInUse.class,
+                            in -> assertThat(in.sentence())
+                                    .contains(home.toString())
+                                    .contains("KEFUDESK_HOME"));
+            assertThat(busy).isNotNull();
+        }
+        try (Stream<Path> all = Files.list(home)) {
+            assertThat(all).containsOnly(home.resolve(HomeLock.FILE));
+        }
+    }
+
+    private static HomeLock lockOf(Path home) {
+        Properties properties = new Properties();
+        properties.setProperty(HomeFolder.PROPERTY, home.toString());
+        HomeFolder folder = ((HomeFolder.Ready) HomeFolder.open(properties, Map.of())).home();
+        return ((HomeLock.Taken) HomeLock.take(folder)).lock();
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.kefudesk.app.tour;
 
 import java.io.PrintStream;
 
-/** The only place that writes to the standard streams: the tour's steps, and a start that could not be. */
+/** The only place that writes to the standard streams: the tour's steps, and a start without a window. */
 public final class TourPrinter {
 
     private final PrintStream out;
@@ -17,7 +17,7 @@ public final class TourPrinter {
         this.err = err;
     }
 
-    /** A step, or something read from the screen. */
+    /** A step, something read from the screen, or that another window came to the front. */
     public void say(String line) {
         out.println(line);
         out.flush();

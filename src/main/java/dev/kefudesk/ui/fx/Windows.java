@@ -19,4 +19,11 @@ public final class Windows {
         stage.setX(room.getMinX() + (room.getWidth() - fitWidth) / 2);
         stage.setY(room.getMinY() + (room.getHeight() - fitHeight) / 2);
     }
+
+    /** Shows the stage before all others, also when it was iconified; on the FX thread. */
+    public static void bringToFront(Stage stage) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
 }
