@@ -1,0 +1,132 @@
+package dev.kefudesk.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.sandbox.SandboxOptions;
+import dev.kefudesk.sandbox.SandboxServer;
+import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.storage.sqlite.SqliteDatabase;
+import dev.kefudesk.testing.TestTimer;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox in this JVM as the judge, and consoles in JVMs of their own on one home that are killed while they work. */
+final class Bench implements AutoCloseable {
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final TestTimer timer = new TestTimer();
+    private final SandboxServer sandbox;
+    private final Path home;
+
+    Bench(Path home, SandboxOptions options) {
+        this.home = home;
+        this.sandbox = SandboxServer.start(options, executor, timer);
+    }
+
+    SandboxServer sandbox() {
+        return sandbox;
+    }
+
+    /** Starts a console, kills it as soon as this is so, and waits for its end. */
+    void killedWhen(BooleanSupplier moment, SendingConsole.Job job, OpenId follower, int firstNumber) {
+        Process console = start(job, follower, firstNumber);
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> moment.getAsBoolean() || !console.isAlive());
+            assertThat(console.isAlive())
+                    .as("the console works until it is killed")
+                    .isTrue();
+        } finally {
+            console.destroyForcibly();
+            ended(console);
+        }
+    }
+
+    private static void ended(Process console) {
+        try {
+            assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process start(SendingConsole.Job job, OpenId follower, int firstNumber) {
+        try {
+            Files.deleteIfExists(home.resolve(SendingConsole.HELD));
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Dkefudesk.home=" + home,
+                            "-cp",
+                            System.getProperty("java.class.path", ""),
+                            SendingConsole.class.getName(),
+                            job.name(),
+                            sandbox.api().shown(),
+                            sandbox.appId(),
+                            follower.value(),
+                            Integer.toString(firstNumber))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
+                input.write(sandbox.secret().reveal() + "\n");
+            }
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the next console finds, leftovers settled as it does at its start. */
+    <T> T afterwards(Function<SqliteDatabase, T> look) {
+        try (SqliteDatabase database = SqliteDatabase.open(home.resolve("kefudesk.db"), "successor")) {
+            database.deliveries().settleOrphans();
+            return look.apply(database);
+        }
+    }
+
+    /** All rows, newest first. */
+    List<Delivery> history() {
+        return afterwards(database -> {
+            List<Delivery> rows = new ArrayList<>();
+            @Nullable DeliveryId before = null;
+            while (true) {
+                List<Delivery> page = database.deliveries().rows(HistoryFilter.ALL, before, 500);
+                if (page.isEmpty()) {
+                    return rows;
+                }
+                rows.addAll(page);
+                before = page.getLast().id();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        timer.close();
+        executor.close();
+    }
+}
