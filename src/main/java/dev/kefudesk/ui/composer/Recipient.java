@@ -19,6 +19,8 @@ public record Recipient(Account account, FollowerEntry entry) {
     }
 
     Recipient with(LastContact contact) {
-        return new Recipient(account, new FollowerEntry(follower(), contact));
+        return contact.replaces(entry.lastContact())
+                ? new Recipient(account, new FollowerEntry(follower(), contact))
+                : this;
     }
 }

@@ -49,6 +49,17 @@ final class SendTypesTest {
     }
 
     @Test
+    void whatNeverLeftTakesNoMarkOffAFollowerWhoMustWriteFirst() {
+        LastContact closed = new LastContact(refused(45015), Instant.EPOCH);
+        LastContact accepted = new LastContact(new SendOutcome.Accepted(), Instant.EPOCH);
+        LastContact offline = new LastContact(NotSent.because(NotSentCause.NO_NETWORK), Instant.EPOCH);
+        assertThat(offline.replaces(closed)).isFalse();
+        assertThat(offline.replaces(accepted)).isTrue();
+        assertThat(offline.replaces(null)).isTrue();
+        assertThat(accepted.replaces(closed)).isTrue();
+    }
+
+    @Test
     void aFollowerIsShownByAliasThenRemarkThenShortOpenId() {
         OpenId openId = new OpenId("o6_bmABCDEFGHIJKLMNOPQRSx7Kq");
         Follower plain = Follower.unknown(openId);

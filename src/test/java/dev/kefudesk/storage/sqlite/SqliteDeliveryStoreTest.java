@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +265,24 @@ class SqliteDeliveryStoreTest {
         assertThat(store.settle(accepted, settlement)).isFalse();
         assertThat(store.settle(sending, settlement)).isFalse();
         assertThat(store.settle(new DeliveryId(99), settlement)).isFalse();
+    }
+
+    @Test
+    void whatNeverLeftTakesNoMarkOffAFollowerWhoMustWriteFirst() {
+        SendOutcome offline = SendOutcome.NotSent.because(SendOutcome.NotSentCause.NO_NETWORK);
+        Journal.sent(store, Journal.text(WANG, "一"), CLOSED);
+        Journal.sent(store, Journal.text(WANG, "二"), offline);
+        assertThat(lastOutcome()).isEqualTo(CLOSED);
+        Journal.sent(store, Journal.text(WANG, "三"), ACCEPTED);
+        assertThat(lastOutcome()).isEqualTo(ACCEPTED);
+        Journal.sent(store, Journal.text(WANG, "四"), offline);
+        assertThat(lastOutcome()).isEqualTo(offline);
+    }
+
+    private SendOutcome lastOutcome() {
+        return Objects.requireNonNull(
+                        database.followers().find(SHOP, WANG).orElseThrow().lastContact())
+                .outcome();
     }
 
     @Test
