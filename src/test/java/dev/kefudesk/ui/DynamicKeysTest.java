@@ -6,10 +6,12 @@ import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
 import dev.kefudesk.ui.settings.SettingsViewModel;
+import dev.kefudesk.ui.settings.VaultLook;
 import dev.kefudesk.ui.shell.Page;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,6 +33,8 @@ class DynamicKeysTest {
                         lower("accounts.colour.", AccountColour.values()),
                         lower("accounts.problem.api.", ApiAddress.Fault.values()),
                         lower("shell.notice.", ended()),
+                        lower("settings.vault.", VaultStatus.Stage.values()),
+                        lower("settings.vault.action.", VaultLook.Action.values()),
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
                         SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
                         SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),

@@ -1,14 +1,19 @@
 package dev.kefudesk.ui.settings;
 
+import atlantafx.base.theme.Styles;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -30,7 +35,7 @@ public final class SettingsView extends StackPane {
                 choice("language", SettingsViewModel.LANGUAGES, vm.languageProperty()),
                 choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
-                statement("vault", "settings.vault.where"),
+                vault(vm),
                 database(vm));
         column.setPadding(new Insets(20, 24, 24, 24));
         column.setMaxWidth(WIDTH);
@@ -49,12 +54,55 @@ public final class SettingsView extends StackPane {
         return block(name, box);
     }
 
-    private VBox statement(String name, String key) {
+    /** The sentence, what went wrong last, and what can be done; only what can be done is on screen. */
+    private VBox vault(SettingsViewModel vm) {
         Label words = new Label();
-        words.setId("settings-" + name);
+        words.setId("settings-vault");
         words.setWrapText(true);
-        words.textProperty().bind(texts.of(key));
-        return block(name, words);
+        words.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(
+                                vm.vaultProperty().get().key(),
+                                vm.vaultProperty().get().place()),
+                        vm.vaultProperty(),
+                        texts.languageProperty()));
+        Label problem = new Label();
+        problem.setId("settings-vault-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().add("tone-refused");
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "✕ "
+                                + texts.get(
+                                        "settings.vault.problem",
+                                        vm.vaultProperty().get().problem()),
+                        vm.vaultProperty(),
+                        texts.languageProperty()));
+        problem.visibleProperty()
+                .bind(vm.vaultProperty().map(look -> !look.problem().isEmpty()));
+        problem.managedProperty().bind(problem.visibleProperty());
+        FlowPane buttons = new FlowPane(8, 8);
+        for (VaultLook.Action action : VaultLook.Action.values()) {
+            buttons.getChildren().add(button(vm, action));
+        }
+        buttons.managedProperty()
+                .bind(vm.vaultProperty().map(look -> !look.can().isEmpty()));
+        return block("vault", new VBox(8, words, problem, buttons));
+    }
+
+    private Button button(SettingsViewModel vm, VaultLook.Action action) {
+        String name = action.name().toLowerCase(Locale.ROOT);
+        Button button = new Button();
+        button.setId("vault-" + name);
+        button.textProperty().bind(texts.of("settings.vault.action." + name));
+        button.visibleProperty()
+                .bind(vm.vaultProperty().map(look -> look.can().contains(action)));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(_ -> vm.act(action));
+        if (action == VaultLook.Action.FORGOTTEN) {
+            button.getStyleClass().add(Styles.DANGER);
+        }
+        return button;
     }
 
     private VBox database(SettingsViewModel vm) {

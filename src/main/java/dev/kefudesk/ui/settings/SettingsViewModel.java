@@ -1,9 +1,16 @@
 package dev.kefudesk.ui.settings;
 
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.ui.settings.VaultLook.Action;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -23,17 +30,22 @@ public final class SettingsViewModel implements AutoCloseable {
     private final StringProperty language;
     private final StringProperty theme;
     private final String home;
-    private final Signal.Subscription subscription;
+    private final ReadOnlyObjectWrapper<VaultLook> vault;
+    private final VaultActions vaultActions;
+    private final List<Signal.Subscription> subscriptions;
 
     /**
      * @param home the folder where everything is kept, as shown to a person
      */
-    public SettingsViewModel(SettingsService settings, Executor fx, String home) {
+    public SettingsViewModel(
+            SettingsService settings, VaultService vault, Executor fx, String home, VaultActions vaultActions) {
         this.home = home;
+        this.vaultActions = vaultActions;
+        this.vault = new ReadOnlyObjectWrapper<>(look(vault.status()));
         sendKey = setting(settings, SettingsService.SEND_KEY, SEND_KEYS);
         language = setting(settings, SettingsService.LANGUAGE, LANGUAGES);
         theme = setting(settings, SettingsService.THEME, THEMES);
-        subscription = settings.changed().subscribe(fx, changed -> {
+        Signal.Subscription values = settings.changed().subscribe(fx, changed -> {
             switch (changed.name()) {
                 case SettingsService.SEND_KEY -> sendKey.set(changed.value());
                 case SettingsService.LANGUAGE -> language.set(changed.value());
@@ -41,6 +53,34 @@ public final class SettingsViewModel implements AutoCloseable {
                 default -> {}
             }
         });
+        subscriptions = List.of(values, vault.changed().subscribe(fx, now -> this.vault.set(look(now))));
+    }
+
+    /** Where secrets are kept. */
+    public ReadOnlyObjectProperty<VaultLook> vaultProperty() {
+        return vault.getReadOnlyProperty();
+    }
+
+    /** Does what a button of the section says. */
+    public void act(VaultLook.Action action) {
+        switch (action) {
+            case UNLOCK, CREATE -> vaultActions.open();
+            case CHANGE -> vaultActions.change();
+            case FORGOTTEN -> vaultActions.forgotten();
+        }
+    }
+
+    private static VaultLook look(VaultStatus now) {
+        Set<Action> can = switch (now.stage()) {
+            case LOOKING, NONE -> Set.of();
+            case SYSTEM -> Set.of(Action.FORGOTTEN);
+            case OPEN -> Set.of(Action.CHANGE, Action.FORGOTTEN);
+            case LOCKED -> Set.of(Action.UNLOCK, Action.CHANGE, Action.FORGOTTEN);
+            case NEW -> Set.of(Action.CREATE);
+            case DAMAGED -> Set.of(Action.UNLOCK, Action.FORGOTTEN);
+        };
+        String state = now.declined() ? "declined" : now.stage().name().toLowerCase(Locale.ROOT);
+        return new VaultLook("settings.vault." + state, now.place(), now.problem(), can);
     }
 
     public StringProperty sendKeyProperty() {
@@ -61,7 +101,7 @@ public final class SettingsViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.close();
+        subscriptions.forEach(Signal.Subscription::close);
     }
 
     private static StringProperty setting(SettingsService settings, String name, List<String> values) {

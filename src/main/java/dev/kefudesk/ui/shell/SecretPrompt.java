@@ -37,27 +37,37 @@ final class SecretPrompt {
         if (wanted == null) {
             return;
         }
-        Label title = new Label(texts.get("shell.secret.title", wanted.name()));
+        Label title = new Label();
+        title.textProperty().bind(texts.of("shell.secret.title", wanted.name()));
         title.getStyleClass().add("section-title");
         title.setWrapText(true);
-        Label why = new Label(texts.get("shell.secret.why"));
+        Label why = new Label();
+        why.textProperty()
+                .bind(texts.of(vm.secretsStayInMemory() ? "shell.secret.why.memory" : "shell.secret.why.kept"));
         why.setWrapText(true);
-        Label to = new Label(texts.get(
-                "shell.secret.to", wanted.appId(), wanted.api().origin().shown()));
+        Label to = new Label();
+        to.textProperty()
+                .bind(texts.of(
+                        "shell.secret.to",
+                        wanted.appId(),
+                        wanted.api().origin().shown()));
         to.setId("secret-to");
         to.setWrapText(true);
         to.getStyleClass().add("muted");
         PasswordField input = new PasswordField();
         input.setId("secret-input");
-        Label label = new Label(texts.get("shell.secret.label"));
+        Label label = new Label();
+        label.textProperty().bind(texts.of("shell.secret.label"));
         label.getStyleClass().add("field-label");
         label.setLabelFor(input);
-        Button ok = new Button(texts.get("shell.secret.ok"));
+        Button ok = new Button();
+        ok.textProperty().bind(texts.of("shell.secret.ok"));
         ok.setId("secret-ok");
         ok.getStyleClass().add(Styles.ACCENT);
         ok.disableProperty().bind(input.textProperty().map(String::isBlank));
         ok.setOnAction(_ -> vm.giveSecret(input.getText()));
-        Button later = new Button(texts.get("shell.secret.later"));
+        Button later = new Button();
+        later.textProperty().bind(texts.of("shell.secret.later"));
         later.setId("secret-later");
         later.setOnAction(_ -> vm.secretLater());
         input.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

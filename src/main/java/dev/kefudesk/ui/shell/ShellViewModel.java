@@ -6,7 +6,9 @@ import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.account.AccountsChanged;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.TokenStatus.SecretState;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ public final class ShellViewModel {
     private final DeskServices services;
     private final Texts texts;
     private final TokenViewModel token;
+    private final PassphraseViewModel passphrase;
     private final List<Signal.Subscription> subscriptions = new ArrayList<>();
     private final InvalidationListener language = _ -> refreshWords();
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
@@ -43,18 +46,22 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Account> secretWanted = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.COMPOSE);
     private Map<OutcomeKind, Long> countsNow = Map.of();
+    private SecretState secret = SecretState.KNOWN;
     private Timer.@Nullable Scheduled tick;
     private boolean closed;
 
-    public ShellViewModel(DeskServices services, Texts texts) {
+    ShellViewModel(DeskServices services, Texts texts, PassphraseViewModel passphrase) {
         this.services = services;
         this.texts = texts;
+        this.passphrase = passphrase;
         this.token = new TokenViewModel(services.tokens(), services.clock(), services.fx(), texts);
         AccountsChanged now = services.accounts().state();
         this.account = new ReadOnlyObjectWrapper<>(now.selected());
         accounts.setAll(now.accounts());
         subscriptions.add(services.accounts().changed().subscribe(services.fx(), this::accountsChanged));
         subscriptions.add(services.sends().changed().subscribe(services.fx(), _ -> count()));
+        subscriptions.add(services.vault().changed().subscribe(services.fx(), _ -> secretMoved()));
+        subscriptions.add(services.tokens().changed().subscribe(services.fx(), _ -> secretMoved()));
         texts.languageProperty().addListener(language);
     }
 
@@ -101,7 +108,7 @@ public final class ShellViewModel {
     /** A click on the token: fetch one, or ask for the secret it needs. */
     public void tokenPressed() {
         if (token.secretMissing()) {
-            secretWanted.set(account.get());
+            askFor(account.get());
         } else {
             token.fetch();
         }
@@ -116,12 +123,27 @@ public final class ShellViewModel {
         }
     }
 
-    /** Asks for the AppSecret of an account. */
+    /** Asks for the AppSecret of an account, or for the passphrase that brings it. */
     public void askSecret(AccountId id) {
         accounts.stream()
                 .filter(one -> one.id().equals(id) && !one.sandbox())
                 .findFirst()
-                .ifPresent(secretWanted::set);
+                .ifPresent(this::askFor);
+    }
+
+    private void askFor(Account of) {
+        if (services.tokens().status(of).secret() == SecretState.LOCKED) {
+            secretWanted.set(null);
+            passphrase.open();
+        } else {
+            secretWanted.set(of);
+        }
+    }
+
+    /** Whether an AppSecret given now is forgotten when the program ends. */
+    boolean secretsStayInMemory() {
+        VaultStatus vault = services.vault().status();
+        return vault.declined() || vault.stage() == VaultStatus.Stage.NONE;
     }
 
     /** Takes the AppSecret that was asked for, for this session, and tries it. */
@@ -172,7 +194,20 @@ public final class ShellViewModel {
     private void chosen(Account now) {
         token.setAccount(now);
         refreshWords();
-        secretWanted.set(token.secretMissing() ? now : null);
+        secret = services.tokens().status(now).secret();
+        if (secret == SecretState.KNOWN || now.sandbox()) {
+            secretWanted.set(null);
+        } else {
+            askFor(now);
+        }
+    }
+
+    /** The vault has opened, was emptied or is done without: what the account in use lacks may be something else now. */
+    private void secretMoved() {
+        Account now = account.get();
+        if (services.tokens().status(now).secret() != secret) {
+            chosen(now);
+        }
     }
 
     private void count() {

@@ -41,6 +41,7 @@ public final class ShellWindow implements AutoCloseable {
     private final Texts texts;
     private final Themes themes;
     private final LookSettings look;
+    private final PassphraseViewModel passphrase;
     private final ShellViewModel shell;
     private final FollowersViewModel followers;
     private final ComposerViewModel composer;
@@ -69,7 +70,9 @@ public final class ShellWindow implements AutoCloseable {
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
         Questions questions = new QuestionOverlay(overlays, texts);
-        shell = new ShellViewModel(services, texts);
+        passphrase = new PassphraseViewModel(
+                services.vault(), services.accounts(), services.fx(), texts, questions, notices);
+        shell = new ShellViewModel(services, texts, passphrase);
         followers = new FollowersViewModel(
                 services.followers(), services.sends(), services.clock(), services.timer(), services.fx(), texts);
         composer = new ComposerViewModel(
@@ -118,7 +121,7 @@ public final class ShellWindow implements AutoCloseable {
                         services.samplePictures()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
-        settings = new SettingsViewModel(services.settings(), services.fx(), home);
+        settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
         outcomes = new OutcomeNotices(services, texts, notices, navigation);
         composerView = new ComposerView(composer, texts);
         composerView.setAnswer(new AnswerView(answer, texts));
@@ -186,6 +189,7 @@ public final class ShellWindow implements AutoCloseable {
         historyPreview.close();
         composer.close();
         shell.close();
+        passphrase.close();
         look.close();
         themes.close();
     }
@@ -201,6 +205,7 @@ public final class ShellWindow implements AutoCloseable {
 
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
+        new PassphrasePrompt(overlays, passphrase, texts);
         composer.whenSecretWanted(shell::askSecret);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {

@@ -29,15 +29,16 @@ final class ShortcutSheet {
         if (card != null) {
             return;
         }
-        Label title = new Label(texts.get("shell.keys.title"));
+        Label title = label("shell.keys.title");
         title.getStyleClass().add("section-title");
         GridPane grid = new GridPane(24, 8);
         for (int row = 0; row < ROWS.size(); row++) {
-            Label keys = new Label(texts.get("shell.keys." + ROWS.get(row) + ".keys"));
+            Label keys = label("shell.keys." + ROWS.get(row) + ".keys");
             keys.getStyleClass().add("key");
-            grid.addRow(row, keys, new Label(texts.get("shell.keys." + ROWS.get(row))));
+            grid.addRow(row, keys, label("shell.keys." + ROWS.get(row)));
         }
-        Button close = new Button(texts.get("shell.keys.dismiss"));
+        Button close = new Button();
+        close.textProperty().bind(texts.of("shell.keys.dismiss"));
         close.setId("shortcuts-close");
         close.setOnAction(_ -> hide());
         HBox buttons = new HBox(close);
@@ -45,6 +46,12 @@ final class ShortcutSheet {
         card = new VBox(16, title, grid, buttons);
         card.setId("shortcuts");
         layer.open(card, close, this::hide);
+    }
+
+    private Label label(String key) {
+        Label label = new Label();
+        label.textProperty().bind(texts.of(key));
+        return label;
     }
 
     private void hide() {

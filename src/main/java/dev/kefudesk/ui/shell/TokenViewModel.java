@@ -86,6 +86,12 @@ final class TokenViewModel {
     }
 
     private TokenChip say(TokenStatus status) {
+        if (status.secret() == TokenStatus.SecretState.LOCKED) {
+            return new TokenChip(
+                    TokenChip.Look.SECRET_NEEDED,
+                    texts.get("shell.token.passphrase-needed"),
+                    texts.get("shell.token.give-passphrase"));
+        }
         if (!status.secretKnown()) {
             return new TokenChip(
                     TokenChip.Look.SECRET_NEEDED,

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.testing.FakeVault;
+import dev.kefudesk.ui.settings.VaultLook.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsViewModelTest {
@@ -11,9 +18,31 @@ class SettingsViewModelTest {
     private final FakeSettingsStore store = new FakeSettingsStore();
     private final SettingsService settings = new SettingsService(store, Runnable::run);
 
+    private final List<String> asked = new ArrayList<>();
+    private final VaultService vault = new VaultService(new SecretMask(), Runnable::run);
+
+    private SettingsViewModel model(SettingsService service) {
+        return new SettingsViewModel(service, vault, Runnable::run, "/home", new VaultActions() {
+            @Override
+            public void open() {
+                asked.add("open");
+            }
+
+            @Override
+            public void change() {
+                asked.add("change");
+            }
+
+            @Override
+            public void forgotten() {
+                asked.add("forgotten");
+            }
+        });
+    }
+
     @Test
     void beginsWithTheDefaults() {
-        SettingsViewModel vm = new SettingsViewModel(settings, Runnable::run, "/home");
+        SettingsViewModel vm = model(settings);
 
         assertThat(vm.languageProperty().get()).isEqualTo("system");
         assertThat(vm.themeProperty().get()).isEqualTo("system");
@@ -22,7 +51,7 @@ class SettingsViewModelTest {
 
     @Test
     void aChoiceIsKeptAtOnce() {
-        SettingsViewModel vm = new SettingsViewModel(settings, Runnable::run, "/home");
+        SettingsViewModel vm = model(settings);
 
         vm.sendKeyProperty().set("enter");
         vm.themeProperty().set("dark");
@@ -35,14 +64,37 @@ class SettingsViewModelTest {
     @Test
     void showsWhatIsChangedElsewhereAndIgnoresWhatItDoesNotKnow() {
         store.put(SettingsService.THEME, "violet");
-        SettingsViewModel vm = new SettingsViewModel(new SettingsService(store, Runnable::run), Runnable::run, "/home");
+        SettingsViewModel vm = model(new SettingsService(store, Runnable::run));
         assertThat(vm.themeProperty().get()).isEqualTo("system");
 
-        SettingsViewModel other = new SettingsViewModel(settings, Runnable::run, "/home");
+        SettingsViewModel other = model(settings);
         settings.put(SettingsService.LANGUAGE, "zh");
         assertThat(other.languageProperty().get()).isEqualTo("zh");
         other.close();
         settings.put(SettingsService.LANGUAGE, "en");
         assertThat(other.languageProperty().get()).isEqualTo("zh");
+    }
+
+    @Test
+    void saysWhereSecretsAreKeptAndWhatCanBeDone() {
+        FakeVault file = FakeVault.fresh();
+        SettingsViewModel vm = model(settings);
+        assertThat(vm.vaultProperty().get().key()).isEqualTo("settings.vault.looking");
+
+        vault.start(() -> file, List::of);
+        assertThat(vm.vaultProperty().get())
+                .isEqualTo(new VaultLook("settings.vault.new", "/home/secrets.vault", "", Set.of(Action.CREATE)));
+        vault.withoutPassphrase();
+        assertThat(vm.vaultProperty().get().key()).isEqualTo("settings.vault.declined");
+        vault.create("a passphrase".toCharArray());
+        assertThat(vm.vaultProperty().get().key()).isEqualTo("settings.vault.open");
+        assertThat(vm.vaultProperty().get().can()).containsOnly(Action.CHANGE, Action.FORGOTTEN);
+        for (Action action : Action.values()) {
+            vm.act(action);
+        }
+        assertThat(asked).containsExactly("open", "open", "change", "forgotten");
+        vm.close();
+        vault.withoutPassphrase();
+        assertThat(vm.vaultProperty().get().key()).isEqualTo("settings.vault.open");
     }
 }
