@@ -130,6 +130,12 @@ public final class Desk implements AutoCloseable {
         SecretMask mask = new SecretMask();
         if (options.logs()) {
             closing.push(Logs.open(home, mask));
+            if (home.openToOthers()) {
+                LoggerFactory.getLogger(Desk.class)
+                        .warn(
+                                "others may enter the home folder {}; what the program makes inside is closed to them",
+                                home);
+            }
         }
         SqliteDatabase database =
                 SqliteDatabase.open(home.file("kefudesk.db"), UUID.randomUUID().toString(), options.clock());
@@ -151,9 +157,8 @@ public final class Desk implements AutoCloseable {
         openDoor(home, threads, () -> fx.execute(front.get()), closing);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
-        DeskServices services =
-                new Wiring(home, options, database, threads.work(), timer, mask, gateway, look, network)
-                        .services(sandbox, fx);
+        DeskServices services = new Wiring(home, options, database, threads.work(), timer, mask, gateway, look, network)
+                .services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
         return new Desk(services, sandbox, mask, home.path(), front, closing);

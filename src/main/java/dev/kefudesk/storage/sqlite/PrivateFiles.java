@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ final class PrivateFiles {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(
                     folder, posix(folder.resolveSibling("")) ? attributes(FOLDER) : new FileAttribute<?>[0]);
+        }
+    }
+
+    /** The driver unpacks its library with rights of its own choice; reading is enough to load it. */
+    static void narrowAll(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && posix(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    narrow(file);
+                }
+            }
         }
     }
 

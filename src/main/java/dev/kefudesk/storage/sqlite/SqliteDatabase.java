@@ -64,6 +64,7 @@ public final class SqliteDatabase implements AutoCloseable {
             PrivateFiles.prepare(absolute);
             chooseNativeFolder(absolute.resolveSibling("native"));
             connections = new Connections(absolute);
+            PrivateFiles.narrowAll(absolute.resolveSibling("native"));
             Schema.bringUpToDate(connections, absolute);
             SqliteDatabase database = new SqliteDatabase(absolute, connections, instanceId, clock);
             connections = null;

@@ -35,7 +35,8 @@ final class SendBar extends HBox {
                         .map(state -> state instanceof SendState.Sending sending && sending.cancelling()));
         Button secret = Bits.button(
                 "send-give-secret",
-                Bits.text(texts, () -> texts.get(secretKey(vm.sendStateProperty().get())), vm.sendStateProperty()),
+                Bits.text(
+                        texts, () -> texts.get(secretKey(vm.sendStateProperty().get())), vm.sendStateProperty()),
                 vm::giveSecret);
         Bits.show(secret, vm.sendStateProperty().map(state -> state instanceof SendState.SecretNeeded));
         Label state = Bits.label(
