@@ -36,6 +36,7 @@ public final class FakeGateway implements WeChatGateway {
     private final Queue<ApiAnswer<GrantedToken>> tokenAnswers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger tokenCalls = new AtomicInteger();
     private final AtomicInteger forcedCalls = new AtomicInteger();
+    private final List<URI> tokenAddresses = new CopyOnWriteArrayList<>();
     private final Queue<ApiAnswer<FollowerPage>> pages = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CountDownLatch sendGate;
     private volatile @Nullable CountDownLatch tokenGate;
@@ -106,8 +107,14 @@ public final class FakeGateway implements WeChatGateway {
         return forcedCalls.get();
     }
 
+    /** Where token servers were asked, in order. */
+    public List<URI> tokenAddresses() {
+        return tokenAddresses;
+    }
+
     @Override
     public ApiAnswer<GrantedToken> tokenFrom(URI address, Route route, CancelSignal cancel) {
+        tokenAddresses.add(address);
         int call = tokenCalls.incrementAndGet();
         ApiAnswer<GrantedToken> answer = tokenAnswers.poll();
         return answer == null ? token("token-" + call, Duration.ofHours(2)) : answer;

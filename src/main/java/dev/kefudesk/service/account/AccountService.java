@@ -3,16 +3,13 @@ package dev.kefudesk.service.account;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.AppSecret;
-import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -80,7 +77,8 @@ public final class AccountService {
     }
 
     /**
-     * Adds or changes an account. Where AppID or API origin changed, the secret and token of before are not used again.
+     * Adds or changes an account. Where AppID, API origin or the source of its tokens changed, the secret and token of
+     * before are not used again.
      * Completes when it is on disk.
      */
     public CompletionStage<Void> save(Account account) {
@@ -110,7 +108,9 @@ public final class AccountService {
         }
         return CompletableFuture.runAsync(
                 () -> {
-                    forgetUnused(before);
+                    if (!before.equals(account)) {
+                        tokens.replaced(before, state().accounts());
+                    }
                     give(account, given);
                     store.save(account);
                 },
@@ -166,25 +166,11 @@ public final class AccountService {
         changed.publish(state());
         return CompletableFuture.runAsync(
                 () -> {
-                    forgetUnused(gone);
+                    tokens.replaced(gone, state().accounts());
                     store.delete(id);
                     settings.put(SELECTED, selected().id().value());
                 },
                 serial);
-    }
-
-    /** Of what the account used, forgets what no account uses now. */
-    private void forgetUnused(Account before) {
-        boolean scopeUsed = false;
-        Set<SecretKey> unused = new LinkedHashSet<>(SecretKey.allOf(before));
-        for (Account account : state().accounts()) {
-            scopeUsed |= account.scope().equals(before.scope());
-            SecretKey.allOf(account).forEach(unused::remove);
-        }
-        if (!scopeUsed) {
-            tokens.forget(before.scope());
-        }
-        unused.forEach(tokens::forget);
     }
 
     private int indexOf(AccountId id) {

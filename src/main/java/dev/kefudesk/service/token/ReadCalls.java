@@ -1,15 +1,16 @@
 package dev.kefudesk.service.token;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.BiFunction;
  * may ever be used for sending. Blocks.
  */
 public final class ReadCalls {
+
+    private static final int MOST_REPEATS = 3;
 
     private final TokenService tokens;
     private final Duration firstPause;
@@ -28,12 +31,27 @@ public final class ReadCalls {
 
     public <T> ApiAnswer<T> call(
             Account account, CancelSignal cancel, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {
-        RetryPolicy<ApiAnswer<T>> busy = RetryPolicy.<ApiAnswer<T>>builder()
-                .handleResultIf(answer -> busy(answer) && !cancel.cancelled())
-                .withBackoff(firstPause, firstPause.multipliedBy(4))
-                .withMaxRetries(3)
-                .build();
-        return Failsafe.with(busy).get(() -> withToken(account, call));
+        ApiAnswer<T> answer = withToken(account, call);
+        Duration pause = firstPause;
+        for (int again = 0; again < MOST_REPEATS && busy(answer); again++) {
+            if (cancelledWithin(pause, cancel)) {
+                return new ApiAnswer.Failed<>(NotSentCause.CANCELLED, "");
+            }
+            answer = withToken(account, call);
+            pause = pause.multipliedBy(2);
+        }
+        return answer;
+    }
+
+    /** A person who cancels does not wait for the pause to end. */
+    private static boolean cancelledWithin(Duration pause, CancelSignal cancel) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (CancelSignal.Registration _ = cancel.onCancel(cancelled::countDown)) {
+            return cancelled.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private <T> ApiAnswer<T> withToken(Account account, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {

@@ -11,51 +11,49 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
-import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CallLedger;
-import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
-import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.WeChatGateway;
-import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.Secrets;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Keeps one stable token per AppID and API origin. Whoever asks while a token call is under way waits for that call: 64
- * sends at once cause one. Tokens and secrets stay in memory.
+ * Keeps one token per AppID, API origin and source. Whoever asks while a token call is under way waits for that call: 64
+ * sends at once cause one. Nothing here blocks or completes exceptionally; the work is done on the executor.
  */
 public final class TokenService {
 
     private static final Set<Long> TOKEN_REFUSED = Set.of(40001L, 40014L, 42001L, 41001L);
-    private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
+    private static final int SHORTEST_QUERY_SECRET = 8;
 
-    private final WeChatGateway gateway;
-    private final Secrets secrets;
-
-    @SuppressWarnings("UnusedVariable")
-    private final CallLedger ledger;
-
-    private final SecretMask mask;
     private final InstantSource clock;
-    private final Executor executor;
+    private final SecretMask mask;
+    private final AccountSecrets secrets;
+    private final KeptTokens kept;
+    private final ForcedRefreshes forced;
+    private final TokenCalls calls;
+    private final RefusedToken refused;
     private final Signal<TokenStatus> changed = new Signal<>();
-    private final Map<CredentialScope, Held> held = new HashMap<>();
-    private final Map<CredentialScope, CompletableFuture<TokenResult>> underWay = new HashMap<>();
-    private final Map<CredentialScope, NotSent> problems = new HashMap<>();
+    private final Map<TokenLine.Key, TokenLine> lines = new ConcurrentHashMap<>();
+    private final SharedRuns<TokenLine, Boolean> loads;
+    private final SharedRuns<TokenLine, Fetched> fetches;
+    private final SharedRuns<Refusal, RefusedToken.Found> refusals;
 
     public TokenService(
             WeChatGateway gateway,
@@ -64,15 +62,21 @@ public final class TokenService {
             SecretMask mask,
             InstantSource clock,
             Executor executor) {
-        this.gateway = gateway;
-        this.secrets = secrets;
-        this.ledger = ledger;
-        this.mask = mask;
         this.clock = clock;
-        this.executor = executor;
+        this.mask = mask;
+        this.secrets = new AccountSecrets(secrets);
+        this.kept = new KeptTokens(secrets, mask, clock);
+        this.forced = new ForcedRefreshes(ledger, clock);
+        this.calls = new TokenCalls(gateway, this.secrets, mask, clock);
+        this.refused = new RefusedToken(calls, forced, clock);
+        this.loads = new SharedRuns<>(executor);
+        this.fetches = new SharedRuns<>(executor);
+        this.refusals = new SharedRuns<>(executor);
     }
 
-    /** Published whenever a token came, went or failed. */
+    private record Refusal(TokenLine line, AccessToken failed) {}
+
+    /** Published whenever a token came, went, failed or was taken over. */
     public Signal<TokenStatus> changed() {
         return changed;
     }
@@ -82,205 +86,261 @@ public final class TokenService {
         return TOKEN_REFUSED.contains(refusal.code());
     }
 
-    public synchronized TokenStatus status(Account account) {
-        return status(account.scope());
+    /** What is known now, from memory. */
+    public TokenStatus status(Account account) {
+        TokenLine line = lines.get(TokenLine.Key.of(account));
+        TokenLine.View view = line == null ? TokenLine.View.NOTHING : line.view();
+        Held held = view.held();
+        return new TokenStatus(
+                account.scope(),
+                secrets.state(account),
+                held != null && held.alive(clock.instant()) ? held.end() : null,
+                view.problem(),
+                forced.lastDay(account.scope()),
+                view.takenOverAt());
     }
 
-    /** Takes an AppSecret for this session; a token of an earlier secret is dropped. */
-    public void giveSecret(Account account, AppSecret secret) {
-        CredentialScope scope = account.scope();
-        synchronized (this) {
-            secrets.keep(SecretKey.appSecret(scope), secret.reveal());
-            forgetToken(scope);
+    /** The token in hand, or a new one where none is. One that is about to end is renewed meanwhile, not waited for. */
+    public CompletionStage<TokenResult> current(Account account) {
+        TokenLine line = line(account);
+        return loaded(account, line)
+                ? inHand(account, line)
+                : load(account, line).thenCompose(_ -> inHand(account, line));
+    }
+
+    private CompletionStage<TokenResult> inHand(Account account, TokenLine line) {
+        Instant now = clock.instant();
+        Optional<Held> alive = line.alive(now);
+        if (alive.isPresent()) {
+            if (line.due(now)) {
+                fetch(account, line, false);
+            }
+            Held newest = line.alive(now).orElse(alive.get());
+            return CompletableFuture.completedFuture(new TokenResult.Ready(newest.token(), endpoint(account)));
         }
-        changed.publish(status(account));
-    }
-
-    /** Drops secret and token, as when an account is deleted. */
-    public void forget(CredentialScope scope) {
-        TokenStatus now;
-        synchronized (this) {
-            secrets.erase(SecretKey.appSecret(scope));
-            forgetToken(scope);
-            now = status(scope);
-        }
-        changed.publish(now);
-    }
-
-    private void forgetToken(CredentialScope scope) {
-        held.remove(scope);
-        problems.remove(scope);
-        underWay.remove(scope);
-    }
-
-    /** The token in hand, or a new one where none is or it is about to end. Never completes exceptionally. */
-    public synchronized CompletionStage<TokenResult> current(Account account) {
-        Held token = held.get(account.scope());
-        if (token != null && clock.instant().isBefore(token.renewAt)) {
-            return CompletableFuture.completedFuture(new TokenResult.Ready(token.token, endpoint(account)));
-        }
-        return fetch(account);
+        Optional<NotSent> standing = line.standing();
+        return standing.isPresent()
+                ? CompletableFuture.completedFuture(new TokenResult.Failed(standing.get()))
+                : fetch(account, line, false).thenApply(fetched -> result(account, fetched));
     }
 
     /**
      * Another token after WeChat refused {@code failed}: a newer one that somebody obtained meanwhile, else one normal
-     * refresh.
+     * refresh; where that brings the same one, one forced refresh if WeChat's limits allow it.
      *
      * @param refusal what WeChat said of it: one of those of {@link #refusesToken}
      */
-    public synchronized CompletionStage<Renewal> after(Account account, AccessToken failed, ApiRefusal refusal) {
-        Held token = held.get(account.scope());
-        if (token != null && !token.token.equals(failed)) {
-            return CompletableFuture.completedFuture(new Renewal.Other(token.token, endpoint(account)));
-        }
-        return fetch(account).thenApply(result -> switch (result) {
-            case TokenResult.Ready ready when ready.token().equals(failed) -> new Renewal.None(NoResend.SAME_TOKEN);
-            case TokenResult.Ready ready -> new Renewal.Other(ready.token(), ready.endpoint());
-            case TokenResult.Failed _ -> new Renewal.None(NoResend.NO_OTHER_TOKEN);
-        });
-    }
-
-    /** Where and how the account's calls go, with what is known of its proxy's password. Never blocks. */
-    public Endpoint endpoint(Account account) {
-        return new Endpoint(
-                account.api(),
-                switch (account.connection()) {
-                    case Connection.SystemProxy() -> new Route.SystemProxy();
-                    case Connection.Direct() -> new Route.Direct();
-                    case Connection.HttpProxy proxy ->
-                        new Route.HttpProxy(
-                                proxy.host(),
-                                proxy.port(),
-                                proxy.user(),
-                                secrets.find(SecretKey.proxyPassword(proxy)).orElse(""));
+    public CompletionStage<Renewal> after(Account account, AccessToken failed, ApiRefusal refusal) {
+        TokenLine line = line(account);
+        Optional<RefusedToken.Found> known = refused.known(line, failed);
+        CompletionStage<RefusedToken.Found> found = known.isPresent()
+                ? CompletableFuture.completedFuture(known.get())
+                : refusals.join(
+                        new Refusal(line, failed),
+                        told(account, () -> {
+                            if (!loaded(account, line)) {
+                                loadNow(account, line);
+                            }
+                            return refused.replace(account, line, failed, refusal);
+                        }));
+        return found.exceptionally(_ -> new RefusedToken.Found.None(NoResend.NO_OTHER_TOKEN))
+                .thenApply(one -> switch (one) {
+                    case RefusedToken.Found.Other(AccessToken token) -> new Renewal.Other(token, endpoint(account));
+                    case RefusedToken.Found.None(NoResend why) -> new Renewal.None(why);
                 });
     }
 
-    /** Takes the password of the account's proxy; nothing happens where it uses none. */
-    public void giveProxyPassword(Account account, String password) {
-        if (account.connection() instanceof Connection.HttpProxy proxy) {
-            secrets.keep(SecretKey.proxyPassword(proxy), password);
+    /** One refresh at a person's wish, also after a refusal that is not repeated otherwise. */
+    public CompletionStage<TokenResult> refresh(Account account) {
+        TokenLine line = line(account);
+        line.tryAgain();
+        CompletionStage<Boolean> ready =
+                loaded(account, line) ? CompletableFuture.completedFuture(true) : load(account, line);
+        return ready.thenCompose(_ -> fetch(account, line, true)).thenApply(fetched -> result(account, fetched));
+    }
+
+    private TokenResult result(Account account, Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Token(Held held) -> new TokenResult.Ready(held.token(), endpoint(account));
+            case Fetched.Nothing(NotSent why, boolean _) -> new TokenResult.Failed(why);
+        };
+    }
+
+    private CompletionStage<Fetched> fetch(Account account, TokenLine line, boolean wished) {
+        return fetches.join(line, told(account, () -> fetchNow(account, line, wished)))
+                .exceptionally(failure -> new Fetched.Nothing(
+                        NotSent.because(
+                                NotSentCause.TOKEN_CALL_FAILED,
+                                failure.getClass().getSimpleName()),
+                        false));
+    }
+
+    /** Whoever waited here for another call to end may find that it brought what is wanted. */
+    private Fetched fetchNow(Account account, TokenLine line, boolean wished) {
+        line.calls.lock();
+        try {
+            Instant now = clock.instant();
+            Optional<Held> brought = line.alive(now).filter(_ -> !wished && !line.due(now));
+            if (brought.isPresent()) {
+                return new Fetched.Token(brought.get());
+            }
+            Fetched fetched = calls.normal(account);
+            line.take(account, fetched, clock.instant());
+            return fetched;
+        } finally {
+            line.calls.unlock();
         }
+    }
+
+    private <T> Supplier<T> told(Account account, Supplier<T> task) {
+        return () -> {
+            T result = task.get();
+            changed.publish(status(account));
+            return result;
+        };
+    }
+
+    /** Whether a secret is at hand, without bringing it from the vault. */
+    public SecretState state(SecretKey key) {
+        return secrets.state(key);
+    }
+
+    /** Where and how the account's calls go, with what is known of its proxy's password. */
+    public Endpoint endpoint(Account account) {
+        return secrets.endpoint(account);
+    }
+
+    /** Brings the account's secrets, its kept token and the count of forced refreshes into memory; then publishes. */
+    public CompletionStage<TokenStatus> prepare(Account account) {
+        return load(account, line(account)).thenApply(_ -> {
+            TokenStatus now = status(account);
+            changed.publish(now);
+            return now;
+        });
+    }
+
+    private boolean loaded(Account account, TokenLine line) {
+        return line.loaded() && secrets.loaded(account);
+    }
+
+    private CompletionStage<Boolean> load(Account account, TokenLine line) {
+        return loads.join(line, () -> loadNow(account, line)).exceptionally(_ -> false);
+    }
+
+    private boolean loadNow(Account account, TokenLine line) {
+        try {
+            forced.load(account.scope());
+        } catch (StoreFailure _) {
+            // the count is only shown; before a forced refresh it is read again
+        }
+        secrets.load(account);
+        if (account.tokenSource() instanceof TokenSource.TokenUrl) {
+            secrets.find(AccountSecrets.sourceKey(account)).ifPresent(query -> maskQuery(account, query));
+        }
+        line.load(kept.find(account));
+        if (secrets.loaded(account)) {
+            line.markLoaded();
+        }
+        return true;
+    }
+
+    /** Takes an AppSecret; the token of a different one is dropped. */
+    public void giveSecret(Account account, AppSecret secret) {
+        give(account, SecretKey.appSecret(account.scope()), secret.reveal(), TokenSource.OwnSecret.class::isInstance);
     }
 
     /** Takes the token that a person typed, for an account with a fixed one. */
     public void giveFixedToken(Account account, AccessToken token) {
-        secrets.keep(SecretKey.fixedToken(account.scope()), token.reveal());
+        mask.add(token.reveal());
+        give(account, SecretKey.fixedToken(account.scope()), token.reveal(), TokenSource.FixedToken.class::isInstance);
     }
 
-    /** Takes what follows the question mark in the address of the account's token server. */
+    /** Takes what follows the question mark in the address of the account's token server; {@code ""} for nothing. */
     public void giveTokenQuery(Account account, String query) {
         if (account.tokenSource() instanceof TokenSource.TokenUrl url) {
-            secrets.keep(SecretKey.tokenQuery(account.scope(), url), query);
+            String value = query.startsWith("?") ? query.substring(1) : query;
+            maskQuery(account, value);
+            give(account, SecretKey.tokenQuery(account.scope(), url), value, url::equals);
         }
     }
 
-    /** Whether a secret is at hand, without bringing it from the vault. Never blocks. */
-    public SecretState state(SecretKey key) {
-        return secrets.find(key).isPresent()
-                ? SecretState.KNOWN
-                : secrets.locked() ? SecretState.LOCKED : SecretState.MISSING;
-    }
-
-    /** Forgets one secret, here and in the vault. Blocks. */
-    public void forget(SecretKey key) {
-        secrets.erase(key);
-    }
-
-    /** Brings the account's secrets and its kept token from the vault, in the background; then publishes. */
-    public void prepare(Account account) {
-        executor.execute(() -> {
-            secrets.load(SecretKey.appSecret(account.scope()));
+    /** Takes the password of the account's proxy, {@code ""} for none; nothing happens where it uses no proxy. */
+    public void giveProxyPassword(Account account, String password) {
+        if (account.connection() instanceof Connection.HttpProxy proxy) {
+            secrets.give(account, SecretKey.proxyPassword(proxy), password);
+            line(account).tryAgain();
             changed.publish(status(account));
+        }
+    }
+
+    private void give(Account account, SecretKey key, String value, Predicate<TokenSource> concerned) {
+        boolean same = secrets.find(key).orElse("").equals(value);
+        secrets.give(account, key, value);
+        if (same) {
+            line(account).tryAgain();
+        } else {
+            drop(account.scope(), concerned);
+            if (!account.sandbox()) {
+                secrets.erase(SecretKey.token(account.scope()));
+            }
+        }
+        changed.publish(status(account));
+    }
+
+    /** The parts of a query are secrets too: a server may repeat one of them alone. */
+    private void maskQuery(Account account, String query) {
+        for (String part : query.split("&", -1)) {
+            String value = part.substring(part.indexOf('=') + 1);
+            if (value.length() >= SHORTEST_QUERY_SECRET && !value.equals(account.appId())) {
+                mask.add(value);
+            }
+        }
+    }
+
+    /** Drops secrets and tokens of this AppID and origin, here and in the vault. */
+    public void forget(CredentialScope scope) {
+        drop(scope, _ -> true);
+        secrets.erase(SecretKey.token(scope));
+        secrets.erase(SecretKey.appSecret(scope));
+        secrets.erase(SecretKey.fixedToken(scope));
+        changed.publish(new TokenStatus(scope, SecretState.MISSING, null, null, forced.lastDay(scope), null));
+    }
+
+    /**
+     * An account was changed or deleted: drops the secrets and tokens that it used and that no account uses now, here and
+     * in the vault. What was given up waiting for a person may be tried again.
+     */
+    public void replaced(Account before, Collection<Account> now) {
+        Set<SecretKey> unused = new HashSet<>(SecretKey.allOf(before));
+        now.forEach(account -> unused.removeAll(AccountSecrets.keys(account)));
+        TokenLine.Key line = TokenLine.Key.of(before);
+        if (now.stream().map(TokenLine.Key::of).noneMatch(line::equals)) {
+            drop(before.scope(), before.tokenSource()::equals);
+            unused.add(SecretKey.token(before.scope()));
+        }
+        unused.forEach(secrets::erase);
+        now.stream()
+                .filter(account -> account.id().equals(before.id()))
+                .map(TokenLine.Key::of)
+                .map(lines::get)
+                .forEach(same -> {
+                    if (same != null) {
+                        same.tryAgain();
+                    }
+                });
+        changed.publish(status(before));
+    }
+
+    private void drop(CredentialScope scope, Predicate<TokenSource> concerned) {
+        lines.forEach((key, line) -> {
+            if (key.scope().equals(scope) && concerned.test(key.source())) {
+                lines.remove(key, line);
+                line.drop();
+            }
         });
     }
 
-    /** One refresh at a person's wish. */
-    public synchronized CompletionStage<TokenResult> refresh(Account account) {
-        return fetch(account);
+    private TokenLine line(Account account) {
+        return lines.computeIfAbsent(TokenLine.Key.of(account), _ -> new TokenLine(kept));
     }
-
-    private CompletionStage<TokenResult> fetch(Account account) {
-        CredentialScope scope = account.scope();
-        CompletableFuture<TokenResult> running = underWay.get(scope);
-        if (running != null) {
-            return running;
-        }
-        Optional<AppSecret> secret = secrets.find(SecretKey.appSecret(scope)).map(AppSecret::new);
-        if (secret.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    new TokenResult.Failed(NotSent.because(NotSentCause.SECRET_MISSING)));
-        }
-        CompletableFuture<TokenResult> result = new CompletableFuture<>();
-        underWay.put(scope, result);
-        executor.execute(() -> call(account, secret.get(), result));
-        return result;
-    }
-
-    private void call(Account account, AppSecret secret, CompletableFuture<TokenResult> result) {
-        TokenResult outcome;
-        try {
-            ApiAnswer<GrantedToken> answer =
-                    gateway.stableToken(endpoint(account), account.appId(), secret, false, new CancelSignal());
-            outcome = take(account, answer, result);
-        } catch (RuntimeException failure) {
-            outcome = fail(
-                    account.scope(),
-                    NotSent.because(
-                            NotSentCause.TOKEN_CALL_FAILED, failure.getClass().getSimpleName()),
-                    result);
-        }
-        changed.publish(status(account));
-        result.complete(outcome);
-    }
-
-    private TokenResult take(Account account, ApiAnswer<GrantedToken> answer, CompletableFuture<TokenResult> result) {
-        CredentialScope scope = account.scope();
-        return switch (answer) {
-            case ApiAnswer.Ok<GrantedToken> ok -> keep(account, ok.value(), result);
-            case ApiAnswer.Refused<GrantedToken> refused -> fail(scope, refusal(refused.refusal()), result);
-            case ApiAnswer.Failed<GrantedToken> failed ->
-                fail(scope, NotSent.because(failed.cause(), mask.mask(failed.detail())), result);
-        };
-    }
-
-    private NotSent refusal(ApiRefusal refusal) {
-        return new NotSent(
-                NotSentCause.TOKEN_REFUSED,
-                new ApiRefusal(refusal.code(), mask.mask(refusal.errmsg()), refusal.rid()),
-                "");
-    }
-
-    private synchronized TokenResult keep(
-            Account account, GrantedToken granted, CompletableFuture<TokenResult> result) {
-        CredentialScope scope = account.scope();
-        mask.add(granted.token().reveal());
-        if (underWay.remove(scope, result)) {
-            Instant now = clock.instant();
-            Duration half = granted.life().dividedBy(2);
-            Duration early = half.compareTo(RENEW_BEFORE_END) < 0 ? half : RENEW_BEFORE_END;
-            Instant end = now.plus(granted.life());
-            held.put(scope, new Held(granted.token(), end, end.minus(early)));
-            problems.remove(scope);
-        }
-        return new TokenResult.Ready(granted.token(), endpoint(account));
-    }
-
-    private synchronized TokenResult fail(
-            CredentialScope scope, NotSent problem, CompletableFuture<TokenResult> result) {
-        if (underWay.remove(scope, result)) {
-            problems.put(scope, problem);
-        }
-        return new TokenResult.Failed(problem);
-    }
-
-    private synchronized TokenStatus status(CredentialScope scope) {
-        Held token = held.get(scope);
-        @Nullable NotSent problem = problems.get(scope);
-        boolean alive = token != null && clock.instant().isBefore(token.end);
-        return new TokenStatus(
-                scope, state(SecretKey.appSecret(scope)), alive && token != null ? token.end : null, problem, 0, null);
-    }
-
-    private record Held(AccessToken token, Instant end, Instant renewAt) {}
 }

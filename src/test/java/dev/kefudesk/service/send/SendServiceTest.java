@@ -135,8 +135,7 @@ final class SendServiceTest {
 
     @Test
     void aRefreshThatBringsTheSameTokenEndsAsRefused() {
-        gateway.granting(List.of(
-                FakeGateway.token("same", Duration.ofHours(2)), FakeGateway.token("same", Duration.ofHours(2))));
+        gateway.granting(Collections.nCopies(3, FakeGateway.token("same", Duration.ofHours(2))));
         gateway.answering(FakeGateway.refused(40001), new SendOutcome.Accepted());
         ended(sends.submit(request("早上好")));
         assertThat(outcomes()).containsExactly(refused(40001, NoResend.SAME_TOKEN));

@@ -4,106 +4,112 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
-import dev.kefudesk.service.secret.SecretMask;
-import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.testing.FakeGateway;
-import dev.kefudesk.testing.FakeLedger;
-import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The token in hand: how long it is used, when another one is asked for, and what a refused call leads to. */
 final class TokenServiceTest {
 
-    private static final ApiRefusal REFUSED = new ApiRefusal(40001, "invalid credential", null);
-
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final FakeGateway gateway = new FakeGateway();
-    private final ManualClock clock = new ManualClock();
-    private final SecretMask mask = new SecretMask();
-    private final TokenService tokens =
-            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
-
-    private static AccessToken other(java.util.concurrent.CompletionStage<Renewal> stage) {
-        return ((Renewal.Other) stage.toCompletableFuture().join()).token();
-    }
-
-    @AfterEach
-    void close() {
-        executor.close();
-    }
-
-    private AccessToken token(CompletionStage<TokenResult> stage) {
-        return ((TokenResult.Ready) stage.toCompletableFuture().join()).token();
-    }
-
-    private NotSent problem(CompletionStage<TokenResult> stage) {
-        return ((TokenResult.Failed) stage.toCompletableFuture().join()).problem();
-    }
-
-    @Test
-    void sixtyFourWaitersCauseOneCall() {
-        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        CountDownLatch gate = new CountDownLatch(1);
-        gateway.holdTokens(gate);
-        List<CompletableFuture<CompletionStage<TokenResult>>> waiters = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            waiters.add(CompletableFuture.supplyAsync(() -> tokens.current(Samples.SHOP), executor));
-        }
-        List<CompletionStage<TokenResult>> stages =
-                waiters.stream().map(CompletableFuture::join).toList();
-        gate.countDown();
-        assertThat(stages).allSatisfy(stage -> assertThat(token(stage)).isEqualTo(new AccessToken("token-1")));
-        assertThat(gateway.tokenCalls()).isEqualTo(1);
-    }
+    private final TokenBench bench = new TokenBench();
+    private final FakeGateway gateway = bench.gateway;
+    private final TokenService tokens = bench.tokens;
 
     @Test
     void aTokenIsUsedUntilFiveMinutesBeforeItsEnd() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("token-1"));
-        clock.advance(Duration.ofMinutes(114));
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("token-1"));
-        clock.advance(Duration.ofMinutes(2));
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("token-2"));
+        assertThat(bench.token()).isEqualTo("token-1");
+        bench.pass(Duration.ofMinutes(114));
+        assertThat(bench.token()).isEqualTo("token-1");
+        bench.pass(Duration.ofMinutes(1));
+        assertThat(bench.token()).isEqualTo("token-2");
     }
 
-    @Test
-    void aShortLivedTokenIsStillUsedForHalfItsLife() {
+    @ParameterizedTest
+    @CsvSource({"1, 500", "200, 100000", "300, 150000", "301, 150500", "601, 301000", "7200, 6900000", "99999999, 6900000"})
+    void anotherOneIsAskedForWhenTheLesserOfFiveMinutesAndHalfItsLifeRemains(long seconds, long askedAfterMillis) {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        gateway.granting(List.of(FakeGateway.token("short", Duration.ofSeconds(200))));
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("short"));
-        clock.advance(Duration.ofSeconds(99));
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("short"));
-        clock.advance(Duration.ofSeconds(2));
-        assertThat(token(tokens.current(Samples.SHOP))).isNotEqualTo(new AccessToken("short"));
-    }
-
-    @Test
-    void aNewerTokenThanTheFailedOneIsUsedWithoutACall() {
-        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        AccessToken held = token(tokens.current(Samples.SHOP));
-        assertThat(other(tokens.after(Samples.SHOP, new AccessToken("older"), REFUSED)))
-                .isEqualTo(held);
+        gateway.granting(List.of(FakeGateway.token("first", Duration.ofSeconds(seconds))));
+        bench.token();
+        bench.pass(Duration.ofMillis(askedAfterMillis - 1));
+        for (int i = 0; i < 100; i++) {
+            assertThat(bench.token()).isEqualTo("first");
+        }
         assertThat(gateway.tokenCalls()).isEqualTo(1);
-        assertThat(other(tokens.after(Samples.SHOP, held, REFUSED))).isEqualTo(new AccessToken("token-2"));
+        bench.pass(Duration.ofMillis(1));
+        assertThat(bench.token()).isEqualTo("token-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 0, Long.MAX_VALUE})
+    void aLifeThatCannotBeIsNoReasonToFailOrToAskAllTheTime(long seconds) {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        gateway.granting(List.of(FakeGateway.token("odd", Duration.ofSeconds(seconds))));
+        for (int i = 0; i < 100; i++) {
+            assertThat(bench.token()).isEqualTo("odd");
+        }
+        assertThat(gateway.tokenCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatIsDueIsUsedWithoutWaitingForItsRenewal() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        bench.token();
+        bench.pass(Duration.ofMinutes(116));
+        bench.executor.hold();
+        assertThat(bench.token()).isEqualTo("token-1");
+        assertThat(bench.token()).isEqualTo("token-1");
+        bench.executor.release();
+        assertThat(bench.token()).isEqualTo("token-2");
+        assertThat(gateway.tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void aRenewalThatFailsLeavesTheOldTokenInUseAsLongAsItLives() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        bench.token();
+        bench.pass(Duration.ofMinutes(116));
+        gateway.granting(List.of(
+                new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, ""), new ApiAnswer.Failed<>(NotSentCause.TLS, "")));
+        assertThat(bench.token()).isEqualTo("token-1");
+        assertThat(tokens.status(Samples.SHOP).lastProblem())
+                .isEqualTo(NotSent.because(NotSentCause.NO_NETWORK, ""));
+        bench.pass(Duration.ofMinutes(4));
+        assertThat(bench.problem().cause()).isEqualTo(NotSentCause.TLS);
+        assertThat(bench.token()).isEqualTo("token-4");
+    }
+
+    @Test
+    void aRenewalThatBringsTheSameTokenWaitsThirtySeconds() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        gateway.granting(List.of(
+                FakeGateway.token("same", Duration.ofHours(2)), FakeGateway.token("same", Duration.ofSeconds(240))));
+        bench.token();
+        bench.pass(Duration.ofMinutes(116));
+        assertThat(bench.token()).isEqualTo("same");
+        bench.pass(Duration.ofSeconds(29));
+        assertThat(bench.token()).isEqualTo("same");
+        assertThat(gateway.tokenCalls()).isEqualTo(2);
+        bench.pass(Duration.ofSeconds(100));
+        assertThat(bench.token()).isEqualTo("token-3");
     }
 
     @Test
     void withoutASecretNothingIsAsked() {
-        assertThat(problem(tokens.current(Samples.SHOP)).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
+        assertThat(bench.problem().cause()).isEqualTo(NotSentCause.SECRET_MISSING);
         assertThat(gateway.tokenCalls()).isZero();
         assertThat(tokens.status(Samples.SHOP).secretKnown()).isFalse();
     }
@@ -111,61 +117,148 @@ final class TokenServiceTest {
     @Test
     void aSecretIsNotUsedForAnotherAppIdOrOrigin() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        Account moved = Samples.SHOP.withApi(dev.kefudesk.domain.account.ApiAddress.OFFICIAL);
-        assertThat(problem(tokens.current(moved)).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
-        assertThat(problem(tokens.current(Samples.OTHER)).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
+        Account moved = Samples.SHOP.withApi(ApiAddress.OFFICIAL);
+        assertThat(bench.problem(moved).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
+        assertThat(bench.problem(Samples.OTHER).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
     }
 
     @Test
     void aRefusalIsKeptForTheHeaderUntilATokenComes() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        gateway.granting(List.of(
-                new ApiAnswer.Refused<>(new ApiRefusal(40125, "invalid appsecret " + Samples.SECRET.reveal(), "r-1"))));
-        NotSent problem = problem(tokens.current(Samples.SHOP));
+        bench.refuseNext(40125, "invalid appsecret " + Samples.SECRET.reveal());
+        NotSent problem = bench.problem();
         assertThat(problem.cause()).isEqualTo(NotSentCause.TOKEN_REFUSED);
-        assertThat(problem.tokenRefusal()).isEqualTo(new ApiRefusal(40125, "invalid appsecret •••", "r-1"));
+        assertThat(problem.tokenRefusal()).isEqualTo(new ApiRefusal(40125, "invalid appsecret •••", null));
         assertThat(tokens.status(Samples.SHOP).lastProblem()).isEqualTo(problem);
-        token(tokens.refresh(Samples.SHOP));
+        tokens.refresh(Samples.SHOP);
         assertThat(tokens.status(Samples.SHOP).lastProblem()).isNull();
         assertThat(tokens.status(Samples.SHOP).validUntil())
-                .isEqualTo(clock.instant().plus(Duration.ofHours(2)));
+                .isEqualTo(bench.clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {40001, 40125, 40013, 40243, 41002, 41004})
+    void aRefusedTokenCallThatNeedsAPersonIsNotRepeatedUntilOneActs(long code) {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        bench.refuseNext(code, "wrong");
+        for (int i = 0; i < 10; i++) {
+            assertThat(bench.problem().tokenRefusal()).isEqualTo(new ApiRefusal(code, "wrong", null));
+        }
+        assertThat(bench.after("old", 40001)).isEqualTo(new Renewal.None(NoResend.NO_OTHER_TOKEN));
+        assertThat(gateway.tokenCalls()).isEqualTo(1);
+        tokens.giveSecret(Samples.SHOP, new AppSecret("another-secret"));
+        assertThat(bench.token()).isEqualTo("token-2");
     }
 
     @Test
-    void aNewSecretDropsTheTokenOfTheOldOne() {
+    void theSameSecretGivenOnceMoreIsTriedOnceMore() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        token(tokens.current(Samples.SHOP));
+        bench.refuseNext(40125, "wrong");
+        bench.problem();
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        assertThat(bench.token()).isEqualTo("token-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 45009, 45011, 40164, 89503})
+    void otherRefusalsAreTriedAgainAtTheNextSend(long code) {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        bench.refuseNext(code, "later");
+        bench.problem();
+        assertThat(bench.token()).isEqualTo("token-2");
+    }
+
+    @Test
+    void aDifferentSecretDropsTheTokenOfBefore() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        bench.token();
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        assertThat(bench.token()).isEqualTo("token-1");
         tokens.giveSecret(Samples.SHOP, new AppSecret("another-secret"));
-        assertThat(token(tokens.current(Samples.SHOP))).isEqualTo(new AccessToken("token-2"));
+        assertThat(bench.token()).isEqualTo("token-2");
         tokens.forget(Samples.SHOP.scope());
-        assertThat(problem(tokens.current(Samples.SHOP)).cause()).isEqualTo(NotSentCause.SECRET_MISSING);
+        assertThat(bench.problem().cause()).isEqualTo(NotSentCause.SECRET_MISSING);
     }
 
     @Test
     void aTokenThatArrivesAfterItsSecretWasReplacedIsNotKept() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        CountDownLatch gate = new CountDownLatch(1);
-        gateway.holdTokens(gate);
-        CompletionStage<TokenResult> old = tokens.current(Samples.SHOP);
+        tokens.prepare(Samples.SHOP);
+        bench.executor.hold();
+        tokens.current(Samples.SHOP);
         tokens.giveSecret(Samples.SHOP, new AppSecret("another-secret"));
-        gate.countDown();
-        token(old);
+        bench.executor.release();
         assertThat(tokens.status(Samples.SHOP).validUntil()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {40001, 40014, 42001, 41001})
+    void aRefusedTokenIsReplacedByOneNormalRefresh(long code) {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        String held = bench.token();
+        assertThat(bench.after("older", code)).isEqualTo(bench.other(held));
+        assertThat(gateway.tokenCalls()).isEqualTo(1);
+        assertThat(bench.after(held, code)).isEqualTo(bench.other("token-2"));
+        assertThat(gateway.forcedCalls()).isZero();
+        assertThat(bench.token()).isEqualTo("token-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {40001, 40014, 42001, 41001})
+    void whereThatBringsTheSameOneATokenIsForced(long code) {
+        bench.stuckOn("same");
+        assertThat(bench.after("same", code)).isEqualTo(bench.other("token-3"));
+        assertThat(gateway.forcedCalls()).isEqualTo(1);
+        assertThat(bench.token()).isEqualTo("token-3");
+        assertThat(tokens.status(Samples.SHOP).forcedLastDay()).isEqualTo(1);
+    }
+
+    @Test
+    void aForcedRefreshThatChangesNothingIsNotTriedAgainForEverySend() {
+        bench.stuckOn("same");
+        gateway.granting(List.of(FakeGateway.token("same", Duration.ofHours(1))));
+        assertThat(bench.after("same", 40001)).isEqualTo(new Renewal.None(NoResend.SAME_TOKEN));
+        assertThat(bench.after("same", 40001)).isEqualTo(new Renewal.None(NoResend.SAME_TOKEN));
+        assertThat(gateway.tokenCalls()).isEqualTo(3);
+        assertThat(gateway.forcedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedRefreshEndsItWithoutForce() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        String held = bench.token();
+        gateway.granting(List.of(new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, "")));
+        assertThat(bench.after(held, 40001)).isEqualTo(new Renewal.None(NoResend.NO_OTHER_TOKEN));
+        assertThat(gateway.forcedCalls()).isZero();
+        assertThat(bench.token()).as("it may still do for others").isEqualTo(held);
     }
 
     @Test
     void networkFailuresAreNamed() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         gateway.granting(List.of(new ApiAnswer.Failed<>(NotSentCause.NAME_NOT_FOUND, "no such name")));
-        assertThat(problem(tokens.current(Samples.SHOP)))
-                .isEqualTo(new NotSent(NotSentCause.NAME_NOT_FOUND, null, "no such name"));
+        assertThat(bench.problem()).isEqualTo(new NotSent(NotSentCause.NAME_NOT_FOUND, null, "no such name"));
     }
 
     @Test
-    void masksSecretsInEveryFormTheyTravelIn() {
-        mask.add("s/e+c=ret");
-        assertThat(mask.mask("a s/e+c=ret b s%2Fe%2Bc%3Dret c s\\/e+c=ret")).isEqualTo("a ••• b ••• c •••");
-        mask.add("abc");
-        assertThat(mask.mask("abc")).isEqualTo("abc");
+    void whatATokenCallTellsIsFreeOfSecrets() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        gateway.granting(List.of(
+                new ApiAnswer.Failed<>(NotSentCause.TOKEN_CALL_FAILED, "echo " + Samples.SECRET.reveal())));
+        assertThat(bench.problem().detail()).isEqualTo("echo •••");
+        bench.mask.add("s/e+c=ret");
+        assertThat(bench.mask.mask("a s/e+c=ret b s%2Fe%2Bc%3Dret c s\\/e+c=ret")).isEqualTo("a ••• b ••• c •••");
+        bench.mask.add("abc");
+        assertThat(bench.mask.mask("abc")).isEqualTo("abc");
     }
+
+    @Test
+    void theSandboxsSecretIsNeverKept() {
+        Account sandbox = Samples.account(AccountId.SANDBOX.value(), 10);
+        tokens.giveSecret(sandbox, Samples.SECRET);
+        tokens.current(sandbox);
+        assertThat(gateway.tokenCalls()).isEqualTo(1);
+        assertThat(bench.vault.kept).isEmpty();
+    }
+
 }
