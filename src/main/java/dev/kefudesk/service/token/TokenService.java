@@ -135,14 +135,12 @@ public final class TokenService {
         Optional<RefusedToken.Found> known = refused.known(line, failed);
         CompletionStage<RefusedToken.Found> found = known.isPresent()
                 ? CompletableFuture.completedFuture(known.get())
-                : refusals.join(
-                        new Refusal(line, failed),
-                        told(account, () -> {
-                            if (!loaded(account, line)) {
-                                loadNow(account, line);
-                            }
-                            return refused.replace(account, line, failed, refusal);
-                        }));
+                : refusals.join(new Refusal(line, failed), told(account, () -> {
+                    if (!loaded(account, line)) {
+                        loadNow(account, line);
+                    }
+                    return refused.replace(account, line, failed, refusal);
+                }));
         return found.exceptionally(_ -> new RefusedToken.Found.None(NoResend.NO_OTHER_TOKEN))
                 .thenApply(one -> switch (one) {
                     case RefusedToken.Found.Other(AccessToken token) -> new Renewal.Other(token, endpoint(account));

@@ -144,8 +144,7 @@ final class SendServiceTest {
 
     @Test
     void theRefusalThatStandsIsToldOnlyOnceItIsFinal() {
-        gateway.granting(List.of(
-                FakeGateway.token("same", Duration.ofHours(2)), FakeGateway.token("same", Duration.ofHours(2))));
+        gateway.granting(Collections.nCopies(3, FakeGateway.token("same", Duration.ofHours(2))));
         List<DeliveryChanged> heard = Collections.synchronizedList(new ArrayList<>());
         sends.changed().subscribe(Runnable::run, heard::add);
         gateway.answering(FakeGateway.refused(40001));

@@ -76,7 +76,8 @@ final class ForcedRefreshTest {
 
     @Test
     void aClockThatWasOnceFarAheadForbidsNothing() {
-        bench.ledger.note(Samples.SHOP.scope(), Rare.FORCED_TOKEN, bench.clock.instant().plus(Duration.ofDays(3000)));
+        bench.ledger.note(
+                Samples.SHOP.scope(), Rare.FORCED_TOKEN, bench.clock.instant().plus(Duration.ofDays(3000)));
         bench.stuckOn("same");
         assertThat(bench.after("same", 40001)).isInstanceOf(Renewal.Other.class);
     }
@@ -109,10 +110,12 @@ final class ForcedRefreshTest {
         try (Crowd crowd = new Crowd()) {
             List<CompletableFuture<TokenResult>> results = crowd.all(
                     tokens -> tokens.current(Samples.SHOP).toCompletableFuture().join());
-            assertThat(results).extracting(CompletableFuture::join).allSatisfy(result -> assertThat(result)
-                    .isInstanceOfSatisfying(
-                            TokenResult.Ready.class,
-                            ready -> assertThat(ready.token()).isEqualTo(new AccessToken("token-1"))));
+            assertThat(results)
+                    .extracting(CompletableFuture::join)
+                    .allSatisfy(result -> assertThat(result)
+                            .isInstanceOfSatisfying(
+                                    TokenResult.Ready.class,
+                                    ready -> assertThat(ready.token()).isEqualTo(new AccessToken("token-1"))));
             assertThat(gateway.tokenCalls()).isEqualTo(1);
         }
     }
@@ -202,8 +205,8 @@ final class ForcedRefreshTest {
     /** Sixty-four at once on threads of their own. */
     private final class Crowd implements AutoCloseable {
         private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        private final TokenService tokens = new TokenService(
-                gateway, bench.secrets, bench.ledger, bench.mask, bench.clock, executor);
+        private final TokenService tokens =
+                new TokenService(gateway, bench.secrets, bench.ledger, bench.mask, bench.clock, executor);
 
         Crowd() {
             tokens.giveSecret(Samples.SHOP, Samples.SECRET);

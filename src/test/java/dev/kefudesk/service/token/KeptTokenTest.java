@@ -47,7 +47,8 @@ final class KeptTokenTest {
         Instant end = bench.clock.instant().plus(Duration.ofHours(2));
         bench.pass(Duration.ofMinutes(100));
         bench.restart();
-        assertThat(TokenBench.now(bench.tokens.prepare(Samples.SHOP)).validUntil()).isEqualTo(end);
+        assertThat(TokenBench.now(bench.tokens.prepare(Samples.SHOP)).validUntil())
+                .isEqualTo(end);
         assertThat(bench.token()).isEqualTo("token-1");
         assertThat(bench.mask.mask("token-1")).isEqualTo("•••");
         assertThat(gateway.tokenCalls()).isEqualTo(1);

@@ -43,7 +43,8 @@ final class ReadCallsTest {
         assertThat(call(Duration.ofMillis(1), new CancelSignal(), List.of(BUSY, BUSY, BUSY, OK)))
                 .isEqualTo(OK);
         used.clear();
-        assertThat(call(Duration.ofMillis(1), new CancelSignal(), List.of(BUSY))).isEqualTo(BUSY);
+        assertThat(call(Duration.ofMillis(1), new CancelSignal(), List.of(BUSY)))
+                .isEqualTo(BUSY);
         assertThat(used).hasSize(4);
     }
 

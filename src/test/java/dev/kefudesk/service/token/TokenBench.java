@@ -58,8 +58,8 @@ final class TokenBench {
 
     /** This token is held, and a normal refresh brings it once more. */
     void stuckOn(String token) {
-        gateway.granting(List.of(
-                FakeGateway.token(token, Duration.ofHours(2)), FakeGateway.token(token, Duration.ofHours(1))));
+        gateway.granting(
+                List.of(FakeGateway.token(token, Duration.ofHours(2)), FakeGateway.token(token, Duration.ofHours(1))));
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         token();
     }

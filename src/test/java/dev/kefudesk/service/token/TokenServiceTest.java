@@ -2,7 +2,6 @@ package dev.kefudesk.service.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.ApiAddress;
@@ -39,7 +38,15 @@ final class TokenServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 500", "200, 100000", "300, 150000", "301, 150500", "601, 301000", "7200, 6900000", "99999999, 6900000"})
+    @CsvSource({
+        "1, 500",
+        "200, 100000",
+        "300, 150000",
+        "301, 150500",
+        "601, 301000",
+        "7200, 6900000",
+        "99999999, 6900000"
+    })
     void anotherOneIsAskedForWhenTheLesserOfFiveMinutesAndHalfItsLifeRemains(long seconds, long askedAfterMillis) {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         gateway.granting(List.of(FakeGateway.token("first", Duration.ofSeconds(seconds))));
@@ -85,8 +92,7 @@ final class TokenServiceTest {
         gateway.granting(List.of(
                 new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, ""), new ApiAnswer.Failed<>(NotSentCause.TLS, "")));
         assertThat(bench.token()).isEqualTo("token-1");
-        assertThat(tokens.status(Samples.SHOP).lastProblem())
-                .isEqualTo(NotSent.because(NotSentCause.NO_NETWORK, ""));
+        assertThat(tokens.status(Samples.SHOP).lastProblem()).isEqualTo(NotSent.because(NotSentCause.NO_NETWORK, ""));
         bench.pass(Duration.ofMinutes(4));
         assertThat(bench.problem().cause()).isEqualTo(NotSentCause.TLS);
         assertThat(bench.token()).isEqualTo("token-4");
@@ -243,11 +249,12 @@ final class TokenServiceTest {
     @Test
     void whatATokenCallTellsIsFreeOfSecrets() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        gateway.granting(List.of(
-                new ApiAnswer.Failed<>(NotSentCause.TOKEN_CALL_FAILED, "echo " + Samples.SECRET.reveal())));
+        gateway.granting(
+                List.of(new ApiAnswer.Failed<>(NotSentCause.TOKEN_CALL_FAILED, "echo " + Samples.SECRET.reveal())));
         assertThat(bench.problem().detail()).isEqualTo("echo •••");
         bench.mask.add("s/e+c=ret");
-        assertThat(bench.mask.mask("a s/e+c=ret b s%2Fe%2Bc%3Dret c s\\/e+c=ret")).isEqualTo("a ••• b ••• c •••");
+        assertThat(bench.mask.mask("a s/e+c=ret b s%2Fe%2Bc%3Dret c s\\/e+c=ret"))
+                .isEqualTo("a ••• b ••• c •••");
         bench.mask.add("abc");
         assertThat(bench.mask.mask("abc")).isEqualTo("abc");
     }
@@ -260,5 +267,4 @@ final class TokenServiceTest {
         assertThat(gateway.tokenCalls()).isEqualTo(1);
         assertThat(bench.vault.kept).isEmpty();
     }
-
 }
