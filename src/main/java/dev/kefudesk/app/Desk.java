@@ -238,7 +238,11 @@ public final class Desk implements AutoCloseable {
                     sends,
                     new PlanService(sends),
                     new HistoryService(database.deliveries(), sends, options.clock(), work),
-                    new PictureService(pictures(), new ImageIoPictureDecoder(), work),
+                    new PictureService(
+                            pictures(),
+                            new ImageIoPictureDecoder(),
+                            work,
+                            account -> tokens.endpoint(account).route()),
                     new ReturnCodeTable(),
                     options.clock(),
                     options.zone(),
@@ -266,7 +270,7 @@ public final class Desk implements AutoCloseable {
         }
 
         private PictureSource pictures() {
-            PictureSource source = new SafePictureSource(timer, work, () -> false);
+            PictureSource source = new SafePictureSource(timer, work, () -> false, network.tls(), network.proxies());
             return options.loopbackOnly() ? new LoopbackPictures(source) : source;
         }
     }

@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.Route;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ final class LoopbackPictures implements PictureSource {
     }
 
     @Override
-    public Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel) {
+    public Fetched fetch(URI address, @Nullable Origin allowed, Route route, CancelSignal cancel) {
         String host = address.getHost();
-        return host != null && LoopbackGateway.loopback(host)
-                ? source.fetch(address, allowed, cancel)
+        return host != null && LoopbackGateway.here(host, route)
+                ? source.fetch(address, allowed, route, cancel)
                 : new Failure(Reason.ADDRESS_NOT_ALLOWED, host == null ? "" : host);
     }
 }

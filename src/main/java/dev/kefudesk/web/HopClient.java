@@ -1,6 +1,7 @@
 package dev.kefudesk.web;
 
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.service.port.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,15 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
@@ -58,6 +65,7 @@ final class HopClient {
 
     private static final String ACCEPT = "image/jpeg,image/png,*/*;q=0.5";
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int WANTS_PASSWORD = 407;
     private static final int LONGEST_HEADER_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 200;
 
@@ -77,21 +85,23 @@ final class HopClient {
         this.tls = tls;
     }
 
-    /** Sockets that take no way through a proxy that a property of the JVM names, and the JDK's certificates. */
-    static HopClient usual() {
-        return new HopClient(Limits.USUAL, _ -> new Socket(Proxy.NO_PROXY), DefaultClientTlsStrategy.createDefault());
+    /** Sockets that take no way through a proxy that a property of the JVM names. */
+    static HopClient usual(Supplier<SSLContext> trust) {
+        TlsSocketStrategy tls = (socket, target, port, attachment, context) ->
+                new DefaultClientTlsStrategy(trust.get()).upgrade(socket, target, port, attachment, context);
+        return new HopClient(Limits.USUAL, _ -> new Socket(Proxy.NO_PROXY), tls);
     }
 
     Limits limits() {
         return limits;
     }
 
-    Answer get(Target target, List<InetAddress> checked, Abort abort) throws IOException, FetchException {
+    Answer get(Target target, Hop hop, Abort abort) throws IOException, FetchException {
         if (abort.aborted()) {
             throw new InterruptedIOException();
         }
-        try (BasicHttpClientConnectionManager manager = manager(target, checked);
-                CloseableHttpClient client = client(manager)) {
+        try (BasicHttpClientConnectionManager manager = manager(hop);
+                CloseableHttpClient client = client(manager, hop.proxy())) {
             HttpGet request = new HttpGet(target.canonical());
             request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
             request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -101,9 +111,9 @@ final class HopClient {
                     target.origin().scheme(),
                     target.host().name(),
                     target.origin().port());
-            ClassicHttpResponse response = client.executeOpen(host, request, null);
+            ClassicHttpResponse response = open(client, host, request, hop);
             try {
-                return answer(response);
+                return answer(response, hop.proxy() != null);
             } finally {
                 // closing a response politely would read the rest of its body first
                 request.cancel();
@@ -112,12 +122,25 @@ final class HopClient {
         }
     }
 
-    private BasicHttpClientConnectionManager manager(Target target, List<InetAddress> checked) {
+    private static ClassicHttpResponse open(CloseableHttpClient client, HttpHost host, HttpGet request, Hop hop)
+            throws IOException, FetchException {
+        try {
+            return client.executeOpen(host, request, null);
+        } catch (ClientProtocolException e) {
+            if (hop.proxy() == null) {
+                throw e;
+            }
+            // mostly: it makes no tunnel for us
+            throw new FetchException(Reason.NOT_REACHABLE, "proxy");
+        }
+    }
+
+    private BasicHttpClientConnectionManager manager(Hop hop) {
         BasicHttpClientConnectionManager manager = new BasicHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
                         sockets,
                         DefaultSchemePortResolver.INSTANCE,
-                        new Pinned(target.host().name(), checked),
+                        new Pinned(hop.connectsTo(), hop.addresses()),
                         RegistryBuilder.<TlsSocketStrategy>create()
                                 .register("https", tls)
                                 .build()),
@@ -129,16 +152,17 @@ final class HopClient {
         return manager;
     }
 
-    private CloseableHttpClient client(BasicHttpClientConnectionManager manager) {
-        return HttpClientBuilder.create()
+    private CloseableHttpClient client(BasicHttpClientConnectionManager manager, Route.@Nullable HttpProxy proxy) {
+        HttpHost way = proxy == null ? null : new HttpHost("http", proxy.host(), proxy.port());
+        HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(manager)
-                .setRoutePlanner((host, _) -> new HttpRoute(host, null, "https".equals(host.getSchemeName())))
+                .setRoutePlanner((host, _) -> route(host, way))
                 .setUserAgent(USER_AGENT)
                 .setConnectionReuseStrategy((_, _, _) -> false)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout(limits.wholeDownload()))
                         .setConnectionRequestTimeout(timeout(limits.wholeDownload()))
-                        .setAuthenticationEnabled(false)
+                        .setAuthenticationEnabled(proxy != null && !proxy.user().isEmpty())
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .disableAuthCaching()
@@ -146,11 +170,25 @@ final class HopClient {
                 .disableConnectionState()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableRedirectHandling()
-                .build();
+                .disableRedirectHandling();
+        if (way != null && proxy != null) {
+            BasicCredentialsProvider known = new BasicCredentialsProvider();
+            // for this proxy and nobody else: whatever asks behind it gets nothing
+            known.setCredentials(
+                    new AuthScope(way),
+                    new UsernamePasswordCredentials(
+                            proxy.user(), proxy.password().toCharArray()));
+            builder.setDefaultCredentialsProvider(known);
+        }
+        return builder.build();
     }
 
-    private Answer answer(ClassicHttpResponse response) throws IOException, FetchException {
+    private static HttpRoute route(HttpHost host, @Nullable HttpHost proxy) {
+        boolean secure = "https".equals(host.getSchemeName());
+        return proxy == null ? new HttpRoute(host, null, secure) : new HttpRoute(host, null, proxy, secure);
+    }
+
+    private Answer answer(ClassicHttpResponse response, boolean throughProxy) throws IOException, FetchException {
         Header location = response.getFirstHeader(HttpHeaders.LOCATION);
         int status = response.getCode();
         if (status == 200 || status == 203) {
@@ -158,6 +196,9 @@ final class HopClient {
         }
         if (location != null && REDIRECTS.contains(status)) {
             return new Redirect(location.getValue());
+        }
+        if (throughProxy && status == WANTS_PASSWORD) {
+            throw new FetchException(Reason.NOT_REACHABLE, "proxy");
         }
         throw new FetchException(Reason.HTTP_STATUS, Integer.toString(status));
     }

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class HostNames {
     private static final Pattern V6 = Pattern.compile("[0-9a-f:.]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
     private static final int LONGEST = 253;
+
+    private static final Set<String> INSIDE =
+            Set.of("localhost", "local", "internal", "home.arpa", "lan", "localdomain", "intranet", "corp", "home");
 
     private HostNames() {}
 
@@ -53,6 +57,14 @@ final class HostNames {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a name by itself says that it lies inside this computer or its network: one without a dot, or under a domain
+     * that is kept for such use (RFC 6761, 6762, 8375, ICANN's {@code internal}, and what routers usually make up).
+     */
+    static boolean inside(String name) {
+        return name.indexOf('.') < 0 || INSIDE.stream().anyMatch(domain -> name.endsWith("." + domain));
     }
 
     private static Optional<Host> v6(String text) {

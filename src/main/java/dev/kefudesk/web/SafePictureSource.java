@@ -3,6 +3,8 @@ package dev.kefudesk.web;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.service.port.Timer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,15 +39,22 @@ public final class SafePictureSource implements PictureSource {
     private final BooleanSupplier proxyMakesUpAddresses;
     private final Limits limits;
     private final HopClient client;
+    private final SystemProxies proxies;
 
     /**
      * @param executor virtual threads: the download runs there, so that the caller is free at the deadline or a cancel
      *     even where the system's name resolution hangs
      * @param proxyMakesUpAddresses asked at each hop: whether this desk uses a proxy that answers names with made-up
      *     addresses from 198.18.0.0/15, which are refused otherwise
+     * @param tls whom to trust; asked for when it is needed, may block the first time
      */
-    public SafePictureSource(Timer timer, Executor executor, BooleanSupplier proxyMakesUpAddresses) {
-        this(NameResolver.SYSTEM, timer, executor, proxyMakesUpAddresses, HopClient.usual());
+    public SafePictureSource(
+            Timer timer,
+            Executor executor,
+            BooleanSupplier proxyMakesUpAddresses,
+            Supplier<SSLContext> tls,
+            SystemProxies proxies) {
+        this(NameResolver.SYSTEM, timer, executor, proxyMakesUpAddresses, HopClient.usual(tls), proxies);
     }
 
     SafePictureSource(
@@ -51,17 +62,19 @@ public final class SafePictureSource implements PictureSource {
             Timer timer,
             Executor executor,
             BooleanSupplier proxyMakesUpAddresses,
-            HopClient client) {
+            HopClient client,
+            SystemProxies proxies) {
         this.resolver = resolver;
         this.timer = timer;
         this.executor = executor;
         this.proxyMakesUpAddresses = proxyMakesUpAddresses;
         this.client = client;
+        this.proxies = proxies;
         this.limits = client.limits();
     }
 
     @Override
-    public Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel) {
+    public Fetched fetch(URI address, @Nullable Origin allowed, Route route, CancelSignal cancel) {
         CompletableFuture<Fetched> answer = new CompletableFuture<>();
         Abort abort = new Abort();
         Timer.Scheduled deadline =
@@ -69,7 +82,7 @@ public final class SafePictureSource implements PictureSource {
         try (CancelSignal.Registration _ =
                 cancel.onCancel(() -> end(answer, abort, new Failure(Reason.CANCELLED, "")))) {
             if (!answer.isDone()) {
-                executor.execute(() -> answer.complete(download(address, allowed, abort)));
+                executor.execute(() -> answer.complete(download(address, new Way(allowed, route), abort)));
             }
             return answer.join();
         } catch (RejectedExecutionException e) {
@@ -93,11 +106,11 @@ public final class SafePictureSource implements PictureSource {
         }
     }
 
-    private Fetched download(URI address, @Nullable Origin allowed, Abort abort) {
+    private Fetched download(URI address, Way way, Abort abort) {
         String host = String.valueOf(address.getHost());
         Fetched fetched;
         try {
-            fetched = new Bytes(follow(Target.parse(address), allowed, abort));
+            fetched = follow(Target.parse(address), way, abort);
         } catch (FetchException e) {
             fetched = e.failure();
         } catch (IOException e) {
@@ -113,18 +126,54 @@ public final class SafePictureSource implements PictureSource {
         return fetched;
     }
 
-    private byte[] follow(Target first, @Nullable Origin allowed, Abort abort) throws IOException, FetchException {
+    private Bytes follow(Target first, Way way, Abort abort) throws IOException, FetchException {
         Target target = first;
+        boolean throughProxy = false;
         for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-            switch (client.get(target, checkedAddresses(target, allowed), abort)) {
+            Hop hop = hop(target, way);
+            throughProxy |= hop.proxy() != null;
+            switch (client.get(target, hop, abort)) {
                 case HopClient.Body body -> {
-                    return body.content();
+                    return new Bytes(body.content(), throughProxy);
                 }
                 case HopClient.Redirect redirect -> target = target.redirected(redirect.location());
             }
         }
         throw new FetchException(Reason.TOO_MANY_REDIRECTS, Integer.toString(limits.redirects()));
     }
+
+    private Hop hop(Target target, Way way) throws UnknownHostException, FetchException {
+        Route.HttpProxy proxy = switch (way.route) {
+            case Route.Direct() -> null;
+            case Route.HttpProxy named -> named;
+            case Route.SystemProxy() -> proxies.proxyFor(target.root()).orElse(null);
+        };
+        if (proxy == null) {
+            return new Hop(target.host().name(), checkedAddresses(target, way.allowed), null);
+        }
+        checkForProxy(target, way.allowed);
+        HostNames.Host host =
+                HostNames.parse(proxy.host()).orElseThrow(() -> new FetchException(Reason.NOT_REACHABLE, "proxy"));
+        InetAddress number = host.number();
+        return new Hop(host.name(), number != null ? List.of(number) : resolver.resolve(host.name()), proxy);
+    }
+
+    /** A proxy resolves names, so that what a name leads to cannot be checked; what the address itself says can. */
+    private void checkForProxy(Target target, @Nullable Origin allowed) throws FetchException {
+        if (target.origin().equals(allowed)) {
+            return;
+        }
+        InetAddress number = target.host().number();
+        boolean inside = number != null
+                ? AddressRule.forbids(number, proxyMakesUpAddresses.getAsBoolean())
+                : HostNames.inside(target.host().name());
+        if (inside) {
+            throw new FetchException(Reason.ADDRESS_NOT_ALLOWED, target.host().name());
+        }
+    }
+
+    /** What may be reached, and how. */
+    private record Way(@Nullable Origin allowed, Route route) {}
 
     private List<InetAddress> checkedAddresses(Target target, @Nullable Origin allowed)
             throws UnknownHostException, FetchException {

@@ -58,6 +58,11 @@ record Target(URI address, Origin origin, HostNames.Host host, String pathAndQue
         return URI.create(origin.scheme() + "://" + host.bracketed() + ":" + origin.port() + pathAndQuery);
     }
 
+    /** Scheme, host and port: all that whoever names a proxy needs to know. */
+    URI root() {
+        return URI.create(origin.scheme() + "://" + host.bracketed() + ":" + origin.port() + "/");
+    }
+
     /** Where a {@code Location} header leads from here. Raw bytes and blanks in it are forgiven, as browsers do. */
     Target redirected(String location) throws FetchException {
         try {

@@ -5,6 +5,7 @@ import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.Route;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public final class FakePictures implements PictureSource, PictureDecoder {
 
     private final List<String> fetched = new CopyOnWriteArrayList<>();
     private final List<CancelSignal> cancels = new CopyOnWriteArrayList<>();
+    private volatile boolean throughProxy;
     private final Map<String, PictureSource.Failure> failures = new ConcurrentHashMap<>();
 
     public PictureService service(Executor executor) {
@@ -28,6 +30,11 @@ public final class FakePictures implements PictureSource, PictureDecoder {
 
     public void fail(String address, PictureSource.Reason reason, String detail) {
         failures.put(address, new PictureSource.Failure(reason, detail));
+    }
+
+    /** From now on pictures come through a proxy. */
+    public void throughProxy() {
+        throughProxy = true;
     }
 
     /** The addresses asked for, in order. */
@@ -41,11 +48,11 @@ public final class FakePictures implements PictureSource, PictureDecoder {
     }
 
     @Override
-    public Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel) {
+    public Fetched fetch(URI address, @Nullable Origin allowed, Route route, CancelSignal cancel) {
         fetched.add(address.toString());
         cancels.add(cancel);
         PictureSource.Failure failure = failures.get(address.toString());
-        return failure == null ? new Bytes(address.toString().getBytes(StandardCharsets.UTF_8)) : failure;
+        return failure == null ? new Bytes(address.toString().getBytes(StandardCharsets.UTF_8), throughProxy) : failure;
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class SmallDesk {
     /** Pictures that never come. */
     public PictureService pictures() {
         return new PictureService(
-                (address, allowed, cancel) -> new PictureSource.Failure(PictureSource.Reason.TIMEOUT, ""),
+                (address, allowed, route, cancel) -> new PictureSource.Failure(PictureSource.Reason.TIMEOUT, ""),
                 (bytes, width, height) -> new PictureDecoder.Undecodable(PictureSource.Reason.NOT_DECODABLE, ""),
                 Runnable::run);
     }

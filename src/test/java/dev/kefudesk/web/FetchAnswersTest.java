@@ -6,6 +6,7 @@ import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.service.port.PictureSource.Bytes;
 import dev.kefudesk.service.port.PictureSource.Failure;
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.testing.TestCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,8 +166,9 @@ class FetchAnswersTest extends FetchFixture {
     }
 
     @Test
-    void asWiredInTheProgram() {
-        source = new SafePictureSource(timer, web.executor(), () -> false);
+    void asWiredInTheProgram() throws Exception {
+        SSLContext trusted = SSLContext.getDefault();
+        source = new SafePictureSource(timer, web.executor(), () -> false, () -> trusted, SystemProxies.NONE);
         web.serve("/a", PICTURE);
 
         assertThat(failure("http://localhost:" + web.port() + "/a").reason()).isEqualTo(Reason.ADDRESS_NOT_ALLOWED);

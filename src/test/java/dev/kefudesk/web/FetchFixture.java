@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -40,7 +41,12 @@ abstract class FetchFixture {
 
     SafePictureSource source(Limits limits, NameResolver resolver, TlsSocketStrategy tls) {
         return new SafePictureSource(
-                resolver, timer, web.executor(), () -> proxyMakesUpAddresses, new HopClient(limits, web, tls));
+                resolver,
+                timer,
+                web.executor(),
+                () -> proxyMakesUpAddresses,
+                new HopClient(limits, web, tls),
+                _ -> Optional.empty());
     }
 
     @AfterEach

@@ -103,8 +103,8 @@ final class TestWeb implements NameResolver, DetachedSocketFactory, AutoCloseabl
         answers.put(host, all);
     }
 
-    /** Starts the server behind {@link #SECURE}, which serves this at every path. */
-    void certify(SSLContext certificate, byte[] body) {
+    /** Starts the server behind {@link #SECURE}, which serves this at every path; its port on loopback. */
+    int certify(SSLContext certificate, byte[] body) {
         try {
             HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             secure.setHttpsConfigurator(new HttpsConfigurator(certificate));
@@ -117,6 +117,7 @@ final class TestWeb implements NameResolver, DetachedSocketFactory, AutoCloseabl
             });
             secure.start();
             secureServer = secure;
+            return secure.getAddress().getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

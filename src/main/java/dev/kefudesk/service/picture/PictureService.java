@@ -2,11 +2,13 @@ package dev.kefudesk.service.picture;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.message.WebAddress;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.service.port.Route;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class PictureService {
     private static final long CACHE_BYTES = 48L * 1024 * 1024;
     private static final int DECODED_AT_A_TIME = 2;
 
+    private final Function<Account, Route> routes;
     private final PictureSource source;
     private final PictureDecoder decoder;
     private final Executor executor;
@@ -34,27 +38,49 @@ public final class PictureService {
             .weigher((Key key, PictureResult.Shown shown) -> shown.pixels().argb().length * Integer.BYTES)
             .build();
 
+    /** Without any proxy. */
+    public PictureService(PictureSource source, PictureDecoder decoder, Executor executor) {
+        this(source, decoder, executor, _ -> new Route.Direct());
+    }
+
     /**
      * @param executor virtual threads: fetching blocks
+     * @param routes how an account's calls travel; never blocks
      */
-    public PictureService(PictureSource source, PictureDecoder decoder, Executor executor) {
+    public PictureService(
+            PictureSource source, PictureDecoder decoder, Executor executor, Function<Account, Route> routes) {
+        this.routes = routes;
         this.source = source;
         this.decoder = decoder;
         this.executor = executor;
     }
 
     /**
-     * The picture at an address, scaled to cover a box of this size. Never completes exceptionally.
+     * The picture at an address, scaled to cover a box of this size, fetched on the account's way. Its API is the one
+     * origin that may lie inside this computer or its network. Never completes exceptionally.
+     */
+    public CompletionStage<PictureResult> loadFor(
+            Account account, String address, int width, int height, CancelSignal cancel) {
+        Way way = new Way(account.api().origin(), routes.apply(account));
+        return load(address, width, height, way, cancel);
+    }
+
+    /**
+     * The same without any proxy.
      *
      * @param allowed the one origin that may lie inside this computer or its network: the account's API
      */
     public CompletionStage<PictureResult> load(
             String address, int width, int height, @Nullable Origin allowed, CancelSignal cancel) {
+        return load(address, width, height, new Way(allowed, new Route.Direct()), cancel);
+    }
+
+    private CompletionStage<PictureResult> load(String address, int width, int height, Way way, CancelSignal cancel) {
         Optional<URI> uri = WebAddress.parse(address);
         if (uri.isEmpty()) {
             return CompletableFuture.completedFuture(new PictureResult.NotShown(Reason.ADDRESS_WRONG, ""));
         }
-        Key key = new Key(uri.get(), width, height, allowed);
+        Key key = new Key(uri.get(), width, height, way);
         PictureResult.Shown known = cache.getIfPresent(key);
         if (known != null) {
             return CompletableFuture.completedFuture(known);
@@ -81,22 +107,22 @@ public final class PictureService {
         if (cancel.cancelled()) {
             return new PictureResult.NotShown(Reason.CANCELLED, "");
         }
-        return switch (source.fetch(key.address, key.allowed, cancel)) {
+        return switch (source.fetch(key.address, key.way.allowed, key.way.route, cancel)) {
             case PictureSource.Failure failure -> new PictureResult.NotShown(failure.reason(), failure.detail());
-            case PictureSource.Bytes bytes -> decode(key, bytes.content(), cancel);
+            case PictureSource.Bytes bytes -> decode(key, bytes, cancel);
         };
     }
 
-    private PictureResult decode(Key key, byte[] content, CancelSignal cancel) {
+    private PictureResult decode(Key key, PictureSource.Bytes bytes, CancelSignal cancel) {
         decoding.acquireUninterruptibly();
         try {
             if (cancel.cancelled()) {
                 return new PictureResult.NotShown(Reason.CANCELLED, "");
             }
-            return switch (decoder.decode(content, key.width, key.height)) {
+            return switch (decoder.decode(bytes.content(), key.width, key.height)) {
                 case PictureDecoder.Undecodable not -> new PictureResult.NotShown(not.reason(), not.detail());
                 case PictureDecoder.Pixels pixels -> {
-                    PictureResult.Shown shown = new PictureResult.Shown(pixels);
+                    PictureResult.Shown shown = new PictureResult.Shown(pixels, bytes.throughProxy());
                     cache.put(key, shown);
                     yield shown;
                 }
@@ -106,6 +132,8 @@ public final class PictureService {
         }
     }
 
-    private record Key(
-            URI address, int width, int height, @Nullable Origin allowed) {}
+    /** What may be reached for a picture, and how. */
+    private record Way(@Nullable Origin allowed, Route route) {}
+
+    private record Key(URI address, int width, int height, Way way) {}
 }

@@ -13,13 +13,33 @@ public interface PictureSource {
     /**
      * @param allowed the only origin that may be inside: the current account's API, null for none
      */
-    Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel);
+    default Fetched fetch(URI address, @Nullable Origin allowed, CancelSignal cancel) {
+        return fetch(address, allowed, new Route.Direct(), cancel);
+    }
+
+    /**
+     * On an account's way. A proxy resolves names itself, so that only literal addresses and names that never leave a
+     * network can be refused then.
+     *
+     * @param allowed the only origin that may be inside: the current account's API, null for none
+     */
+    Fetched fetch(URI address, @Nullable Origin allowed, Route route, CancelSignal cancel);
 
     /** What fetching came to. */
     sealed interface Fetched {}
 
-    /** The whole body. */
-    record Bytes(byte[] content) implements Fetched {}
+    /**
+     * The whole body.
+     *
+     * @param throughProxy whether a proxy resolved the name of any hop
+     */
+    record Bytes(byte[] content, boolean throughProxy) implements Fetched {
+
+        /** Fetched without a proxy. */
+        public Bytes(byte[] content) {
+            this(content, false);
+        }
+    }
 
     /**
      * @param detail the HTTP status or other technical words, {@code ""} for none

@@ -15,6 +15,8 @@ import dev.kefudesk.service.port.PictureSource.Bytes;
 import dev.kefudesk.service.port.PictureSource.Failure;
 import dev.kefudesk.service.port.PictureSource.Fetched;
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.service.port.Route;
+import dev.kefudesk.testing.Samples;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -193,6 +195,22 @@ class PictureServiceTest {
                 .join();
     }
 
+    @Test
+    void aPictureIsFetchedOnItsAccountsWayAndSaysSo() {
+        Route proxy = new Route.HttpProxy("proxy.example", 3128, "anna", "s3cret");
+        PictureService proxied = new PictureService(source, PictureServiceTest::blank, Runnable::run, _ -> proxy);
+        source.answer = new Bytes(new byte[1], true);
+        PictureResult result = proxied.loadFor(Samples.SHOP, ADDRESS, 80, 80, cancel)
+                .toCompletableFuture()
+                .join();
+        assertThat(source.routes).containsExactly(proxy);
+        assertThat(source.allowed).containsExactly(Samples.SHOP.api().origin());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PictureResult.Shown.class,
+                        shown -> assertThat(shown.throughProxy()).isTrue());
+    }
+
     private static Decoded blank(byte[] content, int width, int height) {
         return new Pixels(width, height, new int[width * height], "JPG", width, height, content.length);
     }
@@ -201,14 +219,16 @@ class PictureServiceTest {
     private static final class Source implements PictureSource {
         final List<URI> fetched = new CopyOnWriteArrayList<>();
         final List<Origin> allowed = new CopyOnWriteArrayList<>();
+        final List<Route> routes = new CopyOnWriteArrayList<>();
         volatile Fetched answer = new Bytes(new byte[1]);
         volatile boolean untilCancelled;
         volatile Runnable before = () -> {};
 
         @Override
-        public Fetched fetch(URI address, Origin allowedOrigin, CancelSignal cancel) {
+        public Fetched fetch(URI address, Origin allowedOrigin, Route route, CancelSignal cancel) {
             fetched.add(address);
             allowed.add(allowedOrigin);
+            routes.add(route);
             before.run();
             if (!untilCancelled) {
                 return answer;

@@ -1,6 +1,6 @@
 package dev.kefudesk.ui.kit.phone;
 
-import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureResult;
 import dev.kefudesk.service.picture.PictureService;
@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class CardPictures {
     private final PictureService pictures;
     private final Timer timer;
     private final Executor fx;
+    private final ReadOnlyBooleanWrapper throughProxy = new ReadOnlyBooleanWrapper();
     private Map<Key, Slot> slots = new HashMap<>();
     private Map<Key, Slot> next = new HashMap<>();
 
@@ -32,9 +35,8 @@ final class CardPictures {
         this.fx = fx;
     }
 
-    /** Which picture is wanted, at which size, and what may be reached for it. */
-    record Key(
-            String address, int width, int height, @Nullable Origin allowed) {}
+    /** Which picture is wanted, at which size, and for whom: that decides what may be reached, and how. */
+    record Key(String address, int width, int height, Account sender) {}
 
     /** The state of this picture; kept from before where it was wanted then. */
     ObservableValue<PictureState> want(Key key, Duration delay) {
@@ -55,6 +57,17 @@ final class CardPictures {
         slots.values().forEach(Slot::giveUp);
         slots = next;
         next = new HashMap<>();
+        seeWays();
+    }
+
+    /** Whether a proxy resolved names on the way to any picture on screen. */
+    ReadOnlyBooleanProperty throughProxyProperty() {
+        return throughProxy.getReadOnlyProperty();
+    }
+
+    private void seeWays() {
+        throughProxy.set(slots.values().stream()
+                .anyMatch(slot -> slot.state.get() instanceof PictureState.Shown shown && shown.throughProxy()));
     }
 
     private final class Slot {
@@ -81,7 +94,7 @@ final class CardPictures {
 
         private void fetch() {
             if (!cancel.cancelled()) {
-                pictures.load(key.address, key.width, key.height, key.allowed, cancel)
+                pictures.loadFor(key.sender, key.address, key.width, key.height, cancel)
                         .thenAcceptAsync(this::take, fx);
             }
         }
@@ -89,6 +102,7 @@ final class CardPictures {
         private void take(PictureResult result) {
             if (!cancel.cancelled()) {
                 state.set(stateOf(result));
+                seeWays();
             }
         }
 
@@ -102,7 +116,7 @@ final class CardPictures {
 
     private static PictureState stateOf(PictureResult result) {
         return switch (result) {
-            case PictureResult.Shown(PictureDecoder.Pixels pixels) ->
+            case PictureResult.Shown(PictureDecoder.Pixels pixels, boolean throughProxy) ->
                 new PictureState.Shown(
                         pixels.width(),
                         pixels.height(),
@@ -110,7 +124,8 @@ final class CardPictures {
                         pixels.format(),
                         pixels.originalWidth(),
                         pixels.originalHeight(),
-                        pixels.bytes());
+                        pixels.bytes(),
+                        throughProxy);
             case PictureResult.NotShown not ->
                 new PictureState.Problem(not.reason().name().toLowerCase(Locale.ROOT), not.detail());
         };

@@ -57,15 +57,23 @@ public final class PhonePreview extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(texts.of("phone.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label differ = label(texts.of("phone.differ"), "muted");
-        differ.setWrapText(true);
-        differ.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(header(), scroll, differ);
+        Label proxied = note("phone.proxied");
+        proxied.setId("phone-proxied");
+        proxied.visibleProperty().bind(vm.throughProxyProperty());
+        proxied.managedProperty().bind(proxied.visibleProperty());
+        getChildren().addAll(header(), scroll, proxied, note("phone.differ"));
         vm.shapeProperty().addListener((ignored, before, now) -> draw());
         vm.cards().addListener((ListChangeListener<PhoneCard>) ignored -> draw());
         vm.accountProperty().addListener((ignored, before, now) -> draw());
         vm.segmentsProperty().addListener((ignored, before, now) -> drawSegments());
         draw();
+    }
+
+    private Label note(String key) {
+        Label note = label(texts.of(key), "muted");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        return note;
     }
 
     /** Makes room for the whole message instead of scrolling: for pages that scroll themselves. */

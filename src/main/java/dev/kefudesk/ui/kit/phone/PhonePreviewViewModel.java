@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -102,10 +103,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
             NewsCard article = articles.get(index);
             boolean large = index == 0;
             CardPictures.Key key = new CardPictures.Key(
-                    article.picUrl().strip(),
-                    large ? LARGE_WIDTH : SMALL,
-                    large ? LARGE_HEIGHT : SMALL,
-                    sender.api().origin());
+                    article.picUrl().strip(), large ? LARGE_WIDTH : SMALL, large ? LARGE_HEIGHT : SMALL, sender);
             PhoneCard card = index < cards.size() ? cards.get(index) : new PhoneCard();
             card.show(article, pictures.want(key, delay));
             if (index == cards.size()) {
@@ -137,6 +135,11 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     /** The cards in order, empty for other kinds. */
     public ObservableList<PhoneCard> cards() {
         return readOnlyCards;
+    }
+
+    /** Whether a proxy, which resolves names itself, brought any of the pictures. */
+    public ReadOnlyBooleanProperty throughProxyProperty() {
+        return pictures.throughProxyProperty();
     }
 
     /** Who sends; null before anything was shown. */

@@ -18,8 +18,17 @@ public sealed interface PictureState {
      * @param format {@code JPG} or {@code PNG}
      * @param originalWidth of the picture at its address, in pixels
      * @param bytes of the file at its address
+     * @param throughProxy whether a proxy resolved names on the way to it
      */
-    record Shown(int width, int height, int[] argb, String format, int originalWidth, int originalHeight, long bytes)
+    record Shown(
+            int width,
+            int height,
+            int[] argb,
+            String format,
+            int originalWidth,
+            int originalHeight,
+            long bytes,
+            boolean throughProxy)
             implements PictureState {}
 
     /**

@@ -97,6 +97,17 @@ final class PhonePreviewViewModelTest {
     }
 
     @Test
+    void saysAsLongAsAPictureThatCameThroughAProxyIsOnScreen() {
+        show(Duration.ZERO, Samples.card(1));
+        assertThat(vm.throughProxyProperty().get()).isFalse();
+        pictures.throughProxy();
+        show(Duration.ZERO, Samples.card(2));
+        assertThat(vm.throughProxyProperty().get()).isTrue();
+        vm.show(new Message.Text("早上好"), Samples.SHOP, AT, DELAY);
+        assertThat(vm.throughProxyProperty().get()).isFalse();
+    }
+
+    @Test
     void anAddressThatGoesOnChangingIsNotFetched() {
         for (String typed : List.of("https://img.example/a", "https://img.example/ab", "https://img.example/abc")) {
             show(DELAY, withPicture(typed));
