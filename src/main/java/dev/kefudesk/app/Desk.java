@@ -1,6 +1,7 @@
 package dev.kefudesk.app;
 
 import dev.kefudesk.desktop.DesktopProxies;
+import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.desktop.InstanceDoor;
@@ -12,6 +13,7 @@ import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
@@ -28,6 +30,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
@@ -161,6 +164,7 @@ public final class Desk implements AutoCloseable {
                 .services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
+        closing.push(services.exports()::cancelAll);
         return new Desk(services, sandbox, mask, home.path(), front, closing);
     }
 
@@ -238,6 +242,13 @@ public final class Desk implements AutoCloseable {
                     sends,
                     new PlanService(sends),
                     new HistoryService(database.deliveries(), sends, options.clock(), work),
+                    new HistoryExport(
+                            database.deliveries(),
+                            new FileHistoryWriter(),
+                            mask,
+                            options.zone(),
+                            DocumentsFolder.find(),
+                            work),
                     new PictureService(
                             pictures(),
                             new ImageIoPictureDecoder(),

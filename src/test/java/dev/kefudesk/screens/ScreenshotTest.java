@@ -274,10 +274,45 @@ final class ScreenshotTest {
         robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
         WaitForAsyncUtils.waitForFxEvents();
         gallery.draw("history-news");
+        press("history-day");
+        await().atMost(PATIENCE)
+                .until(() -> !robot.lookup("#history-day-code-45015").queryAll().isEmpty());
+        gallery.draw("history-day");
+        press("history-day-code-45015");
+        await().atMost(PATIENCE).until(() -> table.getItems().size() == 1);
+        gallery.draw("history-day-code");
+        press("history-day");
+        press("history-filter-clear");
+        await().atMost(PATIENCE).until(() -> table.getItems().size() >= 7);
+        drawExport();
         write("history-search", "这里没有这样的话");
         await().atMost(PATIENCE).until(() -> table.getItems().isEmpty());
         gallery.draw("history-nothing-found");
         checkDrawn();
+    }
+
+    private void drawExport() throws IOException {
+        Path folder = Files.createTempDirectory("kefudesk-export");
+        Path file = folder.resolve("kefudesk-history-2026-11-23.csv");
+        press("history-export");
+        write(
+                "history-export-path",
+                folder.resolve("nowhere").resolve("kefudesk-history").toString());
+        press("history-export-csv");
+        await().atMost(PATIENCE)
+                .until(() -> node("history-export-trouble", Labeled.class).isVisible());
+        gallery.draw("history-export");
+        write("history-export-path", file.toString());
+        press("history-export-csv");
+        await().atMost(PATIENCE)
+                .until(() -> node("history-export-file", TextInputControl.class)
+                        .getText()
+                        .endsWith(".csv"));
+        WaitForAsyncUtils.waitForFxEvents();
+        gallery.draw("history-export-finished");
+        press("history-export-close");
+        Files.delete(file);
+        Files.delete(folder);
     }
 
     @Test

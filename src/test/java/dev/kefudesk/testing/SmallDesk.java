@@ -8,6 +8,7 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
@@ -20,8 +21,10 @@ import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -43,6 +46,7 @@ public final class SmallDesk {
     public final SendService sends;
     public final PlanService plans;
     public final HistoryService history;
+    public final HistoryExport exports;
     public final FollowerService followers;
     public final AccountService accounts;
 
@@ -61,6 +65,8 @@ public final class SmallDesk {
                 direct);
         plans = new PlanService(sends);
         history = new HistoryService(journal, sends, clock, background);
+        exports = new HistoryExport(
+                journal, new FileHistoryWriter(), mask, ZONE, Path.of("").toAbsolutePath(), background);
         followers = new FollowerService(followerStore, gateway, tokens, clock, background, Duration.ofMillis(1));
         FakeAccountStore store = new FakeAccountStore();
         store.save(Samples.SHOP);

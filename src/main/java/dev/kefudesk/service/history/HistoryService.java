@@ -9,7 +9,9 @@ import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DeliveryStore.CodeCount;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.DeliveryStore.HourCount;
 import dev.kefudesk.service.send.SendService;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +55,16 @@ public final class HistoryService {
     /** Attempts since then, by outcome. */
     public CompletionStage<Map<OutcomeKind, Long>> counts(Instant since) {
         return CompletableFuture.supplyAsync(() -> store.counts(since), executor);
+    }
+
+    /** Attempts by hour and outcome; see {@link DeliveryStore#byHour}. */
+    public CompletionStage<List<HourCount>> byHour(Instant from, Instant to, @Nullable AccountId account) {
+        return CompletableFuture.supplyAsync(() -> store.byHour(from, to, account), executor);
+    }
+
+    /** Refusals by code, the most frequent first. */
+    public CompletionStage<List<CodeCount>> refusals(Instant from, Instant to, @Nullable AccountId account) {
+        return CompletableFuture.supplyAsync(() -> store.refusals(from, to, account), executor);
     }
 
     /** The newest unknown outcome to this follower that nobody has settled. */

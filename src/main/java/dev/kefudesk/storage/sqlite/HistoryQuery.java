@@ -5,10 +5,12 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.storage.SearchText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryQuery {
 
+    private static final String LOWEST = "SELECT min(+id) AS lowest FROM delivery WHERE at >= :from";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final String from;
     private final String order;
 
     HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before) {
+        this(filter, before, null);
+    }
+
+    /** @param lowest the lowest id from the filter's first moment on, null where it is still to be found */
+    HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before, @Nullable DeliveryId lowest) {
         List<String> words = SearchText.words(filter.words());
         String id = words.isEmpty() ? "d.id" : "delivery_words.rowid";
         // CROSS JOIN keeps the index of words in front
@@ -53,15 +62,32 @@ final class HistoryQuery {
         // ids, and each row is still looked at. Each plus rules a worse plan out: walking that index and sorting what
         // it gives, or walking the whole table from its end to find the outermost id.
         if (filter.from() != null) {
-            conditions.add(id + " >= (SELECT min(+id) FROM delivery WHERE at >= :from)");
+            if (lowest == null) {
+                conditions.add(id + " >= (" + LOWEST + ")");
+            } else {
+                where(id + " >= :lowest", "lowest", lowest.value());
+            }
             where("+d.at >= :from", "from", filter.from().toEpochMilli());
         }
         if (filter.to() != null) {
-            conditions.add(id + " <= (SELECT max(+id) FROM delivery WHERE at < :to)");
+            if (before == null) {
+                conditions.add(id + " <= (SELECT max(+id) FROM delivery WHERE at < :to)");
+            }
             where("+d.at < :to", "to", filter.to().toEpochMilli());
         }
         conditions.add("TRUE");
         this.order = " ORDER BY " + id + " DESC";
+    }
+
+    /** The lowest id from a moment on, null for none. Rows stay and ids rise, so that it is true for ever. */
+    static @Nullable DeliveryId lowest(Handle handle, Instant from) {
+        return handle.createQuery(LOWEST)
+                .bind("from", from.toEpochMilli())
+                .map((row, context) -> Columns.number(row, "lowest"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(DeliveryId::new)
+                .orElse(null);
     }
 
     List<DeliverySummary> page(Handle handle, int limit) {

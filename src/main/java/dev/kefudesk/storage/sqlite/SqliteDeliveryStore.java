@@ -30,6 +30,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private final Connections connections;
     private final String instanceId;
+    private volatile @Nullable Lowest lastLowest;
 
     SqliteDeliveryStore(Connections connections, String instanceId) {
         this.connections = connections;
@@ -216,9 +217,26 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        HistoryQuery query = new HistoryQuery(filter, before);
-        return connections.read("read the history", handle -> query.rows(handle, limit));
+        return connections.read(
+                "read the history",
+                handle -> new HistoryQuery(filter, before, lowest(handle, filter.from())).rows(handle, limit));
     }
+
+    /** Found once for the many pages of an export, because finding it walks all times from that moment on. */
+    private @Nullable DeliveryId lowest(Handle handle, @Nullable Instant from) {
+        if (from == null) {
+            return null;
+        }
+        Lowest known = lastLowest;
+        if (known != null && known.from.equals(from)) {
+            return known.id;
+        }
+        DeliveryId id = HistoryQuery.lowest(handle, from);
+        lastLowest = id == null ? null : new Lowest(from, id);
+        return id;
+    }
+
+    private record Lowest(Instant from, DeliveryId id) {}
 
     @Override
     public long count(HistoryFilter filter) {

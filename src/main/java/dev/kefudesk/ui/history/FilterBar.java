@@ -16,10 +16,12 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -36,7 +38,7 @@ final class FilterBar extends FlowPane {
     /** A choice of a filter; null for all. */
     record Choice<T>(@Nullable T value) {}
 
-    FilterBar(HistoryViewModel vm, Texts texts) {
+    FilterBar(HistoryViewModel vm, Texts texts, HistoryWords words) {
         super(8, 8);
         this.vm = vm;
         this.texts = texts;
@@ -50,8 +52,18 @@ final class FilterBar extends FlowPane {
                         day("history-filter-from", "history.from", vm.filters().from),
                         day("history-filter-to", "history.to", vm.filters().to),
                         account(),
+                        chip(
+                                "history-filter-hour",
+                                vm.filters().hour,
+                                hour -> texts.get("history.hour", words.hour(hour.from()), words.hour(hour.to()))),
+                        chip(
+                                "history-filter-code",
+                                vm.filters().code,
+                                code -> texts.get("history.code", Long.toString(code))),
                         count(),
-                        clear());
+                        clear(),
+                        day(),
+                        export());
     }
 
     private TextField search() {
@@ -153,6 +165,50 @@ final class FilterBar extends FlowPane {
         picker.setConverter(new IsoDays());
         picker.valueProperty().bindBidirectional(filter);
         return picker;
+    }
+
+    /** A filter that a click on the day's picture has set: seen only then, and taken away by a press. */
+    private <T> Button chip(String id, ObjectProperty<@Nullable T> filter, Function<T, String> words) {
+        Button chip = new Button();
+        chip.setId(id);
+        chip.setGraphic(new FontIcon(Feather.X));
+        chip.setContentDisplay(ContentDisplay.RIGHT);
+        chip.getStyleClass().addAll("small", "history-chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setOnAction(_ -> filter.set(null));
+        chip.managedProperty().bind(chip.visibleProperty());
+        Runnable draw = () -> {
+            T now = filter.get();
+            chip.setVisible(now != null);
+            String said = now == null ? "" : words.apply(now);
+            chip.setText(said);
+            chip.setAccessibleText(texts.get("history.filter.remove", said));
+        };
+        filter.subscribe(_ -> draw.run());
+        texts.languageProperty().subscribe(_ -> draw.run());
+        return chip;
+    }
+
+    private ToggleButton day() {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setId("history-day");
+        toggle.textProperty().bind(texts.of("history.day"));
+        toggle.setGraphic(new FontIcon(Feather.BAR_CHART_2));
+        toggle.getStyleClass().add("body-toggle");
+        toggle.setMinWidth(Region.USE_PREF_SIZE);
+        toggle.selectedProperty().bindBidirectional(vm.day().openProperty());
+        return toggle;
+    }
+
+    private Button export() {
+        Button button = new Button();
+        button.setId("history-export");
+        button.textProperty().bind(texts.of("history.export"));
+        button.setGraphic(new FontIcon(Feather.DOWNLOAD));
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> vm.export().open());
+        return button;
     }
 
     private Label count() {

@@ -20,11 +20,37 @@ final class HistoryFilters {
     final ObjectProperty<@Nullable LocalDate> from = new SimpleObjectProperty<>();
     final ObjectProperty<@Nullable LocalDate> to = new SimpleObjectProperty<>();
     final ObjectProperty<@Nullable AccountId> account = new SimpleObjectProperty<>();
+    /** An hour of the chosen day, and nothing else of it. */
+    final ObjectProperty<@Nullable Hour> hour = new SimpleObjectProperty<>();
+    /** A return code of refusals. */
+    final ObjectProperty<@Nullable Long> code = new SimpleObjectProperty<>();
+
     private final ZoneId zone;
+    private Runnable listener = () -> {};
+    private boolean changing;
+
+    /** An hour as the clocks of the zone show it; the last of a day may be shorter. */
+    record Hour(Instant from, Instant to) {}
 
     /** @param zone in which days begin */
     HistoryFilters(ZoneId zone) {
         this.zone = zone;
+        outcome.subscribe((_, now) -> {
+            if (now != OutcomeKind.REFUSED) {
+                code.set(null);
+            }
+            changed();
+        });
+        from.subscribe((_, _) -> daysChanged());
+        to.subscribe((_, _) -> daysChanged());
+        account.subscribe((_, _) -> changed());
+        hour.subscribe((_, _) -> changed());
+        code.subscribe((_, _) -> changed());
+    }
+
+    /** Hears of every change but that of the words, once for all that are made together. */
+    void listen(Runnable now) {
+        listener = now;
     }
 
     boolean isEmpty() {
@@ -32,15 +58,88 @@ final class HistoryFilters {
     }
 
     void clear() {
-        words.set("");
-        outcome.set(null);
-        from.set(null);
-        to.set(null);
-        account.set(null);
+        together(() -> {
+            words.set("");
+            outcome.set(null);
+            from.set(null);
+            to.set(null);
+            account.set(null);
+            hour.set(null);
+            code.set(null);
+        });
     }
 
-    /** Both days belong to the span. */
+    /** One outcome of one day, or of one hour of it; words and account stay. */
+    void show(LocalDate day, @Nullable Hour within, OutcomeKind kind) {
+        together(() -> {
+            code.set(null);
+            day(day);
+            hour.set(within);
+            outcome.set(kind);
+        });
+    }
+
+    /** The refusals of one day with this code; words and account stay. */
+    void show(LocalDate day, long refusal) {
+        together(() -> {
+            day(day);
+            hour.set(null);
+            outcome.set(OutcomeKind.REFUSED);
+            code.set(refusal);
+        });
+    }
+
+    /** This day and no other. */
+    void showDay(LocalDate day) {
+        together(() -> day(day));
+    }
+
+    private void day(LocalDate day) {
+        from.set(day);
+        to.set(day);
+    }
+
+    private void together(Runnable changes) {
+        changing = true;
+        try {
+            changes.run();
+        } finally {
+            changing = false;
+        }
+        changed();
+    }
+
+    private void daysChanged() {
+        Hour chosen = hour.get();
+        HistoryFilter days = days();
+        if (chosen != null
+                && ((days.from() != null && chosen.from.isBefore(days.from()))
+                        || (days.to() != null && chosen.to.isAfter(days.to())))) {
+            hour.set(null);
+        }
+        changed();
+    }
+
+    private void changed() {
+        if (!changing) {
+            listener.run();
+        }
+    }
+
+    /** Both days belong to the span; an hour narrows it to itself. */
     HistoryFilter current() {
+        HistoryFilter days = days();
+        Hour within = hour.get();
+        return new HistoryFilter(
+                days.words(),
+                days.outcome(),
+                days.account(),
+                within == null ? days.from() : within.from,
+                within == null ? days.to() : within.to,
+                code.get());
+    }
+
+    private HistoryFilter days() {
         LocalDate last = to.get();
         return new HistoryFilter(
                 words.get().strip(),

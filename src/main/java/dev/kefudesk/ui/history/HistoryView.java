@@ -1,10 +1,13 @@
 package dev.kefudesk.ui.history;
 
+import dev.kefudesk.ui.kit.FolderPicker;
+import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.Objects;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,7 +23,7 @@ public final class HistoryView extends BorderPane {
     private final Placeholder placeholder = new Placeholder("history-placeholder");
 
     /** @param zone in which times are shown */
-    public HistoryView(HistoryViewModel vm, Texts texts, ZoneId zone) {
+    public HistoryView(HistoryViewModel vm, Texts texts, ZoneId zone, Overlays overlays, FolderPicker folders) {
         this.vm = vm;
         this.texts = texts;
         HistoryWords words = new HistoryWords(texts, zone);
@@ -35,7 +38,8 @@ public final class HistoryView extends BorderPane {
         detail.setMinWidth(USE_PREF_SIZE);
         detail.prefWidthProperty()
                 .bind(widthProperty().map(width -> width.doubleValue() < NARROW ? NARROW_DETAIL_WIDTH : DETAIL_WIDTH));
-        setTop(new FilterBar(vm, texts));
+        new ExportPanel(vm, overlays, folders, texts);
+        setTop(new VBox(new FilterBar(vm, texts, words), new DayPane(vm.day(), texts, vm::meaning)));
         setCenter(table);
         setRight(detail);
         vm.stateProperty().subscribe(_ -> draw());

@@ -9,6 +9,7 @@ import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.ReturnCodes;
@@ -17,12 +18,14 @@ import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Debouncer;
 import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.ListMerge;
+import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,6 +56,9 @@ public final class HistoryViewModel {
     private final Executor fx;
     private final HistoryActions actions;
     private final HistoryFilters filters;
+    private final DayViewModel day;
+    private final ExportViewModel export;
+    private final Texts texts;
     private final OutcomeExplainer explainer;
     private final Debouncer typing;
     private final ObservableList<DeliverySummary> rows = FXCollections.observableArrayList();
@@ -74,7 +81,9 @@ public final class HistoryViewModel {
             AccountService accounts,
             ReturnCodes codes,
             InstantSource clock,
-            Clipboard clipboard) {}
+            Clipboard clipboard,
+            HistoryExport exports,
+            Questions questions) {}
 
     /** What the table shows. */
     enum ListState {
@@ -101,6 +110,10 @@ public final class HistoryViewModel {
         this.fx = fx;
         this.actions = actions;
         this.filters = new HistoryFilters(zone);
+        Supplier<LocalDate> today = () -> LocalDate.ofInstant(now(), zone);
+        this.day = new DayViewModel(services.history(), filters, today, zone, fx);
+        this.export = new ExportViewModel(services.exports(), filters, today, services.questions(), texts, fx);
+        this.texts = texts;
         this.explainer = new OutcomeExplainer(services.codes(), texts);
         this.typing = new Debouncer(timer, fx, TYPING_PAUSE);
         accounts.setAll(services.accounts().state().accounts());
@@ -108,15 +121,32 @@ public final class HistoryViewModel {
         services.sends().changed().subscribe(fx, event -> changed(event.delivery()));
         texts.languageProperty().subscribe(this::explainAgain);
         filters.words.subscribe((_, _) -> typing.submit(this::search));
-        filters.outcome.subscribe((_, _) -> search());
-        filters.from.subscribe((_, _) -> search());
-        filters.to.subscribe((_, _) -> search());
-        filters.account.subscribe((_, _) -> search());
+        filters.listen(() -> {
+            search();
+            day.refresh();
+        });
         startOver();
     }
 
     HistoryFilters filters() {
         return filters;
+    }
+
+    /** The picture of one day. */
+    DayViewModel day() {
+        return day;
+    }
+
+    ExportViewModel export() {
+        return export;
+    }
+
+    /** What a return code means, in a few words of WeChat's table; {@code ""} for an unlisted one. */
+    String meaning(long code) {
+        return services.codes()
+                .find(code)
+                .map(row -> texts.language() == Texts.Language.ZH ? row.meaningZh() : row.meaningEn())
+                .orElse("");
     }
 
     /** Accounts to filter by. */
@@ -296,6 +326,7 @@ public final class HistoryViewModel {
                     () -> fx.execute(() -> {
                         refreshDue = false;
                         refresh();
+                        day.refresh();
                     }));
         }
     }

@@ -2,12 +2,14 @@ package dev.kefudesk.ui.history;
 
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Words and times of the rows, in the language of the moment. */
 final class HistoryWords {
@@ -34,10 +36,21 @@ final class HistoryWords {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(at.atZone(zone));
     }
 
-    /** The kind, with the number of cards where it has some: {@code News 4}. */
+    /** An hour of a day, e.g. {@code 10:00}. */
+    String hour(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+    }
+
+    /** The place of a send in its plan, e.g. {@code 2/4}; {@code ""} for a send of its own. */
+    String plan(@Nullable PlanPart plan) {
+        return plan == null ? "" : plan.part() + "/" + plan.parts();
+    }
+
+    /** The kind, with the number of cards and the place in a plan where it has some: {@code News 4 · 2/3}. */
     String kind(DeliverySummary row) {
         String word = texts.get("history.kind." + row.kind().name().toLowerCase(Locale.ROOT));
-        return row.kind() == MessageKind.NEWS ? word + " " + row.cards() : word;
+        String counted = row.kind() == MessageKind.NEWS ? word + " " + row.cards() : word;
+        return row.plan() == null ? counted : counted + " · " + plan(row.plan());
     }
 
     String milliseconds(DeliverySummary row) {

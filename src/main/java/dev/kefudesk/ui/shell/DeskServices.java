@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
@@ -33,6 +34,7 @@ public record DeskServices(
         SendService sends,
         PlanService plans,
         HistoryService history,
+        HistoryExport exports,
         PictureService pictures,
         ReturnCodes returnCodes,
         InstantSource clock,

@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.shell;
 
+import dev.kefudesk.ui.kit.Overlays;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Lies over the window and holds what must be dealt with first: questions, the secret prompt, quick find. Keeps the focus
  * inside the topmost card and gives it back afterwards.
  */
-final class OverlayLayer extends StackPane {
+final class OverlayLayer extends StackPane implements Overlays {
 
     private final Deque<Open> cards = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -49,13 +50,8 @@ final class OverlayLayer extends StackPane {
         return open.get();
     }
 
-    /**
-     * Puts a card on top.
-     *
-     * @param first gets the focus
-     * @param onEscape what Escape means; the card is not closed by it
-     */
-    void open(Region card, Node first, Runnable onEscape) {
+    @Override
+    public void open(Region card, Node first, Runnable onEscape) {
         Node before = getScene() == null ? null : getScene().getFocusOwner();
         if (!card.getStyleClass().contains("overlay-card")) {
             card.getStyleClass().add("overlay-card");
@@ -71,8 +67,8 @@ final class OverlayLayer extends StackPane {
         first.requestFocus();
     }
 
-    /** Takes the card away; nothing happens where it is not shown. */
-    void close(Region card) {
+    @Override
+    public void close(Region card) {
         Open shown =
                 cards.stream().filter(one -> one.card.equals(card)).findFirst().orElse(null);
         if (shown == null) {

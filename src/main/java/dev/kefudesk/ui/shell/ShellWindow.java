@@ -15,6 +15,7 @@ import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
 import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
 import dev.kefudesk.ui.history.HistoryViewModel;
@@ -104,7 +105,9 @@ public final class ShellWindow implements AutoCloseable {
                         services.accounts(),
                         services.returnCodes(),
                         services.clock(),
-                        clipboard),
+                        clipboard,
+                        services.exports(),
+                        questions),
                 historyPreview,
                 services.timer(),
                 services.fx(),
@@ -198,7 +201,7 @@ public final class ShellWindow implements AutoCloseable {
         return new ShellView.Pieces(
                 new FollowersView(followers, texts, services.zone()),
                 composerView,
-                new HistoryView(history, texts, services.zone()),
+                new HistoryView(history, texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(settings, texts));
     }

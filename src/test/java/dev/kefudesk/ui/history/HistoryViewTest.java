@@ -16,9 +16,13 @@ import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
+import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -46,23 +51,39 @@ final class HistoryViewTest {
 
     private final SmallDesk desk = new SmallDesk();
     private final Texts texts = new Texts(Language.EN);
+    private final List<String> copied = new ArrayList<>();
     private final List<Delivery> again = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
     private HistoryViewModel vm;
     private Stage stage;
+    private boolean replacing;
 
     @Start
     void open(Stage opened) {
         stage = opened;
         vm = new HistoryViewModel(
                 new HistoryViewModel.Services(
-                        desk.history, desk.sends, desk.accounts, desk.codes, desk.clock, text -> {}),
+                        desk.history,
+                        desk.sends,
+                        desk.accounts,
+                        desk.codes,
+                        desk.clock,
+                        copied::add,
+                        desk.exports,
+                        (_, answer) -> answer.accept(replacing)),
                 new PhonePreviewViewModel(desk.pictures(), desk.timer, Runnable::run, texts),
                 desk.timer,
                 Runnable::run,
                 texts,
                 SmallDesk.ZONE,
                 again::add);
-        Shots.open(opened, new HistoryView(vm, texts, SmallDesk.ZONE), 1000, 700, false);
+        StackOverlays window = new StackOverlays();
+        window.getChildren()
+                .add(new HistoryView(vm, texts, SmallDesk.ZONE, window, (_, _, _, chosen) -> chosen.accept(folder)));
+        Shots.open(opened, window, 1000, 700, false);
     }
 
     private Delivery send(OpenId to, String name, Message message, SendOutcome outcome) {
@@ -280,6 +301,142 @@ final class HistoryViewTest {
                 .contains("2: 2026-11-23 10:46:00 · Accepted · 0");
     }
 
+    private void openDay(FxRobot robot) {
+        fill(robot);
+        robot.clickOn("#history-day");
+    }
+
+    private static String spoken(FxRobot robot, String id) {
+        return robot.lookup("#" + id).query().getAccessibleText();
+    }
+
+    @Test
+    void aDayIsShownByHourAndOutcomeAndByCode(FxRobot robot) {
+        openDay(robot);
+        assertThat(text(robot, "history-day-date")).isEqualTo("2026-11-23");
+        assertThat(spoken(robot, "history-day-10-accepted")).isEqualTo("10:00, Accepted, 3");
+        assertThat(spoken(robot, "history-day-10-refused")).isEqualTo("10:00, Refused, 1");
+        assertThat(text(robot, "history-day-10-not-sent"))
+                .as("a sign, not only a colour")
+                .isEqualTo("–");
+        assertThat(text(robot, "history-day-accepted")).isEqualTo("✓ Accepted 3");
+        assertThat(spoken(robot, "history-day-code-45015"))
+                .startsWith("Code 45015, reply window closed")
+                .endsWith(", 1");
+        robot.interact(() -> texts.setLanguage(Language.ZH));
+        assertThat(spoken(robot, "history-day-10-refused")).isEqualTo("10:00，被拒绝，1 条");
+        robot.clickOn("#history-day");
+        assertThat(visible(robot, "history-day-panel")).isFalse();
+    }
+
+    @Test
+    void aSegmentShowsItsHourAndOutcomeAndTheHourCanBeTakenAway(FxRobot robot) {
+        openDay(robot);
+        desk.clock.advance(Duration.ofHours(1));
+        robot.interact(() -> {
+            send(Samples.LI, "李雷", new Message.Text("一小时后"), new SendOutcome.Accepted());
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+        assertThat(spoken(robot, "history-day-11-accepted")).isEqualTo("11:00, Accepted, 1");
+        robot.clickOn("#history-day-10-accepted");
+        assertThat(summaries()).containsExactly("冬季新品到店 1", "门店今天营业到 21 点", "早上好，您的围巾到货了");
+        assertThat(text(robot, "history-filter-hour")).isEqualTo("10:00–11:00");
+        assertThat(spoken(robot, "history-filter-hour")).isEqualTo("Remove the filter 10:00–11:00");
+        robot.clickOn("#history-filter-hour");
+        assertThat(summaries()).contains("一小时后").hasSize(4);
+        assertThat(visible(robot, "history-filter-hour")).isFalse();
+    }
+
+    @Test
+    void aCodeShowsItsRefusalsAndGoesWithTheOutcome(FxRobot robot) {
+        openDay(robot);
+        robot.interact(() -> {
+            send(
+                    Samples.WANG,
+                    "王小明",
+                    new Message.Text("另一个代码"),
+                    new SendOutcome.Refused(new ApiRefusal(45047, "", null)));
+            desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
+        });
+        robot.clickOn("#history-day-code-45015");
+        assertThat(summaries()).containsExactly("您好，您的订单 8831 已发出，点此查看物流");
+        assertThat(text(robot, "history-filter-code")).isEqualTo("Code 45015");
+        robot.interact(() -> vm.filters().outcome.set(OutcomeKind.ACCEPTED));
+        assertThat(visible(robot, "history-filter-code")).isFalse();
+        assertThat(summaries()).hasSize(3);
+    }
+
+    @Test
+    void theKeysWalkOverTheDay(FxRobot robot) {
+        openDay(robot);
+        robot.interact(() -> robot.lookup("#history-day-10-accepted").query().requestFocus());
+        robot.push(KeyCode.UP).push(KeyCode.RIGHT).push(KeyCode.SPACE);
+        assertThat(vm.filters().outcome.get()).isEqualTo(OutcomeKind.REFUSED);
+        assertThat(summaries()).hasSize(1);
+    }
+
+    @Test
+    void theDayIsThatOfTheFilters(FxRobot robot) {
+        openDay(robot);
+        robot.clickOn("#history-day-before");
+        assertThat(text(robot, "history-day-date")).isEqualTo("2026-11-22");
+        assertThat(text(robot, "history-day-said")).isEqualTo("Nothing was sent on this day.");
+        assertThat(summaries()).isEmpty();
+        robot.clickOn("#history-day-after");
+        assertThat(summaries()).hasSize(6);
+        assertThat(robot.lookup("#history-day-after").query().isDisabled())
+                .as("tomorrow")
+                .isTrue();
+    }
+
+    @Test
+    void theFilteredRowsAreExportedAndThePathCopied(FxRobot robot) throws IOException {
+        fill(robot);
+        robot.interact(() -> vm.filters().outcome.set(OutcomeKind.ACCEPTED));
+        robot.clickOn("#history-export");
+        assertThat(text(robot, "history-export-path")).endsWith("kefudesk-history-2026-11-23");
+        robot.clickOn("#history-export-folder");
+        robot.clickOn("#history-export-csv");
+        Path file = folder.resolve("kefudesk-history-2026-11-23.csv");
+        assertThat(text(robot, "history-export-finished")).isEqualTo("✓ 3 rows are in the file");
+        assertThat(Files.readString(file)).contains("早上好，您的围巾到货了").doesNotContain("报价单");
+        robot.clickOn("#history-export-copy");
+        assertThat(copied).containsExactly(file.toString());
+        robot.clickOn("#history-export-close");
+        assertThat(robot.lookup("#history-export-panel").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsThereIsReplacedOnlyAfterAQuestion(FxRobot robot) throws IOException {
+        fill(robot);
+        Path file = Files.writeString(folder.resolve("export.json"), "before");
+        robot.clickOn("#history-export");
+        robot.interact(() -> vm.export().pathProperty().set(file.toString()));
+        robot.clickOn("#history-export-json");
+        assertThat(text(robot, "history-export-trouble")).startsWith("There is a file of this name");
+        assertThat(file).hasContent("before");
+        replacing = true;
+        robot.clickOn("#history-export-json");
+        assertThat(text(robot, "history-export-finished")).isEqualTo("✓ 6 rows are in the file");
+        assertThat(Files.readString(file)).startsWith("[");
+    }
+
+    @Test
+    void aPlaceThatCannotBeSaysWhy(FxRobot robot) {
+        robot.clickOn("#history-export");
+        tryPath(robot, " ", "This is not the name of a file");
+        tryPath(robot, "export", "Write the whole path");
+        tryPath(robot, folder.resolve("nowhere").resolve("x").toString(), "This folder is not there");
+        robot.clickOn("#history-export-dismiss");
+        assertThat(robot.lookup("#history-export-panel").tryQuery()).isEmpty();
+    }
+
+    private void tryPath(FxRobot robot, String path, String words) {
+        robot.interact(() -> vm.export().pathProperty().set(path));
+        robot.clickOn("#history-export-path").type(KeyCode.ENTER);
+        assertThat(text(robot, "history-export-trouble")).startsWith(words);
+    }
+
     @Test
     void looksAsItShould(FxRobot robot) {
         robot.interact(() -> shots("history-empty"));
@@ -292,7 +449,11 @@ final class HistoryViewTest {
             shots("history-news");
             vm.filters().outcome.set(OutcomeKind.SENDING);
             shots("history-nothing");
+            vm.filters().clear();
+            vm.day().openProperty().set(true);
         });
+        robot.clickOn("#history-day-10-refused");
+        robot.interact(() -> shots("history-day"));
     }
 
     private void shots(String name) {

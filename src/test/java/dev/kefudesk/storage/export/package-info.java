@@ -1,0 +1,3 @@
+/** Tests of what every database adapter needs. */
+@org.jspecify.annotations.NullMarked
+package dev.kefudesk.storage.export;
