@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +80,12 @@ final class HistoryQuery {
 
     /** The lowest id from a moment on, null for none. Rows stay and ids rise, so that it is true for ever. */
     static @Nullable DeliveryId lowest(Handle handle, Instant from) {
-        return handle.createQuery(LOWEST)
+        return handle.createQuery("SELECT ifnull((" + LOWEST + "), 0)")
                 .bind("from", from.toEpochMilli())
-                .map((row, context) -> Columns.number(row, "lowest"))
-                .filter(Objects::nonNull)
-                .findFirst()
+                .mapTo(Long.class)
+                .filter(id -> id > 0)
                 .map(DeliveryId::new)
+                .findFirst()
                 .orElse(null);
     }
 
