@@ -1,30 +1,42 @@
 package dev.kefudesk.ui.shell;
 
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.send.DeliveryChanged;
+import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 
 /** Says how a send ended to whoever has meanwhile moved on to somebody else. */
 final class OutcomeNotices implements AutoCloseable {
 
+    /** Where the person is, and the way to somebody else. */
+    interface Place {
+        /** Whether the person is looking at this follower's draft now. */
+        boolean onScreen(AccountId account, OpenId follower);
+
+        void writeTo(AccountId account, OpenId follower);
+    }
+
     private final Texts texts;
     private final Notices notices;
-    private final ShellWindow.Navigation navigation;
+    private final Place place;
     private final Signal.Subscription subscription;
 
-    OutcomeNotices(DeskServices services, Texts texts, Notices notices, ShellWindow.Navigation navigation) {
+    OutcomeNotices(SendService sends, Executor fx, Texts texts, Notices notices, Place place) {
         this.texts = texts;
         this.notices = notices;
-        this.navigation = navigation;
-        this.subscription = services.sends().changed().subscribe(services.fx(), this::changed);
+        this.place = place;
+        this.subscription = sends.changed().subscribe(fx, this::changed);
     }
 
     @Override
@@ -40,7 +52,7 @@ final class OutcomeNotices implements AutoCloseable {
                 if (done.settlement() == null
                         && !changed.moreToCome()
                         && !midPlan(delivery)
-                        && !navigation.onScreen(delivery.account(), delivery.follower())) {
+                        && !place.onScreen(delivery.account(), delivery.follower())) {
                     say(delivery, OutcomeKind.of(done.outcome()));
                 }
             }
@@ -58,7 +70,7 @@ final class OutcomeNotices implements AutoCloseable {
                 tone(kind),
                 texts.get("shell.notice." + kind.name().toLowerCase(Locale.ROOT), delivery.followerName()),
                 texts.get("shell.notice.open"),
-                () -> navigation.writeTo(delivery.account(), delivery.follower()));
+                () -> place.writeTo(delivery.account(), delivery.follower()));
     }
 
     private static Tone tone(OutcomeKind kind) {

@@ -125,7 +125,7 @@ public final class ShellWindow implements AutoCloseable {
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
-        outcomes = new OutcomeNotices(services, texts, notices, navigation);
+        outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         composerView = new ComposerView(composer, texts);
         composerView.setAnswer(new AnswerView(answer, texts));
         find = new QuickFind(
@@ -284,10 +284,10 @@ public final class ShellWindow implements AutoCloseable {
     private record Again(AccountId account, OpenId follower, Message message) {}
 
     /** Ways to the compose page. */
-    final class Navigation {
+    final class Navigation implements OutcomeNotices.Place {
 
-        /** Whether the person is looking at this follower's draft now. */
-        boolean onScreen(AccountId account, OpenId follower) {
+        @Override
+        public boolean onScreen(AccountId account, OpenId follower) {
             return shell.pageProperty().get() == Page.COMPOSE && chosen(account, follower);
         }
 
@@ -304,7 +304,8 @@ public final class ShellWindow implements AutoCloseable {
         }
 
         /** Opens the follower's draft; the account first, where it is another one. */
-        void writeTo(AccountId account, OpenId follower) {
+        @Override
+        public void writeTo(AccountId account, OpenId follower) {
             shell.pageProperty().set(Page.COMPOSE);
             if (!shell.accountProperty().get().id().equals(account)) {
                 services.accounts().select(account);
