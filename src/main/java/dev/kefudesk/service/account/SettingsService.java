@@ -20,6 +20,11 @@ public final class SettingsService {
     /** {@code ctrl-enter} (Enter makes a new line) or {@code enter} (Shift+Enter makes a new line). */
     public static final String SEND_KEY = "ui.send-key";
 
+    /** For so many seconds a send can be taken back, 0 to {@link #MOST_UNDO_SECONDS}; 0 is the default. */
+    public static final String UNDO_SECONDS = "ui.undo-seconds";
+
+    public static final int MOST_UNDO_SECONDS = 10;
+
     private final SettingsStore store;
     private final Executor serial;
     private final Map<String, String> values = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ public interface AnswerActions {
     /** Shows the account's settings. */
     void openAccount(AccountId account);
 
-    /** Changes how many news cards one message may hold, 1 to 10. */
+    /** Changes how many news cards one message may hold, 1 to 10, and shows how the draft can be sent then. */
     void setCardsPerMessage(AccountId account, int cards);
 
     /** Asks for the account's AppSecret, or for the passphrase that brings it. */

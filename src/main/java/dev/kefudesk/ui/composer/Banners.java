@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** Bands above the send button: a message that may have arrived, and more cards than the account takes. */
+/** The band above the send button where a message may have arrived. */
 final class Banners {
 
     private Banners() {}
@@ -21,13 +22,7 @@ final class Banners {
                         texts,
                         () -> {
                             Delivery row = vm.unknownProperty().get();
-                            return row == null
-                                    ? ""
-                                    : "? "
-                                            + texts.get(
-                                                    "composer.unknown.text",
-                                                    vm.timeOf(row.at()),
-                                                    row.message().summary());
+                            return row == null ? "" : "? " + words(vm, texts, row);
                         },
                         vm.unknownProperty()),
                 "strong",
@@ -42,32 +37,13 @@ final class Banners {
         return band;
     }
 
-    /** Says that the account takes fewer cards, and offers the first alone. */
-    static Node plan(ComposerViewModel vm, Texts texts) {
-        Label words = Bits.label(
-                Bits.text(
-                        texts,
-                        () -> {
-                            Recipient to = vm.recipientProperty().get();
-                            return to == null
-                                    ? ""
-                                    : texts.get(
-                                            "composer.plan.text",
-                                            to.account().cardsPerMessage(),
-                                            vm.news().cards().size());
-                        },
-                        vm.recipientProperty(),
-                        vm.news().cards()),
-                "strong",
-                "tone-unknown");
-        Button first = Bits.button("plan-first", texts.of("composer.plan.first"), vm::sendFirstCard);
-        first.disableProperty().bind(vm.firstCardReadyProperty().not());
-        Label fewer = Bits.label(texts.of("composer.plan.fewer"), "muted");
-        fewer.setWrapText(true);
-        FlowPane band = band(words, first, fewer);
-        band.setId("delivery-plan");
-        Bits.show(band, vm.planOfferedProperty());
-        return band;
+    /** Of a plan's message also which part it was. */
+    private static String words(ComposerViewModel vm, Texts texts, Delivery row) {
+        String time = vm.timeOf(row.at());
+        PlanPart part = row.plan();
+        return part == null
+                ? texts.get("composer.unknown.text", time, row.message().summary())
+                : texts.get("composer.unknown.part", time, row.message().summary(), part.part(), part.parts());
     }
 
     private static FlowPane band(Label words, Region... others) {

@@ -35,17 +35,6 @@ final class ComposerSpeech {
                 false);
     }
 
-    Question sendAnywayQuestion(String follower, Delivery unsettled, Instant now) {
-        return new Question(
-                texts.get("composer.ask.title", follower),
-                texts.get(
-                        "composer.ask.text",
-                        time(unsettled.at(), now),
-                        unsettled.message().summary()),
-                texts.get("composer.ask.verb"),
-                false);
-    }
-
     void cardRemoved(int number, Runnable undo) {
         speech.notices().show(Tone.INFO, texts.get("composer.card-removed", number), texts.get(UNDO), undo);
     }
@@ -62,12 +51,25 @@ final class ComposerSpeech {
         speech.notices().show(Tone.REFUSED, texts.get("composer.settling-failed"));
     }
 
-    void journalFailed(String follower) {
-        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    /** Another account is in use now; the draft stays where it was begun. */
+    void draftStays(Recipient of, int heldSeconds, Runnable back) {
+        String follower = of.follower().shownName();
+        String account = of.account().name();
+        speech.notices()
+                .show(
+                        Tone.INFO,
+                        heldSeconds > 0
+                                ? texts.get("composer.draft-goes-out", follower, account, heldSeconds)
+                                : texts.get("composer.draft-stays", follower, account),
+                        texts.get("composer.back"),
+                        back);
     }
 
     /** What is known of a follower's window; never that it is open, because nobody tells. */
-    ObservableValue<String> windowStatus(ObservableValue<@Nullable Recipient> recipient, InstantSource clock) {
+    ObservableValue<String> windowStatus(
+            ObservableValue<@Nullable Recipient> recipient,
+            ObservableValue<@Nullable Delivery> unsettled,
+            InstantSource clock) {
         return Bindings.createStringBinding(
                 () -> {
                     Recipient to = recipient.getValue();
@@ -75,13 +77,16 @@ final class ComposerSpeech {
                         return "";
                     }
                     LastContact last = to.entry().lastContact();
-                    return last == null ? texts.get("composer.window.unknown") : words(last, clock.instant());
+                    return last == null
+                            ? texts.get("composer.window.unknown")
+                            : words(last, unsettled.getValue() != null, clock.instant());
                 },
                 recipient,
+                unsettled,
                 texts.languageProperty());
     }
 
-    private String words(LastContact last, Instant now) {
+    private String words(LastContact last, boolean unsettled, Instant now) {
         String time = time(last.at(), now);
         if (last.followerMustWriteFirst() && last.outcome() instanceof SendOutcome.Refused(var refusal, var _)) {
             return texts.get("composer.window.must-write", String.valueOf(refusal.code()), time);
@@ -91,7 +96,8 @@ final class ComposerSpeech {
             case SendOutcome.Refused(var refusal, var _) ->
                 texts.get("composer.window.refused", String.valueOf(refusal.code()), time);
             case SendOutcome.NotSent ignored -> texts.get("composer.window.not-sent", time);
-            case SendOutcome.Unknown ignored -> texts.get("composer.window.may-have-arrived", time);
+            case SendOutcome.Unknown ignored ->
+                texts.get(unsettled ? "composer.window.may-have-arrived" : "composer.window.settled", time);
         };
     }
 

@@ -5,12 +5,15 @@ import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -29,6 +32,7 @@ public final class ComposerView extends BorderPane {
     private final Texts texts;
     private final TextEditor text;
     private final NewsEditor news;
+    private final PlanPanel plan;
     private final ToggleButton previewToggle = new ToggleButton();
     private final StackPane previewPane = new StackPane();
     private final StackPane answer = new StackPane();
@@ -43,7 +47,12 @@ public final class ComposerView extends BorderPane {
         getStylesheets()
                 .add(Objects.requireNonNull(ComposerView.class.getResource("composer.css"))
                         .toExternalForm());
-        ObservableValue<Boolean> editable = vm.draftStateProperty().map(ComposerView::editable);
+        ObservableValue<Boolean> editable = Bindings.createBooleanBinding(
+                () -> editable(vm.draftStateProperty().get())
+                        && !vm.sending().lockedProperty().get(),
+                vm.draftStateProperty(),
+                vm.sending().lockedProperty());
+        plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
         wide = sceneProperty()
@@ -53,9 +62,11 @@ public final class ComposerView extends BorderPane {
         buildToggle();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
         setTop(new RecipientStrip(vm, texts, previewToggle));
         setCenter(middle);
+        setBottom(new QueueBar(vm, texts));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         wide.addListener((ignored, before, now) -> arrange());
         previewToggle.selectedProperty().addListener((ignored, before, now) -> arrange());
         vm.recipientProperty().addListener((ignored, before, now) -> {
@@ -101,7 +112,7 @@ public final class ComposerView extends BorderPane {
                         new KindTabs(vm, texts, editable),
                         body,
                         new ProblemPane(vm, texts, this::goTo),
-                        Banners.plan(vm, texts),
+                        plan,
                         Banners.unknown(vm, texts),
                         new SendBar(vm, texts),
                         answer);
@@ -140,6 +151,23 @@ public final class ComposerView extends BorderPane {
         return box;
     }
 
+    /** With no way chosen the ways come first. */
+    private void send() {
+        if (vm.sendStateProperty().get() instanceof SendState.ChooseWay) {
+            plan.focusWays();
+        } else {
+            vm.send();
+        }
+    }
+
+    /** Escape takes back what waits for its undo interval. */
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && vm.sendStateProperty().get() instanceof SendState.Held) {
+            event.consume();
+            vm.sending().takeBack();
+        }
+    }
+
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
             case TEXT -> text.content().requestFocus();
@@ -151,6 +179,15 @@ public final class ComposerView extends BorderPane {
     public void setAnswer(Node panel) {
         answer.getChildren().setAll(panel);
         Bits.show(answer, panel.visibleProperty());
+    }
+
+    /** Leads to the ways of sending more cards than the account takes; to the editor where none is needed. */
+    public void focusPlan() {
+        if (vm.sending().choice().needed()) {
+            plan.focusWays();
+        } else {
+            focusEditor();
+        }
     }
 
     /** Puts the caret where one writes. */

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftCheck;
@@ -13,12 +14,15 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
@@ -52,6 +56,7 @@ public final class ComposerViewModel implements AutoCloseable {
 
     private final Services services;
     private final Speech speech;
+    private final Doors doors;
     private final ComposerSpeech says;
     private final OpenDraft open;
     private final Sending sending;
@@ -67,7 +72,10 @@ public final class ComposerViewModel implements AutoCloseable {
     public record Services(
             DraftService drafts,
             SendService sends,
+            PlanService plans,
             HistoryService history,
+            AccountService accounts,
+            FollowerService followers,
             TokenService tokens,
             PictureService pictures,
             SettingsService settings,
@@ -76,18 +84,31 @@ public final class ComposerViewModel implements AutoCloseable {
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, ZoneId zone) {}
 
+    /** What makes things happen later, and where. */
+    public record Clockwork(Timer timer, Executor fx) {}
+
+    /** Ways out of the composer. */
+    @FunctionalInterface
+    public interface Doors {
+        /** Opens this follower's draft, the account first where it is another one. */
+        void writeTo(AccountId account, OpenId follower);
+    }
+
     /** A message to put into a draft as soon as that is open. */
     private record Waiting(DraftKey key, Message message) {}
 
-    public ComposerViewModel(Services services, Timer timer, Executor fx, Speech speech) {
+    public ComposerViewModel(Services services, Clockwork clockwork, Speech speech, Doors doors) {
+        Executor fx = clockwork.fx();
         this.services = services;
         this.speech = speech;
+        this.doors = doors;
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
-        this.sending =
-                new Sending(services, speech, open, recipient.getReadOnlyProperty(), fx, () -> refresh(PICTURE_DELAY));
+        this.sending = new Sending(
+                services, speech, open, recipient.getReadOnlyProperty(), clockwork, () -> refresh(PICTURE_DELAY));
         this.unknown = new UnknownOutcome(services.history(), fx, says);
-        this.preview = new PhonePreviewViewModel(services.pictures(), timer, fx, speech.texts(), speech.zone());
+        this.preview =
+                new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -110,6 +131,9 @@ public final class ComposerViewModel implements AutoCloseable {
             refresh(PICTURE_DELAY);
         } else {
             sending.setComposing(false);
+            if (waiting != null && !waiting.key().equals(now.key())) {
+                waiting = null;
+            }
             open.open(now.key());
             unknown.look(now.key());
         }
@@ -125,9 +149,35 @@ public final class ComposerViewModel implements AutoCloseable {
             recipient.set(new Recipient(account, now.entry()));
             refresh(Duration.ZERO);
         } else {
+            sayWhatStays(now);
             recipient.set(null);
             open.close();
             unknown.forget();
+        }
+    }
+
+    /** A draft never goes along to another account. */
+    private void sayWhatStays(Recipient of) {
+        Draft draft = open.draft();
+        int held = sending.heldSeconds(of.key());
+        if (held > 0 || (draft != null && !draft.blank())) {
+            says.draftStays(
+                    of,
+                    held,
+                    () -> doors.writeTo(of.account().id(), of.follower().openId()));
+        }
+    }
+
+    /** Marks who is written to as the account's test follower, or takes the mark away from them. */
+    public void markTestFollower() {
+        Recipient to = recipient.get();
+        if (to != null) {
+            OpenId openId = to.follower().openId();
+            services.accounts().state().accounts().stream()
+                    .filter(account -> account.id().equals(to.account().id()))
+                    .findFirst()
+                    .ifPresent(account -> services.accounts()
+                            .save(account.withTestFollower(openId.equals(account.testFollower()) ? null : openId)));
         }
     }
 
@@ -166,11 +216,6 @@ public final class ComposerViewModel implements AutoCloseable {
     /** Sends what is written, unless something stops it or it is on its way already. */
     public void send() {
         sending.send();
-    }
-
-    /** Sends the first card alone; accepted, it leaves the draft and the other cards stay. */
-    public void sendFirstCard() {
-        sending.sendFirstCard();
     }
 
     /** Asks for the AppSecret of the account in use, or for the passphrase that brings it. */
@@ -224,15 +269,22 @@ public final class ComposerViewModel implements AutoCloseable {
         DraftKey key = new DraftKey(row.account(), row.follower());
         unknown.settle(row, arrived);
         Draft draft = open.draft();
-        if (arrived && draft != null && draft.key().equals(key) && DraftEdits.holds(draft, row.message())) {
+        if (!arrived || draft == null || !draft.key().equals(key)) {
+            return;
+        }
+        if (DraftEdits.holds(draft, row.message())) {
             open.edit(key, DraftEdits.without(row.message()));
             says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
+        } else {
+            open.edit(key, now -> now.without(sending.choice().cardsOf(row.message())));
         }
     }
 
     private void deliveryChanged(DeliveryChanged changed) {
-        if (changed.draftChange() instanceof DraftChange.Clear(var stamp)) {
-            open.cleared(stamp);
+        switch (changed.draftChange()) {
+            case null -> {}
+            case DraftChange.Clear(var stamp) -> open.cleared(stamp);
+            case DraftChange.TakeCards(var of, var cards) -> open.took(of, cards);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());
@@ -257,14 +309,18 @@ public final class ComposerViewModel implements AutoCloseable {
         Draft draft = open.draft();
         sending.refresh();
         if (to != null) {
-            preview.show(
-                    draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null,
-                    to.account(),
-                    services.clock().instant(),
-                    pictureDelay);
+            preview.show(shown(draft), to.account(), services.clock().instant(), pictureDelay);
         } else {
             preview.close();
         }
+    }
+
+    /** The draft as the follower will see it; of a plan the first message. */
+    private @Nullable Message shown(@Nullable Draft draft) {
+        Message first = sending.firstOfPlan();
+        return first != null
+                ? first
+                : draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null;
     }
 
     private final class DraftListener implements OpenDraft.Listener {
@@ -310,14 +366,9 @@ public final class ComposerViewModel implements AutoCloseable {
         return sending.problems();
     }
 
-    /** Whether more cards are written than the account takes in one message. */
-    public ReadOnlyBooleanProperty planOfferedProperty() {
-        return sending.planOfferedProperty();
-    }
-
-    /** Whether the first card can go alone. */
-    public ReadOnlyBooleanProperty firstCardReadyProperty() {
-        return sending.firstCardReadyProperty();
+    /** Plans, undo intervals and the test follower. */
+    Sending sending() {
+        return sending;
     }
 
     /** Whether Enter alone sends and Shift+Enter makes a new line. */
@@ -351,12 +402,13 @@ public final class ComposerViewModel implements AutoCloseable {
 
     /** What is known of the follower's window, in words. */
     public ObservableValue<String> windowStatus() {
-        return says.windowStatus(recipient, services.clock());
+        return says.windowStatus(recipient, unknown.property(), services.clock());
     }
 
     @Override
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
+        sending.close();
         preview.close();
     }
 }

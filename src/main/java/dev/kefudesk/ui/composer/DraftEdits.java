@@ -2,16 +2,12 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
-import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.UnsafeCharacters;
-import dev.kefudesk.domain.send.Delivery;
-import dev.kefudesk.domain.send.DeliveryState;
-import dev.kefudesk.domain.send.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -48,13 +44,6 @@ final class DraftEdits {
             cards.add(Math.min(index, cards.size()), card);
             return draft.withCards(cards);
         };
-    }
-
-    /** Without its first card, if it is still what it was when that card was sent. */
-    static UnaryOperator<Draft> withoutFirst(DraftStamp sent) {
-        return draft -> draft.stamp().equals(sent)
-                ? draft.withCards(draft.cards().subList(1, draft.cards().size()))
-                : draft;
     }
 
     /** Without the part that is being written, if that is this message still. */
@@ -103,9 +92,5 @@ final class DraftEdits {
                 field == Problem.Field.DESCRIPTION ? UnsafeCharacters.remove(card.description()) : card.description(),
                 field == Problem.Field.URL ? UnsafeCharacters.remove(card.url()) : card.url(),
                 field == Problem.Field.PICURL ? UnsafeCharacters.remove(card.picUrl()) : card.picUrl());
-    }
-
-    static boolean accepted(Delivery delivery) {
-        return delivery.state() instanceof DeliveryState.Done done && done.outcome() instanceof SendOutcome.Accepted;
     }
 }

@@ -1,118 +1,291 @@
 package dev.kefudesk.ui.composer;
 
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.DraftKey;
-import dev.kefudesk.domain.message.DraftStamp;
-import dev.kefudesk.domain.send.AskReason;
-import dev.kefudesk.domain.send.Delivery;
-import dev.kefudesk.service.send.SendRequest;
+import dev.kefudesk.domain.send.PlanId;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.PlanEnd;
+import dev.kefudesk.service.send.PlanRun;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.send.Submission;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The sends on their way: at most one for each draft. Each carries what it was made of, whoever is on screen meanwhile. */
+/**
+ * What is waiting for its undo interval, being asked about, or on its way: at most one thing for each draft. Each carries
+ * what it was made of, whoever is on screen meanwhile. It leaves with the settings its account has at that moment; of an
+ * account that is gone, or has another AppID or address than at the click, nothing leaves.
+ */
 final class Flights {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** What it tells of. */
     interface Listener {
-        /** Something began or ended. */
+        /** Something began, went on or ended. */
         void moved();
 
-        /** An earlier outcome is unknown; the answer comes back by {@link #answer}. */
-        void ask(Flight flight, Delivery unsettled);
+        /** A person must agree first; the answer comes back by {@link #go} or {@link #drop}. */
+        void ask(Parcel parcel, SendResult.AskFirst question);
 
-        void ended(Flight flight, SendResult.Ended result);
+        void ended(Parcel parcel, SendResult.Ended result);
+
+        void ended(Parcel parcel, PlanEnd end);
 
         /** The journal failed: nothing was sent, or its row stays without an outcome. */
-        void failed(Flight flight);
+        void failed(Parcel parcel);
+
+        /** Its account is no longer the one it was written for: nothing was sent. */
+        void homeless(Parcel parcel);
     }
 
-    /**
-     * A send on its way.
-     *
-     * @param source the draft revision it was made from
-     * @param firstCardOnly whether only the first card of that draft is sent
-     */
-    record Flight(SendRequest request, DraftStamp source, boolean firstCardOnly) {
-        DraftKey key() {
-            return source.key();
-        }
+    /** How far one is. */
+    sealed interface Phase {
+        /** It leaves in so many seconds unless it is taken back. */
+        record Held(int seconds) implements Phase {}
+
+        record Asked() implements Phase {}
+
+        record OnItsWay(CancelSignal cancel) implements Phase {}
+
+        /**
+         * A plan on its way.
+         *
+         * @param accepted parts that were accepted so far
+         */
+        record Planned(PlanId id, CancelSignal cancel, int accepted) implements Phase {}
     }
+
+    /** One of them. */
+    record Flight(Parcel parcel, Phase phase) {}
+
+    private record Tick(int number, Timer.Scheduled waiting) {}
 
     private final SendService sends;
+    private final PlanService plans;
+    private final Function<AccountId, Optional<Account>> accounts;
+    private final Timer timer;
     private final Executor fx;
     private final Listener listener;
-    private final Map<DraftKey, Flight> flights = new HashMap<>();
-    private final Map<DraftKey, Submission> submissions = new HashMap<>();
+    private final Map<DraftKey, Flight> flights = new LinkedHashMap<>();
+    private final Map<DraftKey, Tick> ticks = new LinkedHashMap<>();
+    private int holds;
 
-    Flights(SendService sends, Executor fx, Listener listener) {
+    /**
+     * @param accounts the accounts as they are at the moment of asking
+     */
+    Flights(
+            SendService sends,
+            PlanService plans,
+            Function<AccountId, Optional<Account>> accounts,
+            Timer timer,
+            Executor fx,
+            Listener listener) {
         this.sends = sends;
+        this.plans = plans;
+        this.accounts = accounts;
+        this.timer = timer;
         this.fx = fx;
         this.listener = listener;
     }
 
-    boolean underWay(DraftKey key) {
-        return flights.containsKey(key);
+    /** What is under way of this draft, null for nothing. */
+    @Nullable
+    Flight of(DraftKey key) {
+        return flights.get(key);
     }
 
-    boolean cancelling(DraftKey key) {
-        Submission submission = submissions.get(key);
-        return submission != null && submission.cancel().cancelled();
+    /** Those that can still be taken back, the oldest first. */
+    List<Flight> held() {
+        return flights.values().stream()
+                .filter(flight -> flight.phase() instanceof Phase.Held)
+                .toList();
     }
 
-    /** Starts, unless a send of this draft is on its way already. */
-    void start(Flight flight) {
-        if (flights.putIfAbsent(flight.key(), flight) == null) {
-            submit(flight);
+    /**
+     * Starts, unless something of this draft is under way already.
+     *
+     * @param seconds for so long it can be taken back
+     */
+    void start(Parcel parcel, int seconds) {
+        if (flights.containsKey(key(parcel))) {
+            return;
+        }
+        if (seconds <= 0) {
+            go(parcel);
+        } else {
+            hold(parcel, seconds);
         }
     }
 
-    private void submit(Flight flight) {
-        Submission submission = sends.submit(flight.request());
-        submissions.put(flight.key(), submission);
+    private void hold(Parcel parcel, int seconds) {
+        DraftKey key = key(parcel);
+        int mine = ++holds;
+        flights.put(key, new Flight(parcel, new Phase.Held(seconds)));
+        ticks.put(key, new Tick(mine, timer.after(SECOND, () -> fx.execute(() -> tick(parcel, seconds, mine)))));
         listener.moved();
-        submission.result().whenCompleteAsync((result, failure) -> landed(flight, result), fx);
     }
 
-    private void landed(Flight flight, @Nullable SendResult result) {
-        submissions.remove(flight.key());
-        switch (result) {
-            case null -> {
-                flights.remove(flight.key());
-                listener.failed(flight);
-            }
-            case SendResult.AskFirst(Delivery unsettled, var _) -> listener.ask(flight, unsettled);
-            case SendResult.Ended ended -> {
-                flights.remove(flight.key());
-                listener.ended(flight, ended);
-            }
+    /** One that was taken back while its second was on the way here does nothing. */
+    private void tick(Parcel parcel, int seconds, int mine) {
+        Tick now = ticks.get(key(parcel));
+        if (now == null || now.number() != mine) {
+            return;
         }
+        if (seconds > 1) {
+            hold(parcel, seconds - 1);
+        } else {
+            go(parcel);
+        }
+    }
+
+    /** Takes back what has not left yet; nothing happens where it has. */
+    void takeBack(DraftKey key) {
+        if (holds(key)) {
+            drop(key);
+        }
+    }
+
+    /** Sends what is still held at once. */
+    void sendNow(DraftKey key) {
+        Flight flight = flights.get(key);
+        if (flight != null && holds(key)) {
+            go(flight.parcel());
+        }
+    }
+
+    private boolean holds(DraftKey key) {
+        Flight flight = flights.get(key);
+        return flight != null && flight.phase() instanceof Phase.Held;
+    }
+
+    /** Lets go what was asked about: nothing is sent. */
+    void drop(DraftKey key) {
+        stopTicking(key);
+        flights.remove(key);
         listener.moved();
     }
 
-    /** What the person said to the question: send this very message nevertheless, or leave it. */
-    void answer(Flight flight, boolean sendAnyway) {
-        if (!sendAnyway) {
-            flights.remove(flight.key());
+    /** Sends, with the settings the account has now. */
+    void go(Parcel parcel) {
+        DraftKey key = key(parcel);
+        stopTicking(key);
+        Account now = accounts.apply(parcel.account().id())
+                .filter(account -> account.scope().equals(parcel.account().scope()))
+                .orElse(null);
+        if (now == null) {
+            flights.remove(key);
+            listener.homeless(parcel);
             listener.moved();
             return;
         }
-        SendRequest asked = flight.request();
-        Flight confirmed = new Flight(
-                asked.withConfirmed(EnumSet.allOf(AskReason.class)), flight.source(), flight.firstCardOnly());
-        flights.put(flight.key(), confirmed);
-        submit(confirmed);
+        Parcel leaving = parcel.by(now);
+        switch (leaving.content()) {
+            case Parcel.Content.Single(var message) -> {
+                Submission submission = sends.submit(leaving.request(message));
+                flights.put(key, new Flight(leaving, new Phase.OnItsWay(submission.cancel())));
+                submission.result().whenCompleteAsync((result, failure) -> landed(leaving, result), fx);
+            }
+            case Parcel.Content.Planned(var plan) -> {
+                PlanRun run = plans.start(leaving.request(plan));
+                flights.put(key, new Flight(leaving, new Phase.Planned(run.id(), run.cancel(), 0)));
+                run.result().whenCompleteAsync((end, failure) -> planEnded(leaving, end), fx);
+            }
+        }
+        listener.moved();
     }
 
-    void cancel(DraftKey key) {
-        Submission submission = submissions.get(key);
-        if (submission != null) {
-            submission.cancel().cancel();
-            listener.moved();
+    private void landed(Parcel parcel, @Nullable SendResult result) {
+        switch (result) {
+            case null -> failed(parcel);
+            case SendResult.AskFirst question -> ask(parcel, question);
+            case SendResult.Ended ended -> {
+                flights.remove(key(parcel));
+                listener.ended(parcel, ended);
+            }
         }
+        listener.moved();
+    }
+
+    private void planEnded(Parcel parcel, @Nullable PlanEnd end) {
+        if (end == null) {
+            failed(parcel);
+        } else if (end.last() instanceof SendResult.AskFirst question && !end.cancelled()) {
+            ask(rest(parcel, end.accepted()), question);
+        } else {
+            flights.remove(key(parcel));
+            listener.ended(parcel, end);
+        }
+        listener.moved();
+    }
+
+    private static Parcel rest(Parcel parcel, int accepted) {
+        return parcel.content() instanceof Parcel.Content.Planned(var plan)
+                ? parcel.request(plan)
+                        .after(accepted)
+                        .map(left -> parcel.holding(new Parcel.Content.Planned(left.plan())))
+                        .orElse(parcel)
+                : parcel;
+    }
+
+    private void ask(Parcel parcel, SendResult.AskFirst question) {
+        flights.put(key(parcel), new Flight(parcel, new Phase.Asked()));
+        listener.ask(parcel, question);
+    }
+
+    private void failed(Parcel parcel) {
+        flights.remove(key(parcel));
+        listener.failed(parcel);
+    }
+
+    /** A plan went on to its next part. */
+    void planMoved(PlanService.PlanMoved moved) {
+        flights.replaceAll((key, flight) ->
+                flight.phase() instanceof Phase.Planned(var id, var cancel, var _) && id.equals(moved.plan())
+                        ? new Flight(flight.parcel(), new Phase.Planned(id, cancel, moved.accepted()))
+                        : flight);
+        listener.moved();
+    }
+
+    /** Asks for the end; a plan ends after the part on its way. */
+    void cancel(DraftKey key) {
+        Flight flight = flights.get(key);
+        if (flight == null) {
+            return;
+        }
+        switch (flight.phase()) {
+            case Phase.Held ignored -> takeBack(key);
+            case Phase.Asked ignored -> {}
+            case Phase.OnItsWay(var cancel) -> cancel.cancel();
+            case Phase.Planned(var _, var cancel, var _) -> cancel.cancel();
+        }
+        listener.moved();
+    }
+
+    /** Nothing that waits leaves any more. */
+    void close() {
+        List.copyOf(ticks.keySet()).forEach(this::stopTicking);
+        flights.values().removeIf(flight -> flight.phase() instanceof Phase.Held);
+    }
+
+    private void stopTicking(DraftKey key) {
+        Tick tick = ticks.remove(key);
+        if (tick != null) {
+            tick.waiting().cancel();
+        }
+    }
+
+    private static DraftKey key(Parcel parcel) {
+        return parcel.source().key();
     }
 }

@@ -113,6 +113,20 @@ public final class NewsViewModel {
         changed.run();
     }
 
+    /** Takes these out, of each the first that equals it, without telling anyone; the card shown stays where it is not one. */
+    void take(List<NewsCard> gone) {
+        int index = Math.max(0, selectedIndex());
+        for (NewsCard card : gone) {
+            cards.stream()
+                    .filter(model -> model.card().equals(card))
+                    .findFirst()
+                    .ifPresent(cards::remove);
+        }
+        if (selectedIndex() < 0) {
+            select(Math.min(index, cards.size() - 1));
+        }
+    }
+
     List<NewsCard> contents() {
         return cards.stream().map(CardModel::card).toList();
     }

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.DraftService.DraftSaved;
 import java.util.List;
@@ -173,6 +174,27 @@ final class OpenDraft {
             state.set(DraftState.SAVED);
             listener.opened();
         }
+    }
+
+    /**
+     * A send took these cards out of a draft on disk: the screen follows, and whatever was written meanwhile stays. The
+     * revision rises and is kept in any case, because the one on disk rose too.
+     */
+    void took(DraftKey of, List<NewsCard> cards) {
+        if (!of.equals(key)) {
+            return;
+        }
+        Draft shown = draft;
+        if (shown == null) {
+            // read before or after it was taken: nobody can tell, so it is read again
+            open(of);
+            return;
+        }
+        filling = true;
+        news.take(cards);
+        filling = false;
+        keep(shown.withCards(news.contents()));
+        listener.opened();
     }
 
     private static Draft emptied(Draft sent) {

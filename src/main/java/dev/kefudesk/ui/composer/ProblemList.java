@@ -38,7 +38,9 @@ final class ProblemList extends VBox {
 
     private void refresh() {
         List<Node> rows = new ArrayList<>();
-        vm.problems().forEach(problem -> rows.add(row(problem)));
+        vm.problems().stream()
+                .filter(problem -> !Words.saidElsewhere(problem))
+                .forEach(problem -> rows.add(row(problem)));
         getChildren().setAll(rows);
     }
 

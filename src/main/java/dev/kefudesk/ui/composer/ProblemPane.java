@@ -27,6 +27,6 @@ final class ProblemPane extends ScrollPane {
         prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.clamp(list.getHeight() + 2, ONE, MOST), list.heightProperty()));
-        Bits.show(this, Bindings.isNotEmpty(vm.problems()));
+        Bits.show(this, Bindings.isNotEmpty(list.getChildren()));
     }
 }

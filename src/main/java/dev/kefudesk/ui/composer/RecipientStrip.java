@@ -7,8 +7,10 @@ import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -16,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** To whom, from which account, and what is known of the follower's window. */
 final class RecipientStrip extends HBox {
@@ -57,11 +60,11 @@ final class RecipientStrip extends HBox {
                 "muted");
         draft.setId("draft-state");
         draft.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(who, draft, sender, previewToggle);
+        getChildren().addAll(who, draft, mark(vm, texts), sender, previewToggle);
         // one line where there is room: the height asked for must be that of the width there is
         who.prefWrapLengthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(200, getWidth() - 100 - draft.getWidth() - previewToggle.getWidth()),
+                        () -> Math.max(200, getWidth() - 144 - draft.getWidth() - previewToggle.getWidth()),
                         widthProperty(),
                         draft.widthProperty(),
                         previewToggle.widthProperty()));
@@ -71,6 +74,34 @@ final class RecipientStrip extends HBox {
                 .addListener(
                         (ignored, before, now) -> show(vm.recipientProperty().get()));
         show(vm.recipientProperty().get());
+    }
+
+    /** Pressed, whoever is written to gets the drafts that are tried first. */
+    private static ToggleButton mark(ComposerViewModel vm, Texts texts) {
+        ToggleButton mark = new ToggleButton();
+        mark.setId("mark-test-follower");
+        mark.setGraphic(Bits.icon(Feather.USER_CHECK));
+        mark.getStyleClass().addAll("button-icon", "flat", "small-icon");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        BooleanBinding marked = Bindings.createBooleanBinding(
+                () -> {
+                    Recipient to = vm.recipientProperty().get();
+                    return to != null && to.follower().openId().equals(to.account().testFollower());
+                },
+                vm.recipientProperty());
+        var name = Bits.text(
+                texts, () -> texts.get(marked.getValue() ? "composer.test.unmark" : "composer.test.mark"), marked);
+        mark.accessibleTextProperty().bind(name);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(name);
+        mark.setTooltip(tip);
+        marked.subscribe(mark::setSelected);
+        mark.setOnAction(ignored -> {
+            // the mark shows what the account holds, which follows in a moment
+            mark.setSelected(marked.getValue());
+            vm.markTestFollower();
+        });
+        return mark;
     }
 
     private void show(@Nullable Recipient to) {

@@ -2,9 +2,9 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
-import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.send.DeliveryPlan;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
 import java.util.List;
@@ -28,19 +28,23 @@ final class SendCheck {
                 : check.problems(draft, to.account().cardsPerMessage());
     }
 
-    SendState state(@Nullable Recipient to, @Nullable Draft draft, DraftState loaded) {
+    SendState state(@Nullable Recipient to, @Nullable Draft draft, DraftState loaded, PlanChoice choice) {
         if (to == null) {
             return new SendState.NoRecipient();
         }
-        if (flights.underWay(to.key())) {
-            return new SendState.Sending(flights.cancelling(to.key()));
+        Flights.Flight flight = flights.of(to.key());
+        if (flight != null) {
+            return underWay(flight);
         }
         if (draft == null) {
             return loaded == DraftState.UNREADABLE ? new SendState.Unreadable() : new SendState.Loading();
         }
-        List<Problem> found = problems(to, draft);
+        List<Problem> found = ofWhatGoes(problems(to, draft), choice);
         if (!found.isEmpty() && found.getFirst().stops()) {
             return new SendState.Stopped(found.getFirst());
+        }
+        if (choice.needed() && choice.chosen() == null) {
+            return new SendState.ChooseWay();
         }
         SecretState secret = tokens.status(to.account()).secret();
         if (secret != SecretState.KNOWN) {
@@ -49,16 +53,29 @@ final class SendCheck {
         return new SendState.Ready(found.size());
     }
 
-    /** Whether more cards are written than the account takes in one message. */
-    static boolean tooManyCards(@Nullable Recipient to, @Nullable Draft draft) {
-        return to != null
-                && draft != null
-                && draft.kind() == MessageKind.NEWS
-                && draft.cards().size() > to.account().cardsPerMessage();
+    private static SendState underWay(Flights.Flight flight) {
+        return switch (flight.phase()) {
+            case Flights.Phase.Held(int seconds) ->
+                new SendState.Held(seconds, flight.parcel().messages());
+            case Flights.Phase.Asked ignored -> new SendState.Sending(false);
+            case Flights.Phase.OnItsWay(var cancel) -> new SendState.Sending(cancel.cancelled());
+            case Flights.Phase.Planned(var _, var cancel, int accepted) -> {
+                int parts = flight.parcel().messages();
+                yield new SendState.Planned(Math.min(accepted + 1, parts), parts, accepted, cancel.cancelled());
+            }
+        };
     }
 
-    /** The draft as it would be with its first card only. */
-    static Draft firstOf(Draft draft) {
-        return draft.withCards(draft.cards().subList(0, 1));
+    /** Too many cards are no obstacle once a way is chosen, nor are faults of cards that stay behind. */
+    private static List<Problem> ofWhatGoes(List<Problem> problems, PlanChoice choice) {
+        if (!choice.needed()) {
+            return problems;
+        }
+        DeliveryPlan chosen = choice.chosen();
+        boolean firstOnly = chosen != null && chosen.kind() == DeliveryPlan.Kind.FIRST_ONLY;
+        return problems.stream()
+                .filter(problem -> problem.kind() != Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES)
+                .filter(problem -> !firstOnly || problem.card() <= 0)
+                .toList();
     }
 }

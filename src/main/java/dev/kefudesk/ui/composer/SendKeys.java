@@ -19,6 +19,7 @@ final class SendKeys {
     private static final long SAME_ENTER_NANOS = 100_000_000;
 
     private final ComposerViewModel vm;
+    private final Runnable send;
     private final Node linkHelper;
     private final LongSupplier nanos;
     private boolean composing;
@@ -26,11 +27,13 @@ final class SendKeys {
     private long committedAt;
 
     /**
+     * @param send what the keys do
      * @param linkHelper has an Enter of its own
      * @param nanos a clock that only rises, in nanoseconds
      */
-    SendKeys(ComposerViewModel vm, Node editor, Node linkHelper, LongSupplier nanos) {
+    SendKeys(ComposerViewModel vm, Runnable send, Node editor, Node linkHelper, LongSupplier nanos) {
         this.vm = vm;
+        this.send = send;
         this.linkHelper = linkHelper;
         this.nanos = nanos;
         editor.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::inputMethod);
@@ -77,7 +80,7 @@ final class SendKeys {
         if (sends) {
             event.consume();
             if (!composing && !endsComposition) {
-                vm.send();
+                send.run();
             }
         } else if (event.isShiftDown() && !command && event.getTarget() instanceof TextArea area && !composing) {
             event.consume();

@@ -14,14 +14,33 @@ public sealed interface SendState {
     record Unreadable() implements SendState {}
 
     /**
+     * It leaves soon and can be taken back.
+     *
+     * @param messages how many leave
+     */
+    record Held(int seconds, int messages) implements SendState {}
+
+    /**
      * A send of this draft is on its way.
      *
      * @param cancelling whether a person has asked for its end
      */
     record Sending(boolean cancelling) implements SendState {}
 
+    /**
+     * A plan is under way.
+     *
+     * @param part the part on its way, from 1
+     * @param accepted parts that were accepted
+     * @param cancelling whether it ends after the part on its way
+     */
+    record Planned(int part, int parts, int accepted, boolean cancelling) implements SendState {}
+
     /** Something about the draft stops it. */
     record Stopped(Problem problem) implements SendState {}
+
+    /** More cards are written than the account takes, and no way to send them is chosen. */
+    record ChooseWay() implements SendState {}
 
     /**
      * The account's AppSecret has not been given since the start.
@@ -36,4 +55,20 @@ public sealed interface SendState {
      * @param warnings problems that do not stop it
      */
     record Ready(int warnings) implements SendState {}
+
+    /** Whether something of the draft is on its way, so that no other send of it can begin. */
+    default boolean underWay() {
+        return switch (this) {
+            case Held ignored -> true;
+            case Sending ignored -> true;
+            case Planned ignored -> true;
+            case NoRecipient ignored -> false;
+            case Loading ignored -> false;
+            case Unreadable ignored -> false;
+            case Stopped ignored -> false;
+            case ChooseWay ignored -> false;
+            case SecretNeeded ignored -> false;
+            case Ready ignored -> false;
+        };
+    }
 }

@@ -1,14 +1,29 @@
 package dev.kefudesk.ui.composer;
 
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.Problem;
-import dev.kefudesk.domain.send.Delivery;
-import dev.kefudesk.service.send.SendRequest;
+import dev.kefudesk.domain.send.AskReason;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliveryPlan;
+import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
+import dev.kefudesk.service.signal.Signal;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,75 +37,138 @@ final class Sending {
 
     private final ComposerViewModel.Services services;
     private final ComposerViewModel.Speech speech;
-    private final ComposerSpeech says;
+    private final SendSpeech says;
     private final OpenDraft open;
     private final ReadOnlyObjectProperty<@Nullable Recipient> recipient;
     private final Runnable moved;
     private final Flights flights;
     private final SendCheck check;
+    private final PlanChoice choice;
+    private final TestFollower tester;
+    private final Signal.Subscription subscription;
+    private final Map<DraftKey, PlanStop> stops = new HashMap<>();
+    private final Map<DraftKey, DeliveryId> agreedTo = new HashMap<>();
     private final ReadOnlyObjectWrapper<SendState> state = new ReadOnlyObjectWrapper<>(new SendState.NoRecipient());
-    private final ReadOnlyBooleanWrapper planOffered = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper firstCardReady = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable PlanStop> stop = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper();
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     private final ObservableList<Problem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
+    private final ObservableList<Flights.Flight> queue = FXCollections.observableArrayList();
     private boolean composing;
 
     /**
-     * @param moved hears when a send began or ended
+     * @param moved hears when a send began, went on or ended
      */
     Sending(
             ComposerViewModel.Services services,
             ComposerViewModel.Speech speech,
             OpenDraft open,
             ReadOnlyObjectProperty<@Nullable Recipient> recipient,
-            Executor fx,
+            ComposerViewModel.Clockwork clockwork,
             Runnable moved) {
         this.services = services;
         this.speech = speech;
-        this.says = new ComposerSpeech(speech);
+        this.says = new SendSpeech(speech, services.clock());
         this.open = open;
         this.recipient = recipient;
         this.moved = moved;
-        this.flights = new Flights(services.sends(), fx, new FlightListener());
+        Executor fx = clockwork.fx();
+        Timer timer = clockwork.timer();
+        this.flights = new Flights(services.sends(), services.plans(), this::account, timer, fx, new FlightListener());
         this.check = new SendCheck(services.tokens(), flights);
+        this.choice = new PlanChoice(services.sends(), fx);
+        this.tester = new TestFollower(services.followers(), fx);
+        this.subscription = services.plans().moved().subscribe(fx, flights::planMoved);
     }
 
-    /** Sends what is written, unless something stops it or it is on its way already. */
+    private Optional<Account> account(AccountId id) {
+        return services.accounts().state().accounts().stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst();
+    }
+
+    /** Sends what is written, in the way that was chosen, unless something stops it or it is on its way already. */
     void send() {
+        start(Parcel.Purpose.FOLLOWER);
+    }
+
+    /** Sends what is written to the account's test follower; the draft stays as it is. */
+    void sendToTestFollower() {
+        start(Parcel.Purpose.TEST);
+    }
+
+    private void start(Parcel.Purpose purpose) {
         refresh();
         Draft draft = open.draft();
         Recipient to = recipient.get();
-        if (draft != null && to != null && !composing && state.get() instanceof SendState.Ready) {
-            start(to, draft, DraftCheck.message(draft), false);
+        if (draft == null || to == null || composing || !(state.get() instanceof SendState.Ready)) {
+            return;
         }
+        OpenId tested = to.account().testFollower();
+        boolean test = purpose == Parcel.Purpose.TEST;
+        if (test && tested == null) {
+            return;
+        }
+        DeliveryPlan plan = choice.chosen();
+        if (flights.of(to.key()) == null) {
+            stops.remove(to.key());
+            agreedTo.remove(to.key());
+        }
+        flights.start(
+                new Parcel(
+                        to.account(),
+                        test && tested != null ? tested : to.follower().openId(),
+                        test ? tester.name() : to.follower().shownName(),
+                        plan == null
+                                ? new Parcel.Content.Single(DraftCheck.message(draft))
+                                : new Parcel.Content.Planned(plan),
+                        draft.stamp(),
+                        purpose,
+                        Set.of()),
+                test ? 0 : undoSeconds());
     }
 
-    /** Sends the first card alone; accepted, it leaves the draft and the other cards stay. */
-    void sendFirstCard() {
-        refresh();
-        Draft draft = open.draft();
-        Recipient to = recipient.get();
-        if (draft != null && to != null && !composing && firstCardReady.get()) {
-            start(to, draft, DraftCheck.message(SendCheck.firstOf(draft)), true);
-        }
+    private int undoSeconds() {
+        return services.settings()
+                .get(SettingsService.UNDO_SECONDS)
+                .filter(kept -> kept.matches("\\d{1,2}"))
+                .map(kept -> Math.min(Integer.parseInt(kept), SettingsService.MOST_UNDO_SECONDS))
+                .orElse(0);
     }
 
-    private void start(Recipient to, Draft draft, Message message, boolean firstCardOnly) {
-        SendRequest request = new SendRequest(
-                to.account(),
-                to.follower().openId(),
-                to.follower().shownName(),
-                message,
-                firstCardOnly ? null : draft.stamp(),
-                false);
-        flights.start(new Flights.Flight(request, draft.stamp(), firstCardOnly));
+    void choose(DeliveryPlan.@Nullable Kind way) {
+        choice.choose(way);
+        moved.run();
     }
 
     /** Asks for the end of the send of the open draft. */
     void cancel() {
+        ofOpenDraft(flights::cancel);
+    }
+
+    void takeBack() {
+        ofOpenDraft(flights::takeBack);
+    }
+
+    void sendNow() {
+        ofOpenDraft(flights::sendNow);
+    }
+
+    void takeBack(DraftKey key) {
+        flights.takeBack(key);
+    }
+
+    void forgetStop() {
+        ofOpenDraft(key -> {
+            stops.remove(key);
+            stop.set(null);
+        });
+    }
+
+    private void ofOpenDraft(Consumer<DraftKey> what) {
         Recipient now = recipient.get();
         if (now != null) {
-            flights.cancel(now.key());
+            what.accept(now.key());
         }
     }
 
@@ -99,7 +177,13 @@ final class Sending {
         composing = now;
     }
 
-    /** Brings problems and send state up to what is written. */
+    /** Seconds until this draft's message leaves, 0 where none waits. */
+    int heldSeconds(DraftKey key) {
+        Flights.Flight flight = flights.of(key);
+        return flight != null && flight.phase() instanceof Flights.Phase.Held(int seconds) ? seconds : 0;
+    }
+
+    /** Brings problems, ways and send state up to what is written. */
     void refresh() {
         Recipient to = recipient.get();
         Draft draft = open.draft();
@@ -107,12 +191,27 @@ final class Sending {
         if (!found.equals(problems)) {
             problems.setAll(found);
         }
-        state.set(check.state(to, draft, open.state().get()));
-        boolean tooMany = SendCheck.tooManyCards(to, draft);
-        planOffered.set(tooMany);
-        firstCardReady.set(tooMany
-                && draft != null
-                && check.state(to, SendCheck.firstOf(draft), DraftState.SAVED) instanceof SendState.Ready);
+        choice.refresh(to, draft);
+        tester.look(to == null ? null : to.account());
+        state.set(check.state(to, draft, open.state().get(), choice));
+        stop.set(to == null ? null : stops.get(to.key()));
+        Flights.Flight flight = to == null ? null : flights.of(to.key());
+        locked.set(flight != null
+                && flight.phase() instanceof Flights.Phase.Planned
+                && !flight.parcel().test());
+        List<Flights.Flight> others = flights.held().stream()
+                .filter(held -> to == null || !held.parcel().source().key().equals(to.key()))
+                .toList();
+        if (!others.equals(queue)) {
+            queue.setAll(others);
+        }
+    }
+
+    /** What would be sent first, null where that is the draft itself. */
+    @Nullable
+    Message firstOfPlan() {
+        DeliveryPlan plan = choice.chosen();
+        return plan == null ? null : plan.parts().getFirst().message();
     }
 
     private final class FlightListener implements Flights.Listener {
@@ -122,26 +221,58 @@ final class Sending {
         }
 
         @Override
-        public void ask(Flights.Flight flight, Delivery unsettled) {
-            speech.questions()
-                    .ask(
-                            says.sendAnywayQuestion(
-                                    flight.request().followerName(),
-                                    unsettled,
-                                    services.clock().instant()),
-                            yes -> flights.answer(flight, yes));
+        public void ask(Parcel parcel, SendResult.AskFirst question) {
+            DraftKey key = parcel.source().key();
+            DeliveryId earlier = question.earlier().id();
+            if (earlier.equals(agreedTo.get(key))) {
+                // the other reason about the very same message: asking twice teaches people to click blindly
+                flights.go(parcel.agreed(EnumSet.of(question.reason())));
+                return;
+            }
+            speech.questions().ask(says.question(parcel.followerName(), question), says.askNoMore(), answer -> {
+                if (!answer.confirmed()) {
+                    flights.drop(key);
+                    return;
+                }
+                agreedTo.put(key, earlier);
+                flights.go(parcel.agreed(
+                        answer.optionTicked() ? EnumSet.allOf(AskReason.class) : EnumSet.of(question.reason())));
+            });
         }
 
         @Override
-        public void ended(Flights.Flight flight, SendResult.Ended result) {
-            if (flight.firstCardOnly() && DraftEdits.accepted(result.delivery())) {
-                open.edit(flight.key(), DraftEdits.withoutFirst(flight.source()));
+        public void ended(Parcel parcel, SendResult.Ended result) {
+            if (parcel.test()) {
+                says.testEnded(parcel.followerName(), result.delivery());
             }
         }
 
         @Override
-        public void failed(Flights.Flight flight) {
-            says.journalFailed(flight.request().followerName());
+        public void ended(Parcel parcel, PlanEnd end) {
+            DraftKey key = parcel.source().key();
+            boolean seen = recipient.get() != null && recipient.get().key().equals(key);
+            if (parcel.test()) {
+                says.testPlanEnded(parcel.followerName(), end);
+            } else if (!end.whole() && end.parts() > 1) {
+                stops.put(key, PlanStop.of(end));
+                if (!seen) {
+                    says.planStopped(parcel.followerName(), PlanStop.of(end));
+                }
+            }
+            if (seen) {
+                choice.choose(null);
+                choice.look(recipient.get());
+            }
+        }
+
+        @Override
+        public void failed(Parcel parcel) {
+            says.journalFailed(parcel.followerName());
+        }
+
+        @Override
+        public void homeless(Parcel parcel) {
+            says.accountChanged(parcel.followerName(), parcel.account().name());
         }
     }
 
@@ -154,13 +285,36 @@ final class Sending {
         return readOnlyProblems;
     }
 
-    /** Whether more cards are written than the account takes in one message. */
-    ReadOnlyBooleanProperty planOfferedProperty() {
-        return planOffered.getReadOnlyProperty();
+    PlanChoice choice() {
+        return choice;
     }
 
-    /** Whether the first card can go alone. */
-    ReadOnlyBooleanProperty firstCardReadyProperty() {
-        return firstCardReady.getReadOnlyProperty();
+    TestFollower tester() {
+        return tester;
+    }
+
+    /** Where a plan stopped and why, in words. */
+    String stopped(PlanStop at) {
+        return says.stopped(at);
+    }
+
+    /** Where the open draft's last plan came to its end too early, null where none did. */
+    ReadOnlyObjectProperty<@Nullable PlanStop> stopProperty() {
+        return stop.getReadOnlyProperty();
+    }
+
+    /** Whether a plan takes cards out of the open draft now. */
+    ReadOnlyBooleanProperty lockedProperty() {
+        return locked.getReadOnlyProperty();
+    }
+
+    /** Messages of other drafts that can still be taken back, the oldest first. */
+    ObservableList<Flights.Flight> queue() {
+        return queue;
+    }
+
+    void close() {
+        subscription.close();
+        flights.close();
     }
 }

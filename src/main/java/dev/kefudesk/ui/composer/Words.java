@@ -61,6 +61,9 @@ final class Words {
             case SendState.Unreadable ignored -> "✕ " + texts.get("composer.state.unreadable");
             case SendState.Sending sending ->
                 "… " + texts.get(sending.cancelling() ? "composer.state.cancelling" : "composer.state.sending");
+            case SendState.Held held -> "… " + texts.get("composer.state.held", held.seconds(), held.messages());
+            case SendState.Planned plan -> new PlanWords(texts).progress(plan);
+            case SendState.ChooseWay ignored -> texts.get("composer.state.choose");
             case SendState.Stopped(Problem problem) -> sign(problem) + problemInList(problem);
             case SendState.SecretNeeded(boolean locked) ->
                 "✕ " + texts.get(locked ? "composer.state.passphrase-needed" : "composer.state.secret-needed");
@@ -78,6 +81,9 @@ final class Words {
             case SendState.NoRecipient ignored -> "muted";
             case SendState.Loading ignored -> "muted";
             case SendState.Sending ignored -> "muted";
+            case SendState.Held ignored -> "tone-unknown";
+            case SendState.Planned ignored -> "muted";
+            case SendState.ChooseWay ignored -> "tone-unknown";
             case SendState.Unreadable ignored -> "tone-refused";
             case SendState.SecretNeeded ignored -> "tone-refused";
             case SendState.Stopped(Problem problem) -> tone(problem);
@@ -88,6 +94,11 @@ final class Words {
     /** That nothing is written yet is no fault. */
     static boolean justBegun(Problem problem) {
         return problem.kind() == Problem.Kind.TEXT_EMPTY || problem.kind() == Problem.Kind.NO_CARD;
+    }
+
+    /** Whether it stands somewhere else than in the list: beside the send button, or in the panel of the ways to send. */
+    static boolean saidElsewhere(Problem problem) {
+        return justBegun(problem) || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES;
     }
 
     static String sign(Problem problem) {

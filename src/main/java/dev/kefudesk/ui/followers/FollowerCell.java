@@ -8,7 +8,6 @@ import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -32,23 +31,29 @@ final class FollowerCell extends ListCell<FollowerEntry> {
     private final Label second = new Label();
     private final Label mark = new Label();
     private final VBox lines = new VBox(1, name, second);
-    private final HBox row = new HBox(10, avatar, lines, mark);
+    private final Label test = new Label();
+    private final HBox row = new HBox(10, avatar, lines, test, mark);
     private final Tooltip tooltip = new Tooltip();
     private final AliasEditor alias;
     private final Texts texts;
     private final FollowerWords words;
-    private final IntConsumer shown;
+    private final FollowersViewModel vm;
     private @Nullable TextField field;
 
-    FollowerCell(AliasEditor alias, Texts texts, FollowerWords words, IntConsumer shown) {
-        this.alias = alias;
+    FollowerCell(FollowersViewModel vm, Texts texts, FollowerWords words) {
+        this.vm = vm;
+        this.alias = vm.alias();
         this.texts = texts;
         this.words = words;
-        this.shown = shown;
         name.getStyleClass().add("strong");
         second.getStyleClass().add("muted");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         mark.managedProperty().bind(mark.visibleProperty());
+        test.textProperty().bind(texts.of("followers.test"));
+        test.getStyleClass().addAll("pill", "pill-plain");
+        test.setMinWidth(Region.USE_PREF_SIZE);
+        test.managedProperty().bind(test.visibleProperty());
+        vm.testFollowerProperty().subscribe(_ -> draw());
         row.setAlignment(Pos.CENTER_LEFT);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
@@ -65,7 +70,7 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         super.updateItem(entry, empty);
         draw();
         if (entry != null && !empty) {
-            shown.accept(getIndex());
+            vm.shown(getIndex());
         }
     }
 
@@ -90,7 +95,10 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         }
         tooltip.setText(words.allFacts(entry));
         setTooltip(tooltip);
-        setAccessibleText(String.join(", ", name.getText(), second.getText(), mark.getText()));
+        boolean tester = follower.openId().equals(vm.testFollowerProperty().get());
+        test.setVisible(tester);
+        String facts = String.join(", ", name.getText(), second.getText(), mark.getText());
+        setAccessibleText(tester ? facts + ", " + test.getText() : facts);
         setGraphic(row);
         drawEditor();
     }

@@ -1,10 +1,13 @@
 package dev.kefudesk.ui.followers;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,15 +27,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FollowersView extends VBox {
 
     private final FollowersViewModel vm;
+    private final BiConsumer<AccountId, OpenId> marker;
     private final TextField search = new TextField();
     private final TextField openId = new TextField();
     private final Label hint = new Label();
     private final ListView<FollowerEntry> list = new ListView<>();
     private @Nullable OpenId anchor;
 
-    /** @param zone for follow dates and times */
-    public FollowersView(FollowersViewModel vm, Texts texts, ZoneId zone) {
+    /**
+     * @param zone for follow dates and times
+     * @param marker marks a follower as the account's test follower, or takes the mark away
+     */
+    public FollowersView(FollowersViewModel vm, Texts texts, ZoneId zone, BiConsumer<AccountId, OpenId> marker) {
         this.vm = vm;
+        this.marker = marker;
         FollowerWords words = new FollowerWords(texts, zone);
         setId("followers");
         getStyleClass().add("followers");
@@ -82,7 +90,7 @@ public final class FollowersView extends VBox {
         list.setId("follower-list");
         list.setFixedCellSize(FollowerCell.HEIGHT);
         list.setItems(vm.entries());
-        list.setCellFactory(_ -> new FollowerCell(vm.alias(), texts, words, vm::shown));
+        list.setCellFactory(_ -> new FollowerCell(vm, texts, words));
         list.accessibleTextProperty().bind(texts.of("followers.list.name"));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             if (!vm.updatingProperty().get() && now != null && !isChosen(now)) {
@@ -95,7 +103,7 @@ public final class FollowersView extends VBox {
         rename.setGraphic(new FontIcon(Feather.EDIT_2));
         rename.setAccelerator(new KeyCodeCombination(KeyCode.F2));
         rename.setOnAction(_ -> startRename());
-        list.setContextMenu(new ContextMenu(rename));
+        list.setContextMenu(new ContextMenu(rename, mark(texts)));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F2) {
                 startRename();
@@ -111,6 +119,33 @@ public final class FollowersView extends VBox {
                 backToAnchor();
             }
         });
+    }
+
+    private MenuItem mark(Texts texts) {
+        MenuItem mark = new MenuItem();
+        mark.setId("follower-mark-test");
+        mark.setGraphic(new FontIcon(Feather.USER_CHECK));
+        mark.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            FollowerEntry entry = list.getSelectionModel().getSelectedItem();
+                            boolean marked = entry != null
+                                    && entry.follower()
+                                            .openId()
+                                            .equals(vm.testFollowerProperty().get());
+                            return texts.get(marked ? "followers.test.unmark" : "followers.test.mark");
+                        },
+                        list.getSelectionModel().selectedItemProperty(),
+                        vm.testFollowerProperty(),
+                        texts.languageProperty()));
+        mark.setOnAction(_ -> {
+            FollowerEntry entry = list.getSelectionModel().getSelectedItem();
+            AccountId account = vm.account();
+            if (entry != null && account != null) {
+                marker.accept(account, entry.follower().openId());
+            }
+        });
+        return mark;
     }
 
     private void buildOpenId(Texts texts) {

@@ -50,6 +50,7 @@ public final class FollowersViewModel {
     private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper();
     private final StringProperty words = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable OpenId> testFollower = new ReadOnlyObjectWrapper<>();
     private final LongProperty count = new SimpleLongProperty();
     private final AliasEditor alias;
     private @Nullable Account account;
@@ -94,6 +95,7 @@ public final class FollowersViewModel {
     public void setAccount(Account shown) {
         boolean other = account == null || !account.id().equals(shown.id());
         account = shown;
+        testFollower.set(shown.testFollower());
         if (!other) {
             return;
         }
@@ -186,6 +188,17 @@ public final class FollowersViewModel {
     /** True while rows are exchanged: what the list control then does to its selection is not the person's choice. */
     ReadOnlyBooleanProperty updatingProperty() {
         return updating.getReadOnlyProperty();
+    }
+
+    /** Who gets drafts that are tried first, null for nobody. */
+    ReadOnlyObjectProperty<@Nullable OpenId> testFollowerProperty() {
+        return testFollower.getReadOnlyProperty();
+    }
+
+    /** The account shown, null before the first. */
+    @Nullable
+    AccountId account() {
+        return account == null ? null : account.id();
     }
 
     AliasEditor alias() {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -35,6 +36,7 @@ public final class SettingsView extends StackPane {
                 choice("language", SettingsViewModel.LANGUAGES, vm.languageProperty()),
                 choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
+                undo(vm),
                 vault(vm),
                 database(vm));
         column.setPadding(new Insets(20, 24, 24, 24));
@@ -52,6 +54,21 @@ public final class SettingsView extends StackPane {
         box.valueProperty().bindBidirectional(value);
         box.accessibleTextProperty().bind(texts.of("settings." + name));
         return block(name, box);
+    }
+
+    private VBox undo(SettingsViewModel vm) {
+        Spinner<Integer> seconds = new Spinner<>(
+                0,
+                SettingsViewModel.UNDO.size() - 1,
+                SettingsViewModel.UNDO.indexOf(vm.undoProperty().get()));
+        seconds.setId("settings-undo");
+        seconds.setPrefWidth(120);
+        seconds.accessibleTextProperty().bind(texts.of("settings.undo"));
+        seconds.getValueFactory()
+                .valueProperty()
+                .subscribe(now -> vm.undoProperty().set(String.valueOf(now)));
+        vm.undoProperty().subscribe(now -> seconds.getValueFactory().setValue(SettingsViewModel.UNDO.indexOf(now)));
+        return block("undo", seconds);
     }
 
     /** The sentence, what went wrong last, and what can be done; only what can be done is on screen. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -26,9 +27,15 @@ public final class SettingsViewModel implements AutoCloseable {
     /** What {@link #themeProperty} may hold. */
     public static final List<String> THEMES = List.of("system", "light", "dark");
 
+    /** What {@link #undoProperty} may hold: seconds for which a send can be taken back. */
+    public static final List<String> UNDO = IntStream.rangeClosed(0, SettingsService.MOST_UNDO_SECONDS)
+            .mapToObj(String::valueOf)
+            .toList();
+
     private final StringProperty sendKey;
     private final StringProperty language;
     private final StringProperty theme;
+    private final StringProperty undo;
     private final String home;
     private final ReadOnlyObjectWrapper<VaultLook> vault;
     private final VaultActions vaultActions;
@@ -45,11 +52,13 @@ public final class SettingsViewModel implements AutoCloseable {
         sendKey = setting(settings, SettingsService.SEND_KEY, SEND_KEYS);
         language = setting(settings, SettingsService.LANGUAGE, LANGUAGES);
         theme = setting(settings, SettingsService.THEME, THEMES);
+        undo = setting(settings, SettingsService.UNDO_SECONDS, UNDO);
         Signal.Subscription values = settings.changed().subscribe(fx, changed -> {
             switch (changed.name()) {
                 case SettingsService.SEND_KEY -> sendKey.set(changed.value());
                 case SettingsService.LANGUAGE -> language.set(changed.value());
                 case SettingsService.THEME -> theme.set(changed.value());
+                case SettingsService.UNDO_SECONDS -> undo.set(changed.value());
                 default -> {}
             }
         });
@@ -93,6 +102,11 @@ public final class SettingsViewModel implements AutoCloseable {
 
     public StringProperty themeProperty() {
         return theme;
+    }
+
+    /** Seconds for which a send can be taken back, {@code "0"} for none. */
+    public StringProperty undoProperty() {
+        return undo;
     }
 
     public String home() {

@@ -12,11 +12,13 @@ final class AnswerSteps implements AnswerActions {
     private final DeskServices services;
     private final ShellViewModel shell;
     private final Consumer<Account> openAccount;
+    private final Runnable openPlan;
 
-    AnswerSteps(DeskServices services, ShellViewModel shell, Consumer<Account> openAccount) {
+    AnswerSteps(DeskServices services, ShellViewModel shell, Consumer<Account> openAccount, Runnable openPlan) {
         this.services = services;
         this.shell = shell;
         this.openAccount = openAccount;
+        this.openPlan = openPlan;
     }
 
     @Override
@@ -32,6 +34,7 @@ final class AnswerSteps implements AnswerActions {
     @Override
     public void setCardsPerMessage(AccountId account, int cards) {
         find(account).ifPresent(found -> services.accounts().save(found.withCardsPerMessage(cards)));
+        openPlan.run();
     }
 
     @Override

@@ -6,9 +6,12 @@ import dev.kefudesk.ui.kit.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Asks inside the window. A dangerous verb is red and does not have the focus at first. */
 final class QuestionOverlay implements Questions {
@@ -23,6 +26,20 @@ final class QuestionOverlay implements Questions {
 
     @Override
     public void ask(Question question, Consumer<Boolean> answer) {
+        open(question, null, answer);
+    }
+
+    @Override
+    public void ask(Question question, Option option, Consumer<Answer> answer) {
+        CheckBox box = new CheckBox(option.text());
+        box.setId(option.id());
+        box.setMnemonicParsing(false);
+        box.setWrapText(true);
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        open(question, box, confirmed -> answer.accept(new Answer(confirmed, box.isSelected())));
+    }
+
+    private void open(Question question, @Nullable CheckBox box, Consumer<Boolean> answer) {
         Label title = new Label(question.title());
         title.getStyleClass().add("section-title");
         title.setWrapText(true);
@@ -36,7 +53,11 @@ final class QuestionOverlay implements Questions {
         cancel.textProperty().bind(texts.of("kit.cancel"));
         HBox buttons = new HBox(8, cancel, ok);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox card = new VBox(12, title, text, buttons);
+        VBox card = new VBox(12, title, text);
+        if (box != null) {
+            card.getChildren().add(box);
+        }
+        card.getChildren().add(buttons);
         card.setPrefWidth(420);
         card.setAccessibleText(question.title() + " " + question.text());
         ok.setOnAction(_ -> end(card, answer, true));

@@ -80,14 +80,17 @@ public final class ShellWindow implements AutoCloseable {
                 new ComposerViewModel.Services(
                         services.drafts(),
                         services.sends(),
+                        services.plans(),
                         services.history(),
+                        services.accounts(),
+                        services.followers(),
                         services.tokens(),
                         services.pictures(),
                         services.settings(),
                         services.clock()),
-                services.timer(),
-                services.fx(),
-                new ComposerViewModel.Speech(texts, questions, notices, services.zone()));
+                new ComposerViewModel.Clockwork(services.timer(), services.fx()),
+                new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
+                navigation::writeTo);
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -96,7 +99,7 @@ public final class ShellWindow implements AutoCloseable {
                 texts,
                 services.zone(),
                 clipboard,
-                new AnswerSteps(services, shell, this::openAccount));
+                new AnswerSteps(services, shell, this::openAccount, this::openPlan));
         historyPreview = new PhonePreviewViewModel(services.pictures(), services.timer(), services.fx(), texts);
         history = new HistoryViewModel(
                 new HistoryViewModel.Services(
@@ -199,7 +202,7 @@ public final class ShellWindow implements AutoCloseable {
 
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                new FollowersView(followers, texts, services.zone()),
+                new FollowersView(followers, texts, services.zone(), this::markTestFollower),
                 composerView,
                 new HistoryView(history, texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
@@ -263,6 +266,20 @@ public final class ShellWindow implements AutoCloseable {
     private void openAccount(Account account) {
         accounts.edit(account.id());
         shell.pageProperty().set(Page.ACCOUNTS);
+    }
+
+    /** The ways to send more cards than the account takes, once the account's new limit has come to the composer. */
+    private void openPlan() {
+        shell.pageProperty().set(Page.COMPOSE);
+        services.fx().execute(composerView::focusPlan);
+    }
+
+    private void markTestFollower(AccountId account, OpenId follower) {
+        services.accounts().state().accounts().stream()
+                .filter(one -> one.id().equals(account))
+                .findFirst()
+                .ifPresent(one -> services.accounts()
+                        .save(one.withTestFollower(follower.equals(one.testFollower()) ? null : follower)));
     }
 
     private void writeAgain(AccountId account, OpenId follower, Message message) {

@@ -3,23 +3,29 @@ package dev.kefudesk.ui.composer;
 import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.FakeAccountStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
+import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
@@ -53,7 +59,18 @@ final class ComposerDesk implements AutoCloseable {
     static final DraftKey LI = new DraftKey(Samples.SHOP.id(), Samples.LI);
 
     /** A question that was asked. */
-    record Asked(Questions.Question question, Consumer<Boolean> answer) {}
+    record Asked(Questions.Question question, Questions.@Nullable Option option, Consumer<Questions.Answer> heard) {
+
+        /** Says yes or no and ticks nothing. */
+        Consumer<Boolean> answer() {
+            return confirmed -> heard.accept(new Questions.Answer(confirmed, false));
+        }
+
+        /** Says yes and ticks what can be ticked. */
+        void tickAndConfirm() {
+            heard.accept(new Questions.Answer(true, true));
+        }
+    }
 
     /** A notice that was shown. */
     record Noticed(Notices.Tone tone, String text, @Nullable Runnable action) {}
@@ -71,7 +88,14 @@ final class ComposerDesk implements AutoCloseable {
     final TokenService tokens;
     final DraftService drafts;
     final SendService sends;
+    final PlanService plans;
     final HistoryService history;
+    final AccountService accounts;
+    final FollowerService followers;
+    final FakeFollowerStore followerStore = new FakeFollowerStore();
+    /** Where buttons of notices led. */
+    final List<DraftKey> visited = new ArrayList<>();
+
     final ComposerViewModel vm;
     final List<Throwable> crashes = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
@@ -108,18 +132,42 @@ final class ComposerDesk implements AutoCloseable {
                 clock,
                 executor);
         history = new HistoryService(deliveries, sends, clock, executor);
+        plans = new PlanService(sends);
+        followers = new FollowerService(followerStore, gateway, tokens, clock, executor, Duration.ofMillis(1));
+        FakeAccountStore kept = new FakeAccountStore();
+        kept.save(Samples.SHOP);
+        kept.save(Samples.OTHER);
+        accounts = new AccountService(
+                kept, new FakeSettingsStore(), tokens, executor, Samples.account(AccountId.SANDBOX.value(), 10));
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
-                        drafts, sends, history, tokens, pictures.service(executor), settings, clock),
-                timer,
-                screen,
-                new ComposerViewModel.Speech(texts, this::ask, this::notice, ZoneOffset.ofHours(8)));
+                        drafts,
+                        sends,
+                        plans,
+                        history,
+                        accounts,
+                        followers,
+                        tokens,
+                        pictures.service(executor),
+                        settings,
+                        clock),
+                new ComposerViewModel.Clockwork(timer, screen),
+                new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
+                (account, follower) -> visited.add(new DraftKey(account, follower)));
     }
 
-    private void ask(Questions.Question question, Consumer<Boolean> answer) {
-        asked.add(new Asked(question, answer));
+    private final class Asking implements Questions {
+        @Override
+        public void ask(Question question, Consumer<Boolean> answer) {
+            asked.add(new Asked(question, null, given -> answer.accept(given.confirmed())));
+        }
+
+        @Override
+        public void ask(Question question, Option option, Consumer<Answer> answer) {
+            asked.add(new Asked(question, option, answer));
+        }
     }
 
     private void notice(Notices.Tone tone, String text, @Nullable String action, @Nullable Runnable onAction) {
@@ -183,7 +231,7 @@ final class ComposerDesk implements AutoCloseable {
     }
 
     boolean idle() {
-        return !(vm.sendStateProperty().get() instanceof SendState.Sending);
+        return !vm.sendStateProperty().get().underWay();
     }
 
     /** Sends and waits for the end. */

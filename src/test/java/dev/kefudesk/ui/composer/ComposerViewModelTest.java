@@ -3,6 +3,7 @@ package dev.kefudesk.ui.composer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
@@ -339,41 +340,6 @@ final class ComposerViewModelTest {
     }
 
     @Test
-    void moreCardsThanTheAccountTakesNeverGoOutSilently() {
-        desk.open(Samples.OTHER, ComposerDesk.wang());
-        vm.restore(new Message.News(List.of(Samples.card(1), Samples.card(2), Samples.card(3))));
-        assertThat(vm.planOfferedProperty().get()).isTrue();
-        vm.send();
-        assertThat(desk.gateway.sent()).isEmpty();
-        vm.sendFirstCard();
-        desk.until(desk::idle);
-        assertThat(desk.sentBodies()).containsExactly(Samples.WANG.value() + " 1 cards 冬季新品到店 1");
-        assertThat(vm.news().cards()).hasSize(2);
-        vm.sendFirstCard();
-        desk.until(desk::idle);
-        assertThat(vm.planOfferedProperty().get()).isFalse();
-        assertThat(vm.news().contents()).containsExactly(Samples.card(3));
-        assertThat(vm.sendStateProperty().get()).isInstanceOf(SendState.Ready.class);
-    }
-
-    @Test
-    void aRefusedFirstCardStaysAndSoDoesAChangedDraft() {
-        desk.open(Samples.OTHER, ComposerDesk.wang());
-        vm.restore(new Message.News(List.of(Samples.card(1), Samples.card(2))));
-        desk.gateway.answering(FakeGateway.refused(45008));
-        vm.sendFirstCard();
-        desk.until(desk::idle);
-        assertThat(vm.news().cards()).hasSize(2);
-        CountDownLatch gate = new CountDownLatch(1);
-        desk.gateway.holdSends(gate);
-        vm.sendFirstCard();
-        vm.news().cards().getFirst().titleProperty().set("改过的标题");
-        gate.countDown();
-        desk.until(desk::idle);
-        assertThat(vm.news().cards()).hasSize(2);
-    }
-
-    @Test
     void aMessageOfTheHistoryAsksBeforeItReplacesSomething() {
         desk.openWang();
         vm.restore(new Message.Text("从历史"));
@@ -390,12 +356,15 @@ final class ComposerViewModelTest {
     }
 
     @Test
-    void aMessageForADraftThatIsNotOpenYetWaitsForItAndForNoOther() {
+    void aMessageForADraftThatIsNotOpenYetWaitsForItAndIsDroppedWhereAnotherOpensInstead() {
         vm.restore(ComposerDesk.LI, new Message.Text("给李雷"));
-        desk.openWang();
-        assertThat(vm.textProperty().get()).isEmpty();
         desk.open(Samples.SHOP, ComposerDesk.li());
         assertThat(vm.textProperty().get()).isEqualTo("给李雷");
+        vm.restore(ComposerDesk.LI, new Message.News(List.of(Samples.card(1))));
+        vm.restore(ComposerDesk.WANG, new Message.Text("给王小明"));
+        vm.open(Samples.SHOP, ComposerDesk.entry(new OpenId("oABCD1234567890abcdefghijkHM"), "韩梅梅"));
+        desk.openWang();
+        assertThat(vm.textProperty().get()).isEmpty();
     }
 
     @Test
@@ -403,7 +372,7 @@ final class ComposerViewModelTest {
         desk.openWang();
         vm.restore(new Message.News(List.of(Samples.card(1), Samples.card(2))));
         vm.accountChanged(Samples.SHOP.withCardsPerMessage(1));
-        assertThat(vm.planOfferedProperty().get()).isTrue();
+        assertThat(vm.sending().choice().needed()).isTrue();
         vm.accountChanged(Samples.OTHER);
         assertThat(vm.recipientProperty().get()).isNull();
         assertThat(vm.news().cards()).isEmpty();

@@ -299,8 +299,11 @@ final class ComposerViewTest {
         put(Samples.card(1), Samples.card(2));
         assertThat(words(robot, "#delivery-plan")).contains("one card per message, 2 are written");
         assertThat(robot.lookup("#send").query().isDisabled()).isTrue();
-        assertThat(text(robot, "#send-state")).contains("one card per message");
+        assertThat(text(robot, "#send")).isEqualTo("Choose how to send");
         robot.clickOn("#plan-first");
+        assertThat(desk.sentBodies()).isEmpty();
+        assertThat(text(robot, "#send")).isEqualTo("Send the first card");
+        robot.clickOn("#send");
         until(() -> desk.vm.news().cards().size() == 1);
         assertThat(desk.sentBodies()).hasSize(1);
         assertThat(shown(robot, "#delivery-plan")).isFalse();

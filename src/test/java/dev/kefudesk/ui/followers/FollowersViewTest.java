@@ -45,12 +45,13 @@ final class FollowersViewTest {
     private final FollowersViewModel vm =
             new FollowersViewModel(desk.followers, desk.sends, desk.clock, desk.timer, Runnable::run, texts);
     private Stage stage;
+    private final List<OpenId> marked = new ArrayList<>();
     private FollowersView view;
 
     @Start
     void open(Stage opened) {
         stage = opened;
-        view = new FollowersView(vm, texts, SmallDesk.ZONE);
+        view = new FollowersView(vm, texts, SmallDesk.ZONE, (_, openId) -> marked.add(openId));
         Shots.open(opened, view, 276, 640, false);
     }
 

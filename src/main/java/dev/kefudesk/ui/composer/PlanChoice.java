@@ -1,0 +1,124 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.send.Allowance;
+import dev.kefudesk.domain.send.DeliveryPlan;
+import dev.kefudesk.domain.send.DeliveryPlanner;
+import dev.kefudesk.domain.send.DeliveryPlanner.Offer;
+import dev.kefudesk.service.send.SendService;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways to send more cards than the account takes, and the one that a person chose. Choosing sends nothing: the send
+ * button says what it will do then. Nothing is chosen at first, and a choice never outlives its draft.
+ */
+final class PlanChoice {
+
+    private final DeliveryPlanner planner = new DeliveryPlanner(MessageLimits.USUAL);
+    private final SendService sends;
+    private final Executor fx;
+    private final ReadOnlyObjectWrapper<List<Offer>> offers = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<DeliveryPlan.@Nullable Kind> kind = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Allowance> allowance = new ReadOnlyObjectWrapper<>();
+    private @Nullable DraftKey key;
+    private int looks;
+
+    PlanChoice(SendService sends, Executor fx) {
+        this.sends = sends;
+        this.fx = fx;
+    }
+
+    /** Brings the ways up to what is written. */
+    void refresh(@Nullable Recipient to, @Nullable Draft draft) {
+        DraftKey now = to == null ? null : to.key();
+        if (now == null || !now.equals(key)) {
+            kind.set(null);
+            key = now;
+        }
+        boolean offered = needed();
+        offers.set(
+                to == null || draft == null
+                        ? List.of()
+                        : planner.offers(draft, to.account().cardsPerMessage()));
+        if (!needed() || chosen() == null) {
+            kind.set(null);
+        }
+        if (!needed()) {
+            allowance.set(null);
+        } else if (!offered && to != null) {
+            look(to);
+        }
+    }
+
+    /** Asks anew how much of the follower's allowance is left. */
+    void look(Recipient to) {
+        int look = ++looks;
+        sends.allowance(to.account(), to.follower().openId())
+                .whenCompleteAsync(
+                        (found, failure) -> {
+                            if (look == looks && to.key().equals(key)) {
+                                allowance.set(found);
+                            }
+                        },
+                        fx);
+    }
+
+    /** Chooses a way; one that does not fit is not chosen. */
+    void choose(DeliveryPlan.@Nullable Kind wanted) {
+        kind.set(wanted != null && plan(wanted) != null ? wanted : null);
+    }
+
+    private @Nullable DeliveryPlan plan(DeliveryPlan.Kind wanted) {
+        return offers.get().stream()
+                .filter(offer -> offer.kind() == wanted)
+                .map(Offer::plan)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the account takes fewer cards than are written. */
+    boolean needed() {
+        return !offers.get().isEmpty();
+    }
+
+    /** The plan that would be carried out, null for none. */
+    @Nullable
+    DeliveryPlan chosen() {
+        DeliveryPlan.Kind wanted = kind.get();
+        return wanted == null ? null : plan(wanted);
+    }
+
+    /** The cards that this message would take out of the draft as a part of any way, none where it is no part. */
+    List<NewsCard> cardsOf(Message message) {
+        return offers.get().stream()
+                .map(Offer::plan)
+                .filter(Objects::nonNull)
+                .flatMap(plan -> plan.parts().stream())
+                .filter(part -> part.message().equals(message))
+                .map(DeliveryPlan.Part::takes)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    ReadOnlyObjectProperty<List<Offer>> offersProperty() {
+        return offers.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<DeliveryPlan.@Nullable Kind> kindProperty() {
+        return kind.getReadOnlyProperty();
+    }
+
+    /** What is left of the follower's allowance, null while nobody knows. */
+    ReadOnlyObjectProperty<@Nullable Allowance> allowanceProperty() {
+        return allowance.getReadOnlyProperty();
+    }
+}

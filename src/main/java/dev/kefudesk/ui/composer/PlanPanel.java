@@ -1,0 +1,217 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.send.Allowance;
+import dev.kefudesk.domain.send.DeliveryPlan;
+import dev.kefudesk.domain.send.DeliveryPlan.Kind;
+import dev.kefudesk.domain.send.DeliveryPlanner.Offer;
+import dev.kefudesk.ui.kit.Texts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * How more cards than the account takes reach the follower. Choosing a way sends nothing: one key and one button send,
+ * always the same, and the button says what it will do.
+ */
+final class PlanPanel extends VBox {
+
+    private final ComposerViewModel vm;
+    private final Texts texts;
+    private final PlanWords words;
+    private final Map<Kind, RadioButton> ways = new EnumMap<>(Kind.class);
+    private final ToggleGroup group = new ToggleGroup();
+
+    PlanPanel(ComposerViewModel vm, Texts texts) {
+        super(4);
+        this.vm = vm;
+        this.texts = texts;
+        this.words = new PlanWords(texts);
+        setId("delivery-plan");
+        getStyleClass().add("unknown-band");
+        setMinHeight(Region.USE_PREF_SIZE);
+        PlanChoice plan = vm.sending().choice();
+        VBox offered = new VBox(4, headline(), way(Kind.FIRST_ONLY, "plan-first"), way(Kind.SEVERAL, "plan-several"));
+        offered.getChildren().addAll(way(Kind.ONE_TEXT, "plan-text"), allowance());
+        ObservableValue<Boolean> running = vm.sendStateProperty().map(SendState::underWay);
+        Bits.show(
+                offered,
+                Bindings.createBooleanBinding(
+                        () -> plan.needed() && !running.getValue(), plan.offersProperty(), running));
+        Node progress = progress();
+        Node stopped = stopped(running);
+        getChildren().addAll(stopped, progress, offered);
+        Bits.show(
+                this,
+                Bindings.createBooleanBinding(
+                        () -> offered.isVisible() || progress.isVisible() || stopped.isVisible(),
+                        offered.visibleProperty(),
+                        progress.visibleProperty(),
+                        stopped.visibleProperty()));
+        group.selectedToggleProperty().addListener((ignored, before, now) -> {
+            if (now != null
+                    && now.getUserData() instanceof Kind kind
+                    && kind != plan.kindProperty().get()) {
+                vm.sending().choose(kind);
+            }
+        });
+        plan.kindProperty().addListener((ignored, before, now) -> select(now));
+        select(plan.kindProperty().get());
+    }
+
+    /** The way that is chosen gets the focus, else the first; nothing happens where none is offered. */
+    void focusWays() {
+        Kind chosen = vm.sending().choice().kindProperty().get();
+        RadioButton way = ways.get(chosen == null ? Kind.FIRST_ONLY : chosen);
+        if (way != null && vm.sending().choice().needed()) {
+            way.requestFocus();
+        }
+    }
+
+    private void select(@Nullable Kind kind) {
+        group.selectToggle(kind == null ? null : ways.get(kind));
+    }
+
+    private Label headline() {
+        Label headline = Bits.label(
+                text(() -> {
+                    Recipient to = vm.recipientProperty().get();
+                    return to == null
+                            ? ""
+                            : texts.get(
+                                    "composer.plan.text",
+                                    to.account().cardsPerMessage(),
+                                    vm.news().cards().size());
+                }),
+                "strong",
+                "tone-unknown");
+        headline.setWrapText(true);
+        return headline;
+    }
+
+    private RadioButton way(Kind kind, String id) {
+        RadioButton way = new RadioButton();
+        way.setId(id);
+        way.setUserData(kind);
+        way.setToggleGroup(group);
+        way.setWrapText(true);
+        way.setMinHeight(Region.USE_PREF_SIZE);
+        way.setMnemonicParsing(false);
+        way.textProperty().bind(text(() -> {
+            Offer offer = offer(kind);
+            return offer == null ? "" : words.offer(offer, vm.news().cards().size());
+        }));
+        way.disableProperty().bind(vm.sending().choice().offersProperty().map(ignored -> plan(kind) == null));
+        ways.put(kind, way);
+        return way;
+    }
+
+    private @Nullable Offer offer(Kind kind) {
+        return vm.sending().choice().offersProperty().get().stream()
+                .filter(offer -> offer.kind() == kind)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable DeliveryPlan plan(Kind kind) {
+        Offer offer = offer(kind);
+        return offer == null ? null : offer.plan();
+    }
+
+    private Label allowance() {
+        Label label = Bits.label(text(() -> {
+            Allowance allowance = vm.sending().choice().allowanceProperty().get();
+            return allowance == null
+                    ? ""
+                    : words.allowance(allowance, vm.sending().choice().chosen());
+        }));
+        label.setId("plan-allowance");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty().addListener((ignored, before, now) -> {
+            Allowance allowance = vm.sending().choice().allowanceProperty().get();
+            Bits.tone(
+                    label,
+                    allowance != null
+                                    && PlanWords.tooMuch(
+                                            allowance, vm.sending().choice().chosen())
+                            ? "tone-refused"
+                            : "muted");
+        });
+        return label;
+    }
+
+    private Node progress() {
+        Label label = Bits.label(
+                Bits.text(
+                        texts,
+                        () -> vm.sendStateProperty().get() instanceof SendState.Planned running
+                                ? words.progress(running)
+                                : "",
+                        vm.sendStateProperty()),
+                "strong");
+        label.setId("plan-progress");
+        label.setWrapText(true);
+        Bits.show(label, vm.sendStateProperty().map(state -> state instanceof SendState.Planned));
+        return label;
+    }
+
+    private Node stopped(ObservableValue<Boolean> running) {
+        Label label = Bits.label(
+                Bits.text(
+                        texts,
+                        () -> {
+                            PlanStop stop = vm.sending().stopProperty().get();
+                            return stop == null
+                                    ? ""
+                                    : vm.sending().stopped(stop) + " "
+                                            + words.left(vm.news().cards().size());
+                        },
+                        vm.sending().stopProperty(),
+                        vm.news().cards()),
+                "strong",
+                "tone-refused");
+        label.setId("plan-stopped");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        Button read = Bits.iconButton(
+                "plan-stopped-read", Feather.X, texts.of("composer.plan.read"), vm.sending()::forgetStop);
+        HBox row = new HBox(8, label, read);
+        row.setAlignment(Pos.TOP_LEFT);
+        Bits.show(
+                row,
+                Bindings.createBooleanBinding(
+                        () -> vm.sending().stopProperty().get() != null && !running.getValue(),
+                        vm.sending().stopProperty(),
+                        running));
+        return row;
+    }
+
+    private ObservableValue<String> text(Supplier<String> supplier) {
+        PlanChoice plan = vm.sending().choice();
+        Observable[] on = {
+            vm.recipientProperty(),
+            vm.news().cards(),
+            plan.offersProperty(),
+            plan.kindProperty(),
+            plan.allowanceProperty()
+        };
+        return Bits.text(texts, supplier, on);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.kefudesk.ui.composer;
+
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.send.PlanEnd;
+import dev.kefudesk.service.send.SendResult;
+import dev.kefudesk.ui.kit.Notices.Tone;
+import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.Questions.Option;
+import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked before a message goes out, and what is said when it did not go where one expects. */
+final class SendSpeech {
+
+    private final ComposerViewModel.Speech speech;
+    private final Texts texts;
+    private final InstantSource clock;
+    private final ComposerSpeech times;
+
+    SendSpeech(ComposerViewModel.Speech speech, InstantSource clock) {
+        this.speech = speech;
+        this.texts = speech.texts();
+        this.clock = clock;
+        this.times = new ComposerSpeech(speech);
+    }
+
+    /** Why a person must agree first: who, when and what. */
+    Question question(String follower, SendResult.AskFirst ask) {
+        Delivery earlier = ask.earlier();
+        return switch (ask.reason()) {
+            case UNSETTLED ->
+                new Question(
+                        texts.get("composer.ask.title", follower),
+                        texts.get(
+                                busy(earlier) ? "composer.ask.busy" : "composer.ask.text",
+                                when(earlier.at()),
+                                earlier.message().summary()),
+                        texts.get("composer.ask.verb"),
+                        false);
+            case SAME_CONTENT ->
+                new Question(
+                        texts.get("composer.ask.same.title", follower),
+                        texts.get(
+                                "composer.ask.same.text",
+                                when(earlier.at()),
+                                earlier.message().summary(),
+                                kind(earlier)),
+                        texts.get("composer.ask.same.verb"),
+                        false);
+        };
+    }
+
+    Option askNoMore() {
+        return new Option("ask-no-more", texts.get("composer.ask.no-more"));
+    }
+
+    private static boolean busy(Delivery earlier) {
+        return earlier.outcome() instanceof SendOutcome.Unknown unknown
+                && unknown.cause() == SendOutcome.UnknownCause.BUSY;
+    }
+
+    /** How long ago, and the time. */
+    private String when(Instant at) {
+        Instant now = clock.instant();
+        Duration ago = Duration.between(at, now);
+        String time = times.time(at, now);
+        if (ago.compareTo(Duration.ofMinutes(2)) < 0) {
+            return texts.get("composer.ago.seconds", Math.max(0, ago.toSeconds()), time);
+        }
+        return ago.compareTo(Duration.ofHours(1)) < 0
+                ? texts.get("composer.ago.minutes", ago.toMinutes(), time)
+                : texts.get("composer.ago.longer", time);
+    }
+
+    /** The outcome in one word, with WeChat's code where it has one. */
+    String kind(Delivery delivery) {
+        String word = texts.get(OutcomeLook.wordKey(OutcomeKind.of(delivery.state())));
+        ApiRefusal refusal = refusal(delivery.outcome());
+        return refusal == null ? word : word + " " + refusal.code();
+    }
+
+    private static @Nullable ApiRefusal refusal(@Nullable SendOutcome outcome) {
+        return switch (outcome) {
+            case null -> null;
+            case SendOutcome.Accepted ignored -> null;
+            case SendOutcome.Refused refused -> refused.refusal();
+            case SendOutcome.NotSent not -> not.tokenRefusal();
+            case SendOutcome.Unknown unknown -> unknown.refusal();
+        };
+    }
+
+    /** Where a plan stopped and why. */
+    String stopped(PlanStop stop) {
+        Delivery last = stop.last();
+        return last == null
+                ? texts.get("composer.plan.cancelled", stop.accepted(), stop.parts())
+                : texts.get("composer.plan.stopped", stop.accepted() + 1, stop.parts(), kind(last), stop.accepted());
+    }
+
+    void planStopped(String follower, PlanStop stop) {
+        speech.notices().show(tone(stop.last()), texts.get("composer.plan.elsewhere", follower, stopped(stop)));
+    }
+
+    void testEnded(String follower, Delivery delivery) {
+        speech.notices().show(tone(delivery), texts.get("composer.test.ended", follower, kind(delivery)));
+    }
+
+    void testPlanEnded(String follower, PlanEnd end) {
+        PlanStop stop = PlanStop.of(end);
+        speech.notices()
+                .show(
+                        end.whole() ? Tone.ACCEPTED : tone(stop.last()),
+                        end.whole()
+                                ? texts.get("composer.test.plan-ended", follower, end.parts())
+                                : texts.get("composer.test.plan-stopped", follower, stopped(stop)));
+    }
+
+    private static Tone tone(@Nullable Delivery delivery) {
+        return switch (delivery == null ? null : delivery.outcome()) {
+            case null -> Tone.INFO;
+            case SendOutcome.Accepted ignored -> Tone.ACCEPTED;
+            case SendOutcome.Refused ignored -> Tone.REFUSED;
+            case SendOutcome.NotSent ignored -> Tone.REFUSED;
+            case SendOutcome.Unknown ignored -> Tone.UNKNOWN;
+        };
+    }
+
+    void journalFailed(String follower) {
+        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    }
+
+    void accountChanged(String follower, String account) {
+        speech.notices().show(Tone.REFUSED, texts.get("composer.account-changed", follower, account));
+    }
+}
