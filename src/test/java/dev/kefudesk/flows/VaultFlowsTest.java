@@ -141,13 +141,15 @@ final class VaultFlowsTest {
         useShop();
         person.screen.click("nav-compose");
         person.screen.click("follower-sync");
-        Person.until(() -> person.screen.rows("follower-list").size() > 5
-                && !person.screen.shown("follower-sync-progress"));
+        Person.until(
+                () -> person.screen.rows("follower-list").size() > 5 && !person.screen.shown("follower-sync-progress"));
     }
 
     @Test
     void theFirstRealAccountAsksForAPassphraseAndTheNextStartForItAgain() throws IOException {
-        assertThat(person.screen.shown("passphrase")).as("the sandbox needs none").isFalse();
+        assertThat(person.screen.shown("passphrase"))
+                .as("the sandbox needs none")
+                .isFalse();
         shopWithPassphrase();
         assertThat(Files.readString(file())).doesNotContain(weChat.secret().reveal());
         assertThat(vaultSentence()).contains("encrypted file").contains(file().toString());

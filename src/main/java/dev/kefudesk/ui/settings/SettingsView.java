@@ -112,12 +112,11 @@ public final class SettingsView extends StackPane {
         Button button = new Button();
         button.setId("vault-" + name);
         button.textProperty().bind(texts.of("settings.vault.action." + name));
-        button.visibleProperty()
-                .bind(vm.vaultProperty().map(look -> look.can().contains(action)));
+        button.visibleProperty().bind(vm.vaultProperty().map(look -> look.can().contains(action)));
         button.managedProperty().bind(button.visibleProperty());
         button.setOnAction(_ -> vm.act(action));
         if (action == VaultLook.Action.FORGOTTEN) {
-            button.getStyleClass().add(Styles.DANGER);
+            button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         }
         return button;
     }

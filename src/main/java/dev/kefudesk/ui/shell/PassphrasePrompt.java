@@ -126,7 +126,8 @@ final class PassphrasePrompt {
 
         private Label weak() {
             Label weak = text(
-                    texts.of("shell.passphrase.short", PassphraseViewModel.SHORT).map(words -> "! " + words),
+                    texts.of("shell.passphrase.short", PassphraseViewModel.SHORT)
+                            .map(words -> "! " + words),
                     "tone-unknown");
             weak.setId("passphrase-short");
             BooleanBinding few = Bindings.createBooleanBinding(

@@ -48,9 +48,7 @@ final class SecretPrompt {
         Label to = new Label();
         to.textProperty()
                 .bind(texts.of(
-                        "shell.secret.to",
-                        wanted.appId(),
-                        wanted.api().origin().shown()));
+                        "shell.secret.to", wanted.appId(), wanted.api().origin().shown()));
         to.setId("secret-to");
         to.setWrapText(true);
         to.getStyleClass().add("muted");

@@ -3,9 +3,9 @@ package dev.kefudesk.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.service.account.SettingsService;
-import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeVault;
 import dev.kefudesk.ui.settings.VaultLook.Action;
 import java.util.ArrayList;
