@@ -36,6 +36,7 @@ final class ExportPanel extends VBox {
     private final Label trouble = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Label done = new Label();
+    private final Label rows = new Label();
     private final TextField file = new TextField();
     private final Button cancel;
     private final Button close;
@@ -139,14 +140,8 @@ final class ExportPanel extends VBox {
         file.setEditable(false);
         file.accessibleTextProperty().bind(texts.of("history.export.file"));
         HBox.setHgrow(file, Priority.ALWAYS);
-        Label rows = new Label();
         rows.setId("history-export-finished");
         rows.setWrapText(true);
-        vm.stateProperty().subscribe(state -> {
-            if (state instanceof Finished end) {
-                rows.setText("✓ " + texts.get("history.export.finished", end.rows()));
-            }
-        });
         Button copyPath = button("history-export-copy", "history.export.copy", () -> copy.accept(file.getText()));
         return new VBox(12, rows, row(file, copyPath), row(close));
     }
@@ -184,7 +179,9 @@ final class ExportPanel extends VBox {
                 }
             }
             case Finished end -> {
+                rows.setText("✓ " + texts.get("history.export.finished", end.rows()));
                 file.setText(end.file().toString());
+                file.end();
                 show(close);
             }
         }

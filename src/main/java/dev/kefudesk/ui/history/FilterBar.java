@@ -62,8 +62,7 @@ final class FilterBar extends FlowPane {
                                 code -> texts.get("history.code", Long.toString(code))),
                         count(),
                         clear(),
-                        day(),
-                        export());
+                        new HBox(8, day(), export()));
     }
 
     private TextField search() {
@@ -205,7 +204,7 @@ final class FilterBar extends FlowPane {
         button.setId("history-export");
         button.textProperty().bind(texts.of("history.export"));
         button.setGraphic(new FontIcon(Feather.DOWNLOAD));
-        button.getStyleClass().add("small");
+        button.getStyleClass().add("body-toggle");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> vm.export().open());
         return button;

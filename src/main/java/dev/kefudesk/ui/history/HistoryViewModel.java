@@ -58,7 +58,6 @@ public final class HistoryViewModel {
     private final HistoryFilters filters;
     private final DayViewModel day;
     private final ExportViewModel export;
-    private final Texts texts;
     private final OutcomeExplainer explainer;
     private final Debouncer typing;
     private final ObservableList<DeliverySummary> rows = FXCollections.observableArrayList();
@@ -113,7 +112,6 @@ public final class HistoryViewModel {
         Supplier<LocalDate> today = () -> LocalDate.ofInstant(now(), zone);
         this.day = new DayViewModel(services.history(), filters, today, zone, fx);
         this.export = new ExportViewModel(services.exports(), filters, today, services.questions(), texts, fx);
-        this.texts = texts;
         this.explainer = new OutcomeExplainer(services.codes(), texts);
         this.typing = new Debouncer(timer, fx, TYPING_PAUSE);
         accounts.setAll(services.accounts().state().accounts());
@@ -143,10 +141,7 @@ public final class HistoryViewModel {
 
     /** What a return code means, in a few words of WeChat's table; {@code ""} for an unlisted one. */
     String meaning(long code) {
-        return services.codes()
-                .find(code)
-                .map(row -> texts.language() == Texts.Language.ZH ? row.meaningZh() : row.meaningEn())
-                .orElse("");
+        return explainer.meaning(code);
     }
 
     /** Accounts to filter by. */

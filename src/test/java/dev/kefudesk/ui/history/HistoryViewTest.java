@@ -400,6 +400,8 @@ final class HistoryViewTest {
         Path file = folder.resolve("kefudesk-history-2026-11-23.csv");
         assertThat(text(robot, "history-export-finished")).isEqualTo("✓ 3 rows are in the file");
         assertThat(Files.readString(file)).contains("早上好，您的围巾到货了").doesNotContain("报价单");
+        robot.interact(() -> texts.setLanguage(Language.ZH));
+        assertThat(text(robot, "history-export-finished")).isEqualTo("✓ 文件中有 3 条记录");
         robot.clickOn("#history-export-copy");
         assertThat(copied).containsExactly(file.toString());
         robot.clickOn("#history-export-close");

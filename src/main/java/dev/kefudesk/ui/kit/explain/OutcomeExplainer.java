@@ -129,16 +129,26 @@ public final class OutcomeExplainer {
     }
 
     /** What WeChat's table says of the code; for a code it does not hold, WeChat's own words. */
+    /** What a return code means, in a few words of WeChat's table; {@code ""} for an unlisted one. */
+    public String meaning(long code) {
+        Optional<ReturnCode> row = codes.find(code);
+        return row.isEmpty()
+                ? ""
+                : chinese() ? row.get().meaningZh() : row.get().meaningEn();
+    }
+
+    private boolean chinese() {
+        return texts.language() == Texts.Language.ZH;
+    }
+
     private String meaning(ApiRefusal refusal) {
-        Optional<ReturnCode> row = codes.find(refusal.code());
-        if (row.isEmpty()) {
-            return texts.get(
-                    "explain.unlisted",
-                    Long.toString(refusal.code()),
-                    refusal.errmsg().strip());
-        }
-        boolean chinese = texts.language() == Texts.Language.ZH;
-        return sentence(chinese ? row.get().meaningZh() : row.get().meaningEn(), chinese);
+        String listed = meaning(refusal.code());
+        return listed.isEmpty()
+                ? texts.get(
+                        "explain.unlisted",
+                        Long.toString(refusal.code()),
+                        refusal.errmsg().strip())
+                : sentence(listed, chinese());
     }
 
     private static String sentence(String words, boolean chinese) {
