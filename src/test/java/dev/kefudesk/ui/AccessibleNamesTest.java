@@ -109,6 +109,28 @@ class AccessibleNamesTest {
         assertNamed("shortcuts");
     }
 
+    @Test
+    void dayAndExportOfTheHistory(FxRobot robot) {
+        desk.services()
+                .sends()
+                .submit(new SendRequest(
+                        desk.services().accounts().selected(),
+                        desk.sandbox().follower(Scene.WINDOW_CLOSED),
+                        "x",
+                        new Message.Text("hello"),
+                        null,
+                        false))
+                .result()
+                .toCompletableFuture()
+                .join();
+        robot.interact(() -> desk.window().model().pageProperty().set(Page.HISTORY));
+        robot.clickOn("#history-day");
+        await().until(() -> robot.lookup("#history-day-code-45015").tryQuery().isPresent());
+        assertNamed("day");
+        robot.clickOn("#history-export");
+        assertNamed("export");
+    }
+
     private void write(FxRobot robot, Scene scene, Draft draft) {
         desk.services().drafts().keep(draft);
         robot.interact(() -> desk.window().writeTo(desk.sandbox().follower(scene)));
