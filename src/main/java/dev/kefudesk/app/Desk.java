@@ -4,14 +4,20 @@ import dev.kefudesk.desktop.DesktopProxies;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
+import dev.kefudesk.desktop.HomeSupportFiles;
 import dev.kefudesk.desktop.InstanceDoor;
 import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.diagnosis.ConnectionTest;
+import dev.kefudesk.service.diagnosis.Diagnosis;
+import dev.kefudesk.service.diagnosis.Diagnostics;
+import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
@@ -29,6 +35,7 @@ import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
@@ -44,6 +51,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -231,10 +239,11 @@ public final class Desk implements AutoCloseable {
                     new AccountService(database.accounts(), database.settings(), tokens, work, sandboxAccount(sandbox));
             new VaultNews(vault, tokens, accounts).follow(work);
             vault.start(() -> options.vault().open(home, work), () -> VaultNews.keys(accounts));
+            SettingsService settings = new SettingsService(database.settings(), work);
             return new DeskServices(
                     accounts,
                     vault,
-                    new SettingsService(database.settings(), work),
+                    settings,
                     tokens,
                     new FollowerService(
                             database.followers(), gateway, tokens, options.clock(), work, options.readPause()),
@@ -249,6 +258,7 @@ public final class Desk implements AutoCloseable {
                             options.zone(),
                             DocumentsFolder.find(),
                             work),
+                    diagnostics(tokens, accounts, settings),
                     new PictureService(
                             pictures(),
                             new ImageIoPictureDecoder(),
@@ -259,7 +269,23 @@ public final class Desk implements AutoCloseable {
                     options.zone(),
                     timer,
                     samplePictures(sandbox),
+                    Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                     fx);
+        }
+
+        private Diagnostics diagnostics(TokenService tokens, AccountService accounts, SettingsService settings) {
+            ReadCalls reads = new ReadCalls(tokens, options.readPause());
+            return new Diagnostics(
+                    new ConnectionTest(probe, gateway, tokens, reads, mask, work),
+                    new Diagnosis(
+                            gateway,
+                            tokens,
+                            reads,
+                            database.ledger(),
+                            mask,
+                            new Diagnosis.Timing(options.clock(), timer, work)),
+                    new SupportBundle(
+                            accounts, settings, database.deliveries(), new HomeSupportFiles(home), mask, work));
         }
 
         private static List<String> samplePictures(SandboxServer sandbox) {

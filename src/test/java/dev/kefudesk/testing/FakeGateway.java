@@ -40,6 +40,11 @@ public final class FakeGateway implements WeChatGateway {
     private final Queue<ApiAnswer<FollowerPage>> pages = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CountDownLatch sendGate;
     private volatile @Nullable CountDownLatch tokenGate;
+    private final Queue<ApiAnswer<RecordedRequest>> records = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger clearings = new AtomicInteger();
+    private volatile ApiAnswer<Integer> agents = new ApiAnswer.Ok<>(1);
+    private volatile ApiAnswer<Quota> quota = new ApiAnswer.Ok<>(new Quota(500_000, 12, 499_988));
+    private volatile ApiAnswer<Done> clearing = new ApiAnswer.Ok<>(new Done());
     private volatile String answerBody = "{\"errcode\":0,\"errmsg\":\"ok\"}";
     private volatile Function<List<OpenId>, ApiAnswer<List<FollowerDetails>>> details =
             ids -> new ApiAnswer.Ok<>(ids.stream()
@@ -94,6 +99,32 @@ public final class FakeGateway implements WeChatGateway {
         tokenGate = gate;
     }
 
+    /** The answer of every {@code getkflist} from now on. */
+    public void countingAgents(ApiAnswer<Integer> answer) {
+        agents = answer;
+    }
+
+    /** The answer of every quota call from now on. */
+    public void measuring(ApiAnswer<Quota> answer) {
+        quota = answer;
+    }
+
+    /** The answer of every {@code clear_quota} from now on. */
+    public void clearing(ApiAnswer<Done> answer) {
+        clearing = answer;
+    }
+
+    /** How often quotas were cleared. */
+    public int clearings() {
+        return clearings.get();
+    }
+
+    /** The answers of the next rid look-ups, in order. */
+    public FakeGateway recording(List<ApiAnswer<RecordedRequest>> next) {
+        records.addAll(next);
+        return this;
+    }
+
     public List<Sent> sent() {
         return sent;
     }
@@ -122,22 +153,26 @@ public final class FakeGateway implements WeChatGateway {
 
     @Override
     public ApiAnswer<Integer> customerServiceAccounts(Endpoint at, AccessToken token, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(1);
+        return agents;
     }
 
     @Override
     public ApiAnswer<Quota> quota(Endpoint at, AccessToken token, String path, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(new Quota(500_000, 12, 499_988));
+        return quota;
     }
 
     @Override
     public ApiAnswer<Done> clearQuota(Endpoint at, AccessToken token, String appId, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(new Done());
+        clearings.incrementAndGet();
+        return clearing;
     }
 
     @Override
     public ApiAnswer<RecordedRequest> lookUp(Endpoint at, AccessToken token, String rid, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(new RecordedRequest(null, Duration.ofMillis(5), "", "", "", "203.0.113.9"));
+        ApiAnswer<RecordedRequest> next = records.poll();
+        return next == null
+                ? new ApiAnswer.Ok<>(new RecordedRequest(null, Duration.ofMillis(5), "", "", "", "203.0.113.9"))
+                : next;
     }
 
     @Override

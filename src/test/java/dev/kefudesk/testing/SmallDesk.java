@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
@@ -20,6 +21,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
@@ -49,11 +51,13 @@ public final class SmallDesk {
     public final HistoryExport exports;
     public final FollowerService followers;
     public final AccountService accounts;
+    public final FakeLedger ledger = new FakeLedger();
+    public final SecretMask mask = new SecretMask();
+    public final Diagnosis diagnosis;
 
     public SmallDesk() {
-        SecretMask mask = new SecretMask();
         Executor direct = Runnable::run;
-        tokens = new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, direct);
+        tokens = new TokenService(gateway, new SessionSecrets(mask), ledger, mask, clock, direct);
         sends = new SendService(
                 tokens,
                 journal,
@@ -68,6 +72,13 @@ public final class SmallDesk {
         exports = new HistoryExport(
                 journal, new FileHistoryWriter(), mask, ZONE, Path.of("").toAbsolutePath(), background);
         followers = new FollowerService(followerStore, gateway, tokens, clock, background, Duration.ofMillis(1));
+        diagnosis = new Diagnosis(
+                gateway,
+                tokens,
+                new ReadCalls(tokens, Duration.ofMillis(1)),
+                ledger,
+                mask,
+                new Diagnosis.Timing(clock, timer, direct));
         FakeAccountStore store = new FakeAccountStore();
         store.save(Samples.SHOP);
         store.save(Samples.OTHER);

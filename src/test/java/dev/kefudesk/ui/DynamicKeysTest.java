@@ -6,7 +6,14 @@ import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.sandbox.Play;
+import dev.kefudesk.service.diagnosis.Diagnosis;
+import dev.kefudesk.service.diagnosis.TestStep;
+import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
+import dev.kefudesk.ui.accounts.ConnectionForm;
+import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
@@ -30,6 +37,29 @@ class DynamicKeysTest {
                         lower("shell.nav.", Page.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
                         lower("accounts.test.failed.", NotSentCause.values()),
+                        lower("accounts.fault.", ConnectionProbe.Fault.values()),
+                        lower("accounts.fault.", ConnectionProbe.Fault.values()).map(key -> key + ".next"),
+                        lower("accounts.quota.call.", Diagnosis.Counted.values()),
+                        Stream.of("call", "limit", "used", "remain").map(name -> "accounts.quota.column." + name),
+                        lower("settings.support.", SupportFiles.Written.values()),
+                        lower("accounts.step.", TestStep.values()),
+                        lower("accounts.test.notneeded.", TestStep.values()),
+                        Arrays.stream(Play.values())
+                                .map(play ->
+                                        "accounts.play." + play.pathPrefix().substring("/plays/".length())),
+                        Stream.of("running", "works", "warned", "failed", "cancelled")
+                                .map(word -> "accounts.test.summary." + word),
+                        Stream.of("known", "locked", "again", "needed", "unused")
+                                .map(word -> "accounts.secret." + word),
+                        Stream.of("known", "locked", "again", "needed", "nobody")
+                                .map(word -> "accounts.proxy.password." + word),
+                        Stream.of("known", "locked", "needed").map(word -> "accounts.fixed." + word),
+                        Stream.of("known", "locked", "again", "secret", "nothing")
+                                .map(word -> "accounts.url." + word),
+                        Stream.of("connection", "token", "sending", "diagnosis")
+                                .map(name -> "accounts.section." + name),
+                        lower("accounts.connection.", ConnectionForm.Way.values()),
+                        lower("accounts.token-source.", TokenForm.Source.values()),
                         lower("accounts.colour.", AccountColour.values()),
                         lower("accounts.problem.api.", ApiAddress.Fault.values()),
                         lower("shell.notice.", ended()),

@@ -48,6 +48,11 @@ public final class SettingsService {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** Every setting that has a value. */
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     public void put(String name, String value) {
         if (!value.equals(values.put(name, value))) {
             serial.execute(() -> store.put(name, value));

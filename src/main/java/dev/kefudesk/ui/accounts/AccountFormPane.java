@@ -2,7 +2,10 @@ package dev.kefudesk.ui.accounts;
 
 import atlantafx.base.theme.Styles;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,12 +38,25 @@ final class AccountFormPane extends BorderPane {
         this.texts = texts;
         this.fields = new Fields(texts);
         vm.editedProperty().subscribe(account -> sandbox.set(account != null && account.sandbox()));
-        VBox column = new VBox(16, sandboxNote(), new BasicsPane(form, texts, sandbox), samples(), sections(), trial());
+        VBox column = new VBox(
+                16,
+                new ConnectionTestPane(vm.connectionTest(), texts),
+                sandboxNote(),
+                new BasicsPane(form, texts, sandbox),
+                samples(),
+                plays(),
+                sections());
         column.setPadding(new Insets(20, 24, 24, 24));
         column.setMaxWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        // the result stands at the top, below the button that asked for it
+        vm.connectionTest().runningProperty().subscribe(running -> {
+            if (running) {
+                scroll.setVvalue(0);
+            }
+        });
         setCenter(scroll);
         setTop(bar());
     }
@@ -78,6 +94,25 @@ final class AccountFormPane extends BorderPane {
         return field;
     }
 
+    private VBox plays() {
+        List<String> prefixes = new ArrayList<>(List.of(""));
+        prefixes.addAll(vm.plays());
+        TextChoice<String> plays = new TextChoice<>(
+                texts,
+                prefixes,
+                prefix ->
+                        "accounts.play." + (prefix.isEmpty() ? "none" : prefix.substring(prefix.lastIndexOf('/') + 1)));
+        plays.setId("sandbox-plays");
+        vm.editedProperty()
+                .subscribe(account -> plays.setValue(
+                        account != null && account.sandbox() ? account.api().pathPrefix() : ""));
+        plays.valueProperty().addListener((_, _, prefix) -> vm.play(prefix));
+        VBox field = fields.field("accounts.play", plays, null);
+        field.getChildren().add(fields.muted("accounts.play.help"));
+        Fields.onlyWhen(field, sandbox);
+        return field;
+    }
+
     private VBox sections() {
         Section connection = ConnectionSection.of(form.connection(), texts);
         Section token = TokenSection.of(form.token(), texts);
@@ -86,7 +121,9 @@ final class AccountFormPane extends BorderPane {
         Fields.onlyWhen(token, sandbox.not());
         // of the sandbox this is all that can be changed
         sandbox.subscribe(sending::setExpanded);
-        return new VBox(8, connection, token, sending);
+        Section diagnosis = QuotaSection.of(vm.quota(), texts);
+        Fields.onlyWhen(diagnosis, vm.addingProperty().not());
+        return new VBox(8, connection, token, sending, diagnosis);
     }
 
     /** Above the fields and not below: a notice would lie over the buttons. */
@@ -95,7 +132,18 @@ final class AccountFormPane extends BorderPane {
         save.getStyleClass().add(Styles.ACCENT);
         save.setDefaultButton(false);
         Button test = fields.button("account-test", "accounts.test", Feather.ACTIVITY, vm::test);
-        test.disableProperty().bind(form.dirtyProperty().or(vm.addingProperty()));
+        test.textProperty().unbind();
+        test.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(
+                                form.dirtyProperty().get()
+                                                || vm.addingProperty().get()
+                                        ? "accounts.test.save"
+                                        : "accounts.test"),
+                        form.dirtyProperty(),
+                        vm.addingProperty(),
+                        texts.languageProperty()));
+        test.disableProperty().bind(vm.connectionTest().runningProperty());
         Button delete = fields.button("account-delete", "accounts.delete", Feather.TRASH_2, vm::delete);
         delete.getStyleClass().add(Styles.DANGER);
         Fields.onlyWhen(delete, sandbox.not().and(vm.addingProperty().not()));
@@ -106,28 +154,5 @@ final class AccountFormPane extends BorderPane {
         HBox bar = new HBox(row);
         bar.getStyleClass().addAll("account-buttons", "line-below");
         return bar;
-    }
-
-    private HBox trial() {
-        Label result = new Label();
-        result.setId("account-test-result");
-        result.setWrapText(true);
-        HBox.setHgrow(result, Priority.ALWAYS);
-        Button copy = fields.button("account-copy-ip", "accounts.copy-ip", Feather.COPY, vm::copyIp);
-        HBox band = new HBox(12, result, copy);
-        band.setAlignment(Pos.CENTER_LEFT);
-        Runnable show = () -> {
-            Trial now = vm.trialProperty().get();
-            result.setText(TrialWords.of(now, texts));
-            band.getStyleClass().setAll("trial", "band", TrialWords.tone(now));
-            band.setVisible(!(now instanceof Trial.None));
-            copy.setVisible(
-                    now instanceof Trial.Refused refused && !refused.ip().isEmpty());
-        };
-        copy.managedProperty().bind(copy.visibleProperty());
-        band.managedProperty().bind(band.visibleProperty());
-        vm.trialProperty().subscribe(show);
-        texts.languageProperty().subscribe(_ -> show.run());
-        return band;
     }
 }

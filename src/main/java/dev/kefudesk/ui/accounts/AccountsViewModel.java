@@ -2,23 +2,21 @@ package dev.kefudesk.ui.accounts;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.AccountsChanged;
 import dev.kefudesk.service.account.GivenSecrets;
+import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.signal.Signal;
-import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
-import dev.kefudesk.service.token.TokenStatus;
 import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,9 +40,11 @@ public final class AccountsViewModel implements AutoCloseable {
             AccountService accounts,
             TokenService tokens,
             FollowerService followers,
+            Diagnostics diagnostics,
             InstantSource clock,
             ZoneId zone,
-            List<String> samplePictures) {}
+            List<String> samplePictures,
+            List<String> plays) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, Clipboard clipboard) {}
@@ -56,7 +56,8 @@ public final class AccountsViewModel implements AutoCloseable {
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
     private final ObservableList<Account> shownAccounts = FXCollections.unmodifiableObservableList(accounts);
     private final ReadOnlyObjectWrapper<@Nullable Account> edited = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>(new Trial.None());
+    private final ConnectionTestViewModel test;
+    private final QuotaViewModel quota;
     private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper testFollowerName = new ReadOnlyStringWrapper("");
     private final AccountForm form;
@@ -66,6 +67,11 @@ public final class AccountsViewModel implements AutoCloseable {
         this.speech = speech;
         this.fx = fx;
         this.form = new AccountForm(services.tokens()::state, services.clock(), services.zone());
+        test = new ConnectionTestViewModel(
+                services.diagnostics().test(), services.clock(), fx, speech.texts, speech.notices, speech.clipboard);
+        quota = new QuotaViewModel(
+                services.diagnostics().diagnosis(), fx, speech.texts, speech.questions, speech.notices);
+        edited.subscribe(quota::show);
         form.sending().testFollowerProperty().subscribe(_ -> nameTestFollower());
         speech.texts.languageProperty().subscribe(_ -> nameTestFollower());
         AccountsChanged now = services.accounts().state();
@@ -90,8 +96,12 @@ public final class AccountsViewModel implements AutoCloseable {
         return adding.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Trial> trialProperty() {
-        return trial.getReadOnlyProperty();
+    ConnectionTestViewModel connectionTest() {
+        return test;
+    }
+
+    QuotaViewModel quota() {
+        return quota;
     }
 
     /** Who the typed test follower is, {@code ""} for nobody. */
@@ -126,7 +136,7 @@ public final class AccountsViewModel implements AutoCloseable {
             unlessTyped(() -> {
                 edited.set(null);
                 adding.set(true);
-                trial.set(new Trial.None());
+                test.clear();
                 form.clear();
             });
         }
@@ -134,6 +144,26 @@ public final class AccountsViewModel implements AutoCloseable {
 
     /** Keeps what is typed, where it can be kept. */
     public void save() {
+        keep(() -> {});
+    }
+
+    /** Tries the account step by step. What is typed is kept first: a test of anything else would say nothing of the account. */
+    public void test() {
+        Account account = edited.get();
+        if (account != null && !form.dirtyProperty().get()) {
+            test.start(account);
+            return;
+        }
+        keep(() -> {
+            Account kept = edited.get();
+            if (kept != null) {
+                test.start(kept);
+            }
+        });
+    }
+
+    /** @param then runs when it is on disk, on the FX thread */
+    private void keep(Runnable then) {
         Account before = edited.get();
         AccountId id = before == null ? new AccountId(UUID.randomUUID().toString()) : before.id();
         Account typed = form.toAccount(id);
@@ -143,11 +173,33 @@ public final class AccountsViewModel implements AutoCloseable {
         Account account = before != null && before.sandbox() ? sandbox(before, typed) : typed;
         services.accounts()
                 .save(account, account.sandbox() ? GivenSecrets.NONE : form.typedSecrets())
-                .whenCompleteAsync((_, failure) -> saved(account, failure), fx);
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            saved(account, failure);
+                            if (failure == null && account.equals(edited.get())) {
+                                then.run();
+                            }
+                        },
+                        fx);
         if (before == null) {
             accounts.add(account);
         }
         open(account);
+    }
+
+    /** Which troubles the sandbox can play: path prefixes of its address. */
+    public List<String> plays() {
+        return services.plays();
+    }
+
+    /** Lets the sandbox play a trouble until the program ends, {@code ""} for none. */
+    public void play(String prefix) {
+        Account account = edited.get();
+        if (account != null && account.sandbox() && !prefix.equals(account.api().pathPrefix())) {
+            Account playing = account.withApi(new ApiAddress(account.api().origin(), prefix));
+            services.accounts().save(playing);
+            services.tokens().refresh(playing);
+        }
     }
 
     /** Of the built-in account only how it sends can be changed. */
@@ -200,24 +252,6 @@ public final class AccountsViewModel implements AutoCloseable {
                 });
     }
 
-    /** Fetches a token to see whether AppID, AppSecret and address fit together. */
-    public void test() {
-        Account account = edited.get();
-        if (account == null || form.dirtyProperty().get()) {
-            return;
-        }
-        trial.set(new Trial.Running());
-        services.tokens().refresh(account).whenCompleteAsync((result, failure) -> tried(account, result, failure), fx);
-    }
-
-    /** Copies the address that WeChat wants on its allow list. */
-    public void copyIp() {
-        if (trial.get() instanceof Trial.Refused refused && !refused.ip().isEmpty()) {
-            speech.clipboard.copy(refused.ip());
-            speech.notices.show(Tone.INFO, speech.texts.get("accounts.ip-copied", refused.ip()));
-        }
-    }
-
     @Override
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
@@ -236,26 +270,6 @@ public final class AccountsViewModel implements AutoCloseable {
                     texts.get("accounts.use"),
                     () -> services.accounts().select(account.id()));
         }
-    }
-
-    private void tried(Account account, @Nullable TokenResult result, @Nullable Throwable failure) {
-        if (edited.get() == null || !account.equals(edited.get())) {
-            return;
-        }
-        trial.set(
-                switch (result) {
-                    case TokenResult.Ready _ -> new Trial.Worked(minutesLeft(account));
-                    case TokenResult.Failed failed -> Trial.of(failed.problem());
-                    case null -> new Trial.Failed("token_call_failed", failure == null ? "" : failure.toString());
-                });
-    }
-
-    private long minutesLeft(Account account) {
-        TokenStatus status = services.tokens().status(account);
-        Instant end = status.validUntil();
-        return end == null
-                ? 0
-                : Duration.between(services.clock().instant(), end).toMinutes();
     }
 
     private void changed(AccountsChanged now) {
@@ -279,10 +293,10 @@ public final class AccountsViewModel implements AutoCloseable {
     }
 
     private void open(Account account) {
-        if (!account.equals(edited.get())) {
-            trial.set(new Trial.None());
-        }
         boolean other = !account.equals(edited.get());
+        if (other) {
+            test.clear();
+        }
         adding.set(false);
         edited.set(account);
         form.fill(account);

@@ -3,6 +3,8 @@ package dev.kefudesk.ui.answer;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.Explanation;
 import dev.kefudesk.ui.kit.explain.NextAction;
+import dev.kefudesk.ui.kit.rid.RidRecord;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -21,15 +23,20 @@ final class AnswerButtons extends FlowPane {
     private final Button next = button("outcome-next-action", Feather.ARROW_RIGHT);
     private final Button copyRid = button("copy-rid", Feather.COPY);
     private final Button copyCurl = button("copy-curl", Feather.TERMINAL);
+    private final Button lookUp = button("rid-look-up", Feather.SEARCH);
     private final Label rid = new Label();
-    private final HBox ridBox = new HBox(6, copyRid, rid);
+    private final HBox ridBox = new HBox(6, copyRid, lookUp, rid);
+    private final RidViewModel rids;
 
-    AnswerButtons(AnswerViewModel vm, Texts texts) {
+    AnswerButtons(AnswerViewModel vm, Texts texts, RidViewModel rids) {
         super(8, 8);
         this.vm = vm;
         this.texts = texts;
+        this.rids = rids;
         getStyleClass().add("answer-buttons");
         copyRid.textProperty().bind(texts.of("answer.rid.copy"));
+        lookUp.textProperty().bind(texts.of("rid.look-up"));
+        lookUp.disableProperty().bind(rids.recordProperty().map(RidRecord.Looking.class::isInstance));
         copyCurl.textProperty().bind(texts.of("answer.curl.copy"));
         rid.setId("rid");
         rid.getStyleClass().addAll("muted", "mono-box");
@@ -58,6 +65,8 @@ final class AnswerButtons extends FlowPane {
         String id = words == null ? null : words.rid();
         ridBox.setVisible(id != null);
         rid.setText(id == null ? "" : id);
+        rids.show(id);
+        lookUp.setOnAction(_ -> vm.account().ifPresent(account -> rids.lookUp(account, rid.getText())));
         copyRid.setOnAction(_ -> vm.copy(rid.getText()));
         copyCurl.setDisable(answer.curl().isEmpty());
         copyCurl.setOnAction(_ -> vm.copy(answer.curl()));

@@ -4,6 +4,9 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.body.BodyViewer;
+import dev.kefudesk.ui.kit.rid.RidPane;
+import dev.kefudesk.ui.kit.rid.RidRecord;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +45,7 @@ public final class AnswerView extends VBox {
     private final CurlPage curl;
     private final AnswerButtons buttons;
 
-    public AnswerView(AnswerViewModel vm, Texts texts) {
+    public AnswerView(AnswerViewModel vm, RidViewModel rids, Texts texts) {
         setId("answer");
         getStyleClass().addAll("answer", "boxed");
         getStylesheets()
@@ -52,13 +55,25 @@ public final class AnswerView extends VBox {
         request = new BodyViewer("request-body", "answer.request.name", texts, vm::copy);
         response = new BodyViewer("response-body", "answer.response.name", texts, vm::copy);
         curl = new CurlPage(texts);
-        buttons = new AnswerButtons(vm, texts);
+        buttons = new AnswerButtons(vm, texts, rids);
+        // the page decides whether it is seen, the pane inside whether there is anything
+        VBox record = new VBox(new RidPane("rid-result", rids, texts));
         pages.getStyleClass().add("answer-pages");
         buildBand(texts);
         addPage("explained", explained, texts);
         addPage("request", request, texts);
         addPage("response", response, texts);
         addPage("curl", curl, texts);
+        ToggleButton recorded = addPage("rid", record, texts);
+        recorded.visibleProperty().bind(rids.recordProperty().map(found -> !(found instanceof RidRecord.None)));
+        recorded.managedProperty().bind(recorded.visibleProperty());
+        rids.recordProperty().subscribe((before, now) -> {
+            if (now instanceof RidRecord.Looking) {
+                open(recorded, record);
+            } else if (now instanceof RidRecord.None) {
+                open(tabs.getFirst(), explained);
+            }
+        });
         open(tabs.getFirst(), explained);
         VBox.setVgrow(pages, Priority.ALWAYS);
         getChildren().addAll(band, pages, buttons);
@@ -93,7 +108,7 @@ public final class AnswerView extends VBox {
         band.getChildren().addAll(sign, progress, outcome, gap);
     }
 
-    private void addPage(String name, Node page, Texts texts) {
+    private ToggleButton addPage(String name, Node page, Texts texts) {
         ToggleButton tab = new ToggleButton();
         tab.setId("answer-tab-" + name);
         tab.textProperty().bind(texts.of("answer.tab." + name));
@@ -103,6 +118,7 @@ public final class AnswerView extends VBox {
         tabs.add(tab);
         band.getChildren().add(tab);
         pages.getChildren().add(page);
+        return tab;
     }
 
     private void open(ToggleButton chosen, Node page) {

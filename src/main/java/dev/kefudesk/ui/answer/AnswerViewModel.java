@@ -108,6 +108,11 @@ public final class AnswerViewModel {
         }
     }
 
+    /** From which account the answer on screen was asked for. */
+    Optional<AccountId> account() {
+        return shown.isEmpty() ? Optional.empty() : Optional.of(shown.getLast().account());
+    }
+
     void copy(String text) {
         clipboard.copy(text);
     }

@@ -9,6 +9,9 @@ import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.body.BodyViewer;
 import dev.kefudesk.ui.kit.explain.Explanation;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
+import dev.kefudesk.ui.kit.rid.RidPane;
+import dev.kefudesk.ui.kit.rid.RidRecord;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,6 +30,7 @@ final class DetailPane extends ScrollPane {
     private final HistoryViewModel vm;
     private final Texts texts;
     private final HistoryWords words;
+    private final RidViewModel rids;
     private final Label name = line("history-detail-follower", "recipient-name");
     private final Label pill = new Label();
     private final Label time = new Label();
@@ -37,13 +41,15 @@ final class DetailPane extends ScrollPane {
     private final Label attempts = line("history-attempts", "muted");
     private final Button arrived = button("settle-arrived");
     private final Button notArrived = button("settle-not-arrived");
+    private final Button lookUp = button("history-rid-look-up");
     private final BodyViewer request;
     private final BodyViewer response;
 
-    DetailPane(HistoryViewModel vm, Texts texts, HistoryWords words) {
+    DetailPane(HistoryViewModel vm, RidViewModel rids, Texts texts, HistoryWords words) {
         this.vm = vm;
         this.texts = texts;
         this.words = words;
+        this.rids = rids;
         setId("history-detail");
         getStyleClass().addAll("history-detail", "line-left");
         setFitToWidth(true);
@@ -65,6 +71,7 @@ final class DetailPane extends ScrollPane {
                 next,
                 settled,
                 buttons(),
+                new RidPane("history-rid-result", rids, texts),
                 phone,
                 attempts,
                 title("history.request"),
@@ -95,7 +102,9 @@ final class DetailPane extends ScrollPane {
         Button again = button("history-again");
         again.textProperty().bind(texts.of("history.again"));
         again.setOnAction(_ -> vm.writeAgain());
-        return new FlowPane(8, 8, arrived, notArrived, again);
+        lookUp.textProperty().bind(texts.of("rid.look-up"));
+        lookUp.disableProperty().bind(rids.recordProperty().map(RidRecord.Looking.class::isInstance));
+        return new FlowPane(8, 8, arrived, notArrived, again, lookUp);
     }
 
     private static Button button(String id) {
@@ -148,6 +157,14 @@ final class DetailPane extends ScrollPane {
         settled.setText(settled(detail.settlement()));
         arrived.setVisible(detail.unsettled());
         notArrived.setVisible(detail.unsettled());
+        String rid = words == null ? null : words.rid();
+        rids.show(rid);
+        lookUp.setVisible(rid != null);
+        lookUp.setOnAction(_ -> {
+            if (rid != null) {
+                rids.lookUp(delivery.account(), rid);
+            }
+        });
         attempts.setText(attempts(detail));
         request.show("POST " + delivery.requestPath(), delivery.requestBody(), false);
         showResponse(delivery);

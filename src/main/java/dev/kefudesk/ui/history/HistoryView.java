@@ -4,6 +4,7 @@ import dev.kefudesk.ui.kit.FolderPicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.time.ZoneId;
 import java.util.Objects;
 import javafx.scene.layout.BorderPane;
@@ -23,7 +24,8 @@ public final class HistoryView extends BorderPane {
     private final Placeholder placeholder = new Placeholder("history-placeholder");
 
     /** @param zone in which times are shown */
-    public HistoryView(HistoryViewModel vm, Texts texts, ZoneId zone, Overlays overlays, FolderPicker folders) {
+    public HistoryView(
+            HistoryViewModel vm, RidViewModel rids, Texts texts, ZoneId zone, Overlays overlays, FolderPicker folders) {
         this.vm = vm;
         this.texts = texts;
         HistoryWords words = new HistoryWords(texts, zone);
@@ -34,7 +36,7 @@ public final class HistoryView extends BorderPane {
                         .toExternalForm());
         HistoryTable table = new HistoryTable(vm, texts, words);
         table.setPlaceholder(placeholder);
-        DetailPane detail = new DetailPane(vm, texts, words);
+        DetailPane detail = new DetailPane(vm, rids, texts, words);
         detail.setMinWidth(USE_PREF_SIZE);
         detail.prefWidthProperty()
                 .bind(widthProperty().map(width -> width.doubleValue() < NARROW ? NARROW_DETAIL_WIDTH : DETAIL_WIDTH));

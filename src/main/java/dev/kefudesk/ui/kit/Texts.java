@@ -44,7 +44,8 @@ public final class Texts {
             "codes", "dev.kefudesk.ui.answer.codes",
             "explain", "dev.kefudesk.ui.kit.explain.texts",
             "body", "dev.kefudesk.ui.kit.body.texts",
-            "phone", "dev.kefudesk.ui.kit.phone.texts");
+            "phone", "dev.kefudesk.ui.kit.phone.texts",
+            "rid", "dev.kefudesk.ui.kit.rid.texts");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

@@ -25,7 +25,7 @@ public final class SettingsView extends StackPane {
 
     private final Texts texts;
 
-    public SettingsView(SettingsViewModel vm, Texts texts) {
+    public SettingsView(SettingsViewModel vm, SupportViewModel support, Texts texts) {
         this.texts = texts;
         Label title = new Label();
         title.textProperty().bind(texts.of("settings.title"));
@@ -38,7 +38,8 @@ public final class SettingsView extends StackPane {
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
                 undo(vm),
                 vault(vm),
-                database(vm));
+                database(vm),
+                block("support", new SupportBlock(support, texts)));
         column.setPadding(new Insets(20, 24, 24, 24));
         column.setMaxWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(column);

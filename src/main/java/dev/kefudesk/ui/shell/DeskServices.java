@@ -2,6 +2,7 @@ package dev.kefudesk.ui.shell;
 
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
  * All that the screens are built on, wired by the application.
  *
  * @param samplePictures addresses of pictures for trying the sandbox account
+ * @param plays troubles that the sandbox can play, as path prefixes of its address
  * @param fx runs tasks on the FX thread in order
  */
 public record DeskServices(
@@ -35,15 +37,18 @@ public record DeskServices(
         PlanService plans,
         HistoryService history,
         HistoryExport exports,
+        Diagnostics diagnostics,
         PictureService pictures,
         ReturnCodes returnCodes,
         InstantSource clock,
         ZoneId zone,
         Timer timer,
         List<String> samplePictures,
+        List<String> plays,
         Executor fx) {
 
     public DeskServices {
         samplePictures = List.copyOf(samplePictures);
+        plays = List.copyOf(plays);
     }
 }

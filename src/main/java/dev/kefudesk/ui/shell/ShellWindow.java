@@ -24,8 +24,11 @@ import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import dev.kefudesk.ui.settings.SettingsView;
 import dev.kefudesk.ui.settings.SettingsViewModel;
+import dev.kefudesk.ui.settings.SupportViewModel;
+import java.time.LocalDate;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -122,15 +125,17 @@ public final class ShellWindow implements AutoCloseable {
                         services.accounts(),
                         services.tokens(),
                         services.followers(),
+                        services.diagnostics(),
                         services.clock(),
                         services.zone(),
-                        services.samplePictures()),
+                        services.samplePictures(),
+                        services.plays()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         composerView = new ComposerView(composer, texts);
-        composerView.setAnswer(new AnswerView(answer, texts));
+        composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
                 overlays,
                 new QuickFindViewModel(services.followers(), services.timer(), services.fx()),
@@ -200,13 +205,24 @@ public final class ShellWindow implements AutoCloseable {
         themes.close();
     }
 
+    private RidViewModel rids() {
+        return new RidViewModel(
+                services.diagnostics().diagnosis(), services.accounts(), services.fx(), texts, services.zone());
+    }
+
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
                 new FollowersView(followers, texts, services.zone(), this::markTestFollower),
                 composerView,
-                new HistoryView(history, texts, services.zone(), overlays, new SystemFolderPicker()),
+                new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
-                new SettingsView(settings, texts));
+                new SettingsView(
+                        settings,
+                        new SupportViewModel(
+                                services.diagnostics().bundle(),
+                                () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
+                                services.fx()),
+                        texts));
     }
 
     private void connect() {

@@ -17,12 +17,14 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.Unknown;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.WeChatGateway.RecordedRequest;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,8 @@ final class AnswerViewTest {
     @Start
     void open(Stage opened) {
         stage = opened;
-        VBox page = new VBox(new AnswerView(vm, texts));
+        VBox page = new VBox(new AnswerView(
+                vm, new RidViewModel(desk.diagnosis, desk.accounts, Runnable::run, texts, SmallDesk.ZONE), texts));
         page.setStyle("-fx-padding: 16px;");
         Shots.open(stage, page, 670, 300, false);
         vm.setRecipient(Samples.SHOP, Samples.WANG);
@@ -325,5 +328,34 @@ final class AnswerViewTest {
         robot.interact(() -> Shots.take(stage.getScene(), "answer-unknown-en-dark"));
         send(robot, new SendOutcome.Accepted());
         robot.interact(() -> Shots.take(stage.getScene(), "answer-accepted-en-dark"));
+    }
+
+    @Test
+    void aRidIsLookedUpWithoutLeavingTheAnswer(FxRobot robot) {
+        send(robot, refused(45015, "out of time rid: " + RID));
+        desk.gateway.recording(List.of(new ApiAnswer.Ok<>(new RecordedRequest(
+                null,
+                Duration.ofMillis(83),
+                "https://api.weixin.qq.com/cgi-bin/message/custom/send?access_token=99_part",
+                "{\"touser\":\"oWang\",\"text\":{\"content\":\"您好\"}}",
+                "{\"errcode\":45015}",
+                "203.0.113.9"))));
+
+        robot.clickOn("#rid-look-up");
+
+        assertThat(visible(robot, "rid-result")).isTrue();
+        assertThat(text(robot, "rid-result-words")).startsWith("✓").contains("83 ms", "203.0.113.9");
+        assertThat(text(robot, "rid-result-record")).contains("oWang", "45015").doesNotContain("99_part", "您好");
+    }
+
+    @Test
+    void aRidThatIsNotThereIsSaidInWordsAndGoesWithItsAnswer(FxRobot robot) {
+        send(robot, refused(45015, "out of time rid: " + RID));
+        desk.gateway.recording(List.of(new ApiAnswer.Refused<>(new ApiRefusal(76004, "expired", null))));
+        robot.clickOn("#rid-look-up");
+        assertThat(text(robot, "rid-result-words")).startsWith("✕").contains("seven days");
+
+        send(robot, new SendOutcome.Accepted());
+        assertThat(visible(robot, "rid-result")).isFalse();
     }
 }

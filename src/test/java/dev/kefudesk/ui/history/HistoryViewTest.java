@@ -20,6 +20,7 @@ import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
+import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,13 @@ final class HistoryViewTest {
                 again::add);
         StackOverlays window = new StackOverlays();
         window.getChildren()
-                .add(new HistoryView(vm, texts, SmallDesk.ZONE, window, (_, _, _, chosen) -> chosen.accept(folder)));
+                .add(new HistoryView(
+                        vm,
+                        new RidViewModel(desk.diagnosis, desk.accounts, Runnable::run, texts, SmallDesk.ZONE),
+                        texts,
+                        SmallDesk.ZONE,
+                        window,
+                        (_, _, _, chosen) -> chosen.accept(folder)));
         Shots.open(opened, window, 1000, 700, false);
     }
 
