@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
@@ -98,6 +99,31 @@ final class SceneTest {
                 .extracting(attempt -> OutcomeKind.of(attempt.state()))
                 .containsExactly(OutcomeKind.REFUSED, OutcomeKind.ACCEPTED);
         assertThat(delivered(Scene.TOKEN_EXPIRED_ONCE)).isEqualTo(1);
+    }
+
+    @Test
+    void aStuckTokenIsForcedOnceAndTheMessageDeliveredOnce() {
+        Delivery row = send(Scene.TOKEN_STUCK, "您好");
+        assertThat(row.outcome()).isEqualTo(new SendOutcome.Accepted());
+        assertThat(row.attempt()).isEqualTo(2);
+        assertThat(delivered(Scene.TOKEN_STUCK)).isEqualTo(1);
+        assertThat(room.sandbox().tokenCalls()).isEqualTo(3);
+        assertThat(room.tokens().status(room.account()).forcedLastDay()).isEqualTo(1);
+        assertThat(room.tokens().status(room.account()).takenOverAt()).isNull();
+    }
+
+    @Test
+    void aTokenThatIsNeverRightIsForcedOnceAndThenNotForThirtySeconds() {
+        Delivery first = send(Scene.TOKEN_NEVER_RIGHT, "一");
+        assertThat(first.attempt()).isEqualTo(2);
+        Delivery second = send(Scene.TOKEN_NEVER_RIGHT, "二");
+        assertThat(second.attempt()).isEqualTo(1);
+        assertThat(second.outcome())
+                .isInstanceOfSatisfying(
+                        SendOutcome.Refused.class,
+                        refused -> assertThat(refused.noResend()).isEqualTo(NoResend.FORCED_TOO_SOON));
+        assertThat(room.sandbox().sends()).hasSize(3);
+        assertThat(room.tokens().status(room.account()).forcedLastDay()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.AppSecret;
+import dev.kefudesk.domain.account.TokenSource;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.account.AccountsChanged;
 import dev.kefudesk.service.port.Timer;
@@ -54,7 +55,7 @@ public final class ShellViewModel {
         this.services = services;
         this.texts = texts;
         this.passphrase = passphrase;
-        this.token = new TokenViewModel(services.tokens(), services.clock(), services.fx(), texts);
+        this.token = new TokenViewModel(services.tokens(), services.clock(), services.zone(), services.fx(), texts);
         AccountsChanged now = services.accounts().state();
         this.account = new ReadOnlyObjectWrapper<>(now.selected());
         accounts.setAll(now.accounts());
@@ -123,7 +124,7 @@ public final class ShellViewModel {
         }
     }
 
-    /** Asks for the AppSecret of an account, or for the passphrase that brings it. */
+    /** Asks for the AppSecret of an account, or for the passphrase that brings it; a typed token is typed with it. */
     public void askSecret(AccountId id) {
         accounts.stream()
                 .filter(one -> one.id().equals(id) && !one.sandbox())
@@ -135,8 +136,10 @@ public final class ShellViewModel {
         if (services.tokens().status(of).secret() == SecretState.LOCKED) {
             secretWanted.set(null);
             passphrase.open();
-        } else {
+        } else if (of.tokenSource() instanceof TokenSource.OwnSecret) {
             secretWanted.set(of);
+        } else {
+            page.set(Page.ACCOUNTS);
         }
     }
 
@@ -184,7 +187,8 @@ public final class ShellViewModel {
             secretWanted.set(null);
         }
         if (!before.id().equals(now.selected().id())
-                || !before.scope().equals(now.selected().scope())) {
+                || !before.scope().equals(now.selected().scope())
+                || !before.tokenSource().equals(now.selected().tokenSource())) {
             chosen(now.selected());
         } else {
             refreshWords();
@@ -195,7 +199,8 @@ public final class ShellViewModel {
         token.setAccount(now);
         refreshWords();
         secret = services.tokens().status(now).secret();
-        if (secret == SecretState.KNOWN || now.sandbox()) {
+        boolean askable = secret == SecretState.LOCKED || now.tokenSource() instanceof TokenSource.OwnSecret;
+        if (secret == SecretState.KNOWN || now.sandbox() || !askable) {
             secretWanted.set(null);
         } else {
             askFor(now);

@@ -55,6 +55,7 @@ public final class ShellWindow implements AutoCloseable {
     private final AccountsViewModel accounts;
     private final SettingsViewModel settings;
     private final OutcomeNotices outcomes;
+    private final TokenNotices tokenNotices;
     private final NoticeBar notices;
     private final OverlayLayer overlays = new OverlayLayer();
     private final QuickFind find;
@@ -134,6 +135,7 @@ public final class ShellWindow implements AutoCloseable {
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
+        tokenNotices = new TokenNotices(services, texts, notices);
         composerView = new ComposerView(composer, texts);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
@@ -195,6 +197,7 @@ public final class ShellWindow implements AutoCloseable {
     @Override
     public void close() {
         outcomes.close();
+        tokenNotices.close();
         settings.close();
         accounts.close();
         historyPreview.close();

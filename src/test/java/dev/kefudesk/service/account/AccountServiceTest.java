@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.domain.account.TokenSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
@@ -73,6 +75,37 @@ final class AccountServiceTest {
         accounts.save(moved).toCompletableFuture().join();
         assertThat(tokens.status(moved).secretKnown()).isFalse();
         assertThat(tokens.status(renamed).secretKnown()).isFalse();
+    }
+
+    @Test
+    void anotherSourceOfTokensDropsTheSecretAndTheTokenOfBefore() {
+        accounts.save(Samples.SHOP).toCompletableFuture().join();
+        accounts.giveSecret(Samples.SHOP, Samples.SECRET);
+        tokens.current(Samples.SHOP);
+        assertThat(tokens.status(Samples.SHOP).validUntil()).isNotNull();
+        Account central = Samples.SHOP.withTokenSource(
+                new TokenSource.TokenUrl(new Origin("https", "tokens.example", 443), "/wechat"));
+
+        accounts.save(central).toCompletableFuture().join();
+
+        assertThat(tokens.status(central).validUntil()).isNull();
+        assertThat(tokens.status(Samples.SHOP).validUntil()).isNull();
+        assertThat(tokens.status(Samples.SHOP).secretKnown()).isFalse();
+    }
+
+    @Test
+    void whatAnotherAccountUsesTooStays() {
+        Account twin = new Account(
+                new AccountId("twin"), "twin", Samples.SHOP.colour(), "双", Samples.SHOP.appId(), Samples.SHOP.api(), 1);
+        accounts.save(Samples.SHOP).toCompletableFuture().join();
+        accounts.save(twin).toCompletableFuture().join();
+        accounts.giveSecret(twin, Samples.SECRET);
+        tokens.current(twin);
+
+        accounts.delete(Samples.SHOP.id()).toCompletableFuture().join();
+
+        assertThat(tokens.status(twin).secretKnown()).isTrue();
+        assertThat(tokens.status(twin).validUntil()).isNotNull();
     }
 
     @Test

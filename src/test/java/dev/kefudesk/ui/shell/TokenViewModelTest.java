@@ -2,6 +2,10 @@ package dev.kefudesk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.account.AccessToken;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.domain.account.TokenSource;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
@@ -15,6 +19,9 @@ import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +33,8 @@ class TokenViewModelTest {
     private final Texts texts = new Texts(Language.EN);
     private final TokenService tokens =
             new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run);
-    private final TokenViewModel vm = new TokenViewModel(tokens, clock, Runnable::run, texts);
+    private final TokenViewModel vm =
+            new TokenViewModel(tokens, clock, ZoneId.of("Asia/Shanghai"), Runnable::run, texts);
 
     @Test
     void withoutASecretItSaysThatOneIsNeededAndAsksForNoToken() {
@@ -101,6 +109,58 @@ class TokenViewModelTest {
         vm.refreshWords();
 
         assertThat(chip().text()).isEqualTo("需要 AppSecret");
+    }
+
+    @Test
+    void forcedRefreshesAreCountedInSight() {
+        gateway.granting(Collections.nCopies(2, FakeGateway.token("same", Duration.ofHours(2))));
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        vm.setAccount(Samples.SHOP);
+        assertThat(chip().help()).startsWith("From WeChat, with the AppSecret").doesNotContain("Forced");
+
+        tokens.after(Samples.SHOP, new AccessToken("same"), new ApiRefusal(40001, "invalid", null));
+
+        assertThat(chip().text()).isEqualTo("token valid · 2 h 0 min left · forced 1/20");
+        assertThat(chip().help()).contains("Forced refreshes: 1 of 20 in 24 h");
+    }
+
+    @Test
+    void aTokenThatAnotherProgramReplacedIsTold() {
+        tokens.giveSecret(Samples.SHOP, Samples.SECRET);
+        vm.setAccount(Samples.SHOP);
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2026-11-23T02:47:00Z")));
+
+        tokens.after(Samples.SHOP, new AccessToken("token-1"), new ApiRefusal(40001, "invalid", null));
+
+        assertThat(chip().help()).contains("Another program took the token over at 10:47");
+    }
+
+    @Test
+    void aTypedTokenIsAskedForByItsName() {
+        Account typed = Samples.SHOP.withTokenSource(
+                new TokenSource.FixedToken(clock.instant().plus(Duration.ofMinutes(50))));
+        vm.setAccount(typed);
+        assertThat(chip().text()).isEqualTo("access token needed");
+
+        tokens.giveFixedToken(typed, new AccessToken("typed-token"));
+        vm.setAccount(typed);
+
+        assertThat(chip().text()).isEqualTo("token valid · 50 min left");
+        assertThat(chip().help()).startsWith("Typed by a person");
+        clock.advance(Duration.ofMinutes(50));
+        vm.setAccount(typed);
+        assertThat(chip().text()).isEqualTo("no token: typed token ended");
+    }
+
+    @Test
+    void aTokenServerIsNamedWithoutItsKey() {
+        Account central = Samples.SHOP.withTokenSource(
+                new TokenSource.TokenUrl(new Origin("https", "tokens.example", 443), "/wechat"));
+        tokens.giveTokenQuery(central, "key=team-key-1234");
+        vm.setAccount(central);
+
+        assertThat(chip().look()).isEqualTo(TokenChip.Look.VALID);
+        assertThat(chip().help()).startsWith("From the token server https://tokens.example\n");
     }
 
     private TokenChip chip() {

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit.explain;
 
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.ReturnCode;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -38,7 +39,7 @@ public final class OutcomeExplainer {
     public Explanation explain(SendOutcome outcome, OptionalInt cardsPerMessage) {
         return switch (outcome) {
             case SendOutcome.Accepted _ -> accepted();
-            case SendOutcome.Refused refused -> refused(refused.refusal(), cardsPerMessage);
+            case SendOutcome.Refused refused -> refused(refused, cardsPerMessage);
             case NotSent not -> notSent(not);
             case SendOutcome.Unknown unknown -> unknown(unknown);
         };
@@ -72,12 +73,20 @@ public final class OutcomeExplainer {
                 null);
     }
 
-    private Explanation refused(ApiRefusal refusal, OptionalInt cardsPerMessage) {
+    private Explanation refused(SendOutcome.Refused outcome, OptionalInt cardsPerMessage) {
+        ApiRefusal refusal = outcome.refusal();
+        NoResend noResend = outcome.noResend();
         return new Explanation(
                 OutcomeKind.REFUSED,
                 kindWord(OutcomeKind.REFUSED) + " " + refusal.code(),
                 Long.toString(refusal.code()),
-                sentences(meaning(refusal), texts.get("explain.refused.arrived")),
+                sentences(
+                        meaning(refusal),
+                        texts.get("explain.refused.arrived"),
+                        noResend == null
+                                ? ""
+                                : texts.get(
+                                        "explain.noresend." + noResend.name().toLowerCase(Locale.ROOT))),
                 likely(refusal.code(), cardsPerMessage),
                 nextStep(refusal.code()),
                 refusedAction(refusal, cardsPerMessage),

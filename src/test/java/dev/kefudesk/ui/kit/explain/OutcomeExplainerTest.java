@@ -3,6 +3,7 @@ package dev.kefudesk.ui.kit.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
@@ -16,7 +17,9 @@ import dev.kefudesk.wechat.error.ReturnCodeTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,23 @@ final class OutcomeExplainerTest {
                             .stream()
                             .mapToLong(Long::longValue);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysOfEveryRefusedTokenWhyTheMessageWasNotSentAgain(Language language) {
+        texts.setLanguage(language);
+        Set<String> meanings = new HashSet<>();
+        for (NoResend why : NoResend.values()) {
+            Refused outcome = new Refused(new ApiRefusal(40001, "invalid credential", null), why);
+            meanings.add(explainer.explain(outcome, TEN).meaning());
+        }
+        assertThat(meanings).hasSize(NoResend.values().length).noneMatch(words -> words.contains("explain."));
+        texts.setLanguage(Language.EN);
+        Refused tooSoon = new Refused(new ApiRefusal(40001, "invalid credential", null), NoResend.FORCED_TOO_SOON);
+        assertThat(explainer.explain(tooSoon, TEN).meaning())
+                .contains("The message was not delivered. It was not sent again:")
+                .endsWith("every 30 seconds.");
     }
 
     @ParameterizedTest
