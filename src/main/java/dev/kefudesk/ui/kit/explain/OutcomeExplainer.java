@@ -137,7 +137,6 @@ public final class OutcomeExplainer {
                 null);
     }
 
-    /** What WeChat's table says of the code; for a code it does not hold, WeChat's own words. */
     /** What a return code means, in a few words of WeChat's table; {@code ""} for an unlisted one. */
     public String meaning(long code) {
         Optional<ReturnCode> row = codes.find(code);
@@ -150,6 +149,7 @@ public final class OutcomeExplainer {
         return texts.language() == Texts.Language.ZH;
     }
 
+    /** What WeChat's table says of the code; for a code it does not hold, WeChat's own words. */
     private String meaning(ApiRefusal refusal) {
         String listed = meaning(refusal.code());
         return listed.isEmpty()
