@@ -70,9 +70,7 @@ final class PlanFlowsTest {
         assertThat(person.screen.text("send")).contains("Send 3 messages");
         person.screen.click("send");
         Person.until(() -> desk.sandbox().sends().size() == 3);
-        assertThat(desk.sandbox().sends())
-                .flatExtracting(Person::titles)
-                .containsExactly("秋茶上新 1", "秋茶上新 2", "秋茶上新 3");
+        assertThat(desk.sandbox().sends()).flatExtracting(Person::titles).containsExactly("秋茶上新 1", "秋茶上新 2", "秋茶上新 3");
         Person.until(() -> person.screen.rows("news-cards").isEmpty());
         assertThat(person.screen.shown("confirm-ok")).isFalse();
     }
@@ -85,7 +83,9 @@ final class PlanFlowsTest {
         Person.until(() -> person.screen.enabled("send"));
         person.screen.click("send");
         Person.until(() -> person.screen.shown("plan-stopped"));
-        assertThat(person.screen.text("plan-stopped")).contains("message 1 of 2").contains("2 cards stay");
+        assertThat(person.screen.text("plan-stopped"))
+                .contains("message 1 of 2")
+                .contains("2 cards stay");
         assertThat(desk.sandbox().sends()).hasSize(1);
     }
 
@@ -148,8 +148,10 @@ final class PlanFlowsTest {
         person.screen.click("send-to-me");
         Person.until(() ->
                 person.screen.shown("notice") && person.screen.text("notice").contains("test follower"));
-        assertThat(desk.sandbox().sends()).singleElement().satisfies(send -> assertThat(send.openId())
-                .isEqualTo(desk.sandbox().follower(Scene.ACCEPTED)));
+        assertThat(desk.sandbox().sends())
+                .singleElement()
+                .satisfies(send ->
+                        assertThat(send.openId()).isEqualTo(desk.sandbox().follower(Scene.ACCEPTED)));
         assertThat(person.screen.text("text-content")).isEqualTo("先看看");
     }
 }

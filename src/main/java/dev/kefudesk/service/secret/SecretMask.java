@@ -1,7 +1,9 @@
 package dev.kefudesk.service.secret;
 
+import dev.kefudesk.domain.account.SecretKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -18,14 +20,25 @@ public final class SecretMask {
     private final Set<String> secrets = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** Remembers a secret, also as it looks in a query; values too short to be one are ignored. */
+    /** Remembers a secret, also as it looks in a query and in JSON; values too short to be one are ignored. */
     public void add(String secret) {
         if (secret.length() < SHORTEST_WORTH_MASKING) {
             return;
         }
+        String quoted = secret.replace("\\", "\\\\").replace("\"", "\\\"");
         secrets.add(secret);
         secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        secrets.add(secret.replace("/", "\\/"));
+        secrets.add(quoted);
+        secrets.add(quoted.replace("/", "\\/"));
+    }
+
+    /** As {@link #add(String)}; a proxy's password also as its header carries it, with the user in Base64. */
+    public void add(SecretKey key, String secret) {
+        add(secret);
+        if (key.kind() == SecretKey.Kind.PROXY_PASSWORD) {
+            byte[] credentials = (key.subject() + ":" + secret).getBytes(StandardCharsets.UTF_8);
+            add(Base64.getEncoder().encodeToString(credentials));
+        }
     }
 
     /** The text with every known secret replaced by {@link #MASK}. */

@@ -32,7 +32,7 @@ public final class SessionSecrets implements Secrets {
 
     @Override
     public void hold(SecretKey key, String value) {
-        mask.add(value);
+        mask.add(key, value);
         secrets.put(key, value);
     }
 

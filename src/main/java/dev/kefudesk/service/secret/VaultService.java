@@ -186,7 +186,7 @@ public final class VaultService implements Secrets {
             hold(key, value);
             return;
         }
-        mask.add(value);
+        mask.add(key, value);
         synchronized (this) {
             memory.put(key, value);
             held.remove(key);
@@ -197,7 +197,7 @@ public final class VaultService implements Secrets {
 
     @Override
     public void hold(SecretKey key, String value) {
-        mask.add(value);
+        mask.add(key, value);
         held.add(key);
         memory.put(key, value);
     }
@@ -303,7 +303,7 @@ public final class VaultService implements Secrets {
     /** What was given or erased meanwhile is newer than what was kept. */
     private void take(Map<SecretKey, String> kept) {
         kept.forEach((key, value) -> {
-            mask.add(value);
+            mask.add(key, value);
             synchronized (this) {
                 if (!unwritten.contains(key) && !held.contains(key)) {
                     memory.put(key, value);

@@ -86,7 +86,8 @@ final class RecipientStrip extends HBox {
         BooleanBinding marked = Bindings.createBooleanBinding(
                 () -> {
                     Recipient to = vm.recipientProperty().get();
-                    return to != null && to.follower().openId().equals(to.account().testFollower());
+                    return to != null
+                            && to.follower().openId().equals(to.account().testFollower());
                 },
                 vm.recipientProperty());
         var name = Bits.text(
