@@ -14,6 +14,9 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.service.account.GivenSecrets;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.history.HistoryExport;
+import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.HistoryWriter;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.testing.DeskFixture;
 import java.io.IOException;
@@ -112,6 +115,7 @@ final class SecretsStayHiddenTest {
                 .anyMatch(request -> request.body().contains(APP_SECRET))
                 .anyMatch(request -> request.line().contains("access_token="));
         everyPage();
+        exportEverything();
         LoggerFactory.getLogger(SecretsStayHiddenTest.class)
                 .warn("all of them: {} {} {} {}", APP_SECRET, TOKEN, PROXY_PASSWORD, TOKEN_QUERY);
         secrets.assertInNoFileOf(home);
@@ -250,6 +254,16 @@ final class SecretsStayHiddenTest {
                 WaitForAsyncUtils.waitForFxEvents();
                 look("the form of " + account);
             }
+        }
+    }
+
+    /** Into the home, where it is searched like everything else. */
+    private void exportEverything() {
+        for (HistoryWriter.Format format : HistoryWriter.Format.values()) {
+            HistoryExport.Order order =
+                    new HistoryExport.Order(HistoryFilter.ALL, home.resolve("export." + format), format, true);
+            assertThat(join(desk.services().exports().start(order, _ -> {}).end()))
+                    .isInstanceOf(HistoryExport.Written.class);
         }
     }
 
