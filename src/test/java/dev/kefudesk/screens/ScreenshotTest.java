@@ -15,9 +15,12 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.ui.accounts.ConnectionForm;
+import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.wechat.http.Deadlines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +30,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -361,6 +367,81 @@ final class ScreenshotTest {
         gallery.draw("quick-find");
         key(KeyCode.ESCAPE, false);
         checkDrawn();
+    }
+
+    @Test
+    void drawsAnAccountWithAllItsSections() throws IOException {
+        press("nav-accounts");
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<String> plays = node("sandbox-plays", ComboBox.class);
+            plays.setValue(Play.IP_NOT_LISTED.pathPrefix());
+        });
+        await().atMost(PATIENCE)
+                .until(() -> node("account-api-base", TextInputControl.class)
+                        .getText()
+                        .endsWith(Play.IP_NOT_LISTED.pathPrefix()));
+        press("account-test");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        node("account-test-summary", Labeled.class).getText().startsWith("✕"));
+        gallery.draw("accounts-test-failed");
+        press("account-add");
+        gallery.draw("accounts-new");
+        write("account-name", "青禾生活");
+        write("account-appid", "wx1234567890abcdef");
+        robot.interact(() -> {
+            choice("account-connection").setValue(ConnectionForm.Way.PROXY);
+            choice("account-token-source").setValue(TokenForm.Source.FIXED);
+            for (String section : List.of("connection", "token")) {
+                node("account-section-" + section, TitledPane.class).setExpanded(true);
+            }
+            node("account-proxy-host", TextInputControl.class).setText("proxy.example.com:3128");
+        });
+        press("account-save");
+        scrollForm(0.55);
+        gallery.draw("accounts-sections");
+        robot.interact(() -> {
+            node("account-section-connection", TitledPane.class).setExpanded(false);
+            node("account-section-token", TitledPane.class).setExpanded(false);
+            node("account-section-sending", TitledPane.class).setExpanded(true);
+        });
+        scrollForm(1);
+        gallery.draw("accounts-sending");
+        checkDrawn();
+    }
+
+    @Test
+    void drawsTheDaysQuota() throws IOException {
+        press("nav-accounts");
+        robot.interact(() -> {
+            node("account-section-sending", TitledPane.class).setExpanded(false);
+            node("account-section-diagnosis", TitledPane.class).setExpanded(true);
+        });
+        press("account-quota-read");
+        await().atMost(PATIENCE)
+                .until(() -> node("account-quota", TableView.class).getItems().size() == 3);
+        scrollForm(1);
+        gallery.draw("accounts-quota");
+        checkDrawn();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Object> choice(String id) {
+        return node(id, ComboBox.class);
+    }
+
+    private void scrollForm(double value) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            Node parent = node("account-section-sending", Node.class);
+            while (!(parent instanceof ScrollPane scroll)) {
+                parent = parent.getParent();
+            }
+            scroll.layout();
+            scroll.setVvalue(value);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void checkDrawn() throws IOException {

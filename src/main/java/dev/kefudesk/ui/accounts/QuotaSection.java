@@ -28,9 +28,11 @@ final class QuotaSection {
         table.accessibleTextProperty().bind(texts.of("accounts.quota"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
-        table.setPrefHeight(ROW * 4 + 4);
+        table.setPrefHeight(ROW * 4 + 16);
         table.setMinHeight(Region.USE_PREF_SIZE);
-        table.getColumns().add(column("call", texts, QuotaRow::call));
+        TableColumn<QuotaRow, String> call = column("call", texts, QuotaRow::call);
+        call.setPrefWidth(200);
+        table.getColumns().add(call);
         table.getColumns().add(column("limit", texts, QuotaRow::limit));
         table.getColumns().add(column("used", texts, QuotaRow::used));
         table.getColumns().add(column("remain", texts, QuotaRow::remain));

@@ -18,7 +18,7 @@ final class Section extends TitledPane {
         setId("account-section-" + name);
         getStyleClass().add("account-section");
         content.setSpacing(12);
-        content.setPadding(new Insets(12, 4, 8, 4));
+        content.setPadding(new Insets(8, 0, 8, 0));
         setContent(content);
         setAnimated(false);
         setExpanded(false);
