@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Known secrets in all the forms they could be found in. */
@@ -52,25 +54,40 @@ final class EverySecret {
         return at < 0 ? "" : text.substring(Math.max(0, at - 60), Math.min(text.length(), at + form.length() + 20));
     }
 
-    /** In UTF-8 and both kinds of UTF-16. */
+    /** In UTF-8 and both kinds of UTF-16, also within zip files. */
     void assertInNoFileOf(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                // one char a byte, so that a form of any encoding is found by the text search
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                forms.forEach((what, form) -> {
-                    for (Charset charset :
-                            new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
-                            }) {
-                        String sought = new String(form.getBytes(charset), StandardCharsets.ISO_8859_1);
-                        assertThat(bytes.contains(sought))
-                                .as(
-                                        "%s holds the %s in %s: %s",
-                                        file.getFileName(), what, charset, around(bytes, sought))
-                                .isFalse();
-                    }
-                });
+                assertNotIn(Files.readAllBytes(file), file.getFileName().toString());
+                if (file.toString().endsWith(".zip")) {
+                    assertInNoEntryOf(file);
+                }
             }
         }
+    }
+
+    private void assertInNoEntryOf(Path zip) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            int entries = 0;
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                assertNotIn(in.readAllBytes(), zip.getFileName() + ": " + entry.getName());
+                entries++;
+            }
+            assertThat(entries).isPositive();
+        }
+    }
+
+    private void assertNotIn(byte[] content, String place) {
+        // one char a byte, so that a form of any encoding is found by the text search
+        String bytes = new String(content, StandardCharsets.ISO_8859_1);
+        forms.forEach((what, form) -> {
+            for (Charset charset :
+                    new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+                String sought = new String(form.getBytes(charset), StandardCharsets.ISO_8859_1);
+                assertThat(bytes.contains(sought))
+                        .as("%s holds the %s in %s: %s", place, what, charset, around(bytes, sought))
+                        .isFalse();
+            }
+        });
     }
 }

@@ -20,11 +20,13 @@ import dev.kefudesk.service.port.HistoryWriter;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.testing.DeskFixture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -115,9 +117,9 @@ final class SecretsStayHiddenTest {
                 .anyMatch(request -> request.body().contains(APP_SECRET))
                 .anyMatch(request -> request.line().contains("access_token="));
         everyPage();
-        exportEverything();
         LoggerFactory.getLogger(SecretsStayHiddenTest.class)
                 .warn("all of them: {} {} {} {}", APP_SECRET, TOKEN, PROXY_PASSWORD, TOKEN_QUERY);
+        exportEverything();
         secrets.assertInNoFileOf(home);
 
         robot.interact(stage::hide);
@@ -258,12 +260,16 @@ final class SecretsStayHiddenTest {
     }
 
     /** Into the home, where it is searched like everything else. */
-    private void exportEverything() {
+    private void exportEverything() throws IOException {
         for (HistoryWriter.Format format : HistoryWriter.Format.values()) {
             HistoryExport.Order order =
                     new HistoryExport.Order(HistoryFilter.ALL, home.resolve("export." + format), format, true);
             assertThat(join(desk.services().exports().start(order, _ -> {}).end()))
                     .isInstanceOf(HistoryExport.Written.class);
+        }
+        join(desk.services().diagnostics().bundle().write(home.resolve("support-" + System.nanoTime() + ".zip")));
+        try (Stream<Path> made = Files.list(home)) {
+            assertThat(made).anyMatch(file -> file.toString().endsWith(".zip"));
         }
     }
 
