@@ -315,12 +315,9 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    /** The draft as the follower will see it; of a plan the first message. */
-    private @Nullable Message shown(@Nullable Draft draft) {
-        Message first = sending.firstOfPlan();
-        return first != null
-                ? first
-                : draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null;
+    /** The draft as the follower will see it. */
+    private static @Nullable Message shown(@Nullable Draft draft) {
+        return draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null;
     }
 
     private final class DraftListener implements OpenDraft.Listener {

@@ -18,8 +18,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to send more cards than the account takes, and the one that a person chose. Choosing sends nothing: the send
- * button says what it will do then. Nothing is chosen at first, and a choice never outlives its draft.
+ * The ways to send more cards than the account takes, and the one that a person has just chosen: it holds for one start
+ * only, so that whatever a plan leaves behind is sent by another choice.
  */
 final class PlanChoice {
 
@@ -27,7 +27,7 @@ final class PlanChoice {
     private final SendService sends;
     private final Executor fx;
     private final ReadOnlyObjectWrapper<List<Offer>> offers = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<DeliveryPlan.@Nullable Kind> kind = new ReadOnlyObjectWrapper<>();
+    private DeliveryPlan.@Nullable Kind kind;
     private final ReadOnlyObjectWrapper<@Nullable Allowance> allowance = new ReadOnlyObjectWrapper<>();
     private @Nullable DraftKey key;
     private int looks;
@@ -41,7 +41,7 @@ final class PlanChoice {
     void refresh(@Nullable Recipient to, @Nullable Draft draft) {
         DraftKey now = to == null ? null : to.key();
         if (now == null || !now.equals(key)) {
-            kind.set(null);
+            kind = null;
             key = now;
         }
         boolean offered = needed();
@@ -50,7 +50,7 @@ final class PlanChoice {
                         ? List.of()
                         : planner.offers(draft, to.account().cardsPerMessage()));
         if (!needed() || chosen() == null) {
-            kind.set(null);
+            kind = null;
         }
         if (!needed()) {
             allowance.set(null);
@@ -74,7 +74,7 @@ final class PlanChoice {
 
     /** Chooses a way; one that does not fit is not chosen. */
     void choose(DeliveryPlan.@Nullable Kind wanted) {
-        kind.set(wanted != null && plan(wanted) != null ? wanted : null);
+        kind = wanted != null && plan(wanted) != null ? wanted : null;
     }
 
     private @Nullable DeliveryPlan plan(DeliveryPlan.Kind wanted) {
@@ -93,7 +93,7 @@ final class PlanChoice {
     /** The plan that would be carried out, null for none. */
     @Nullable
     DeliveryPlan chosen() {
-        DeliveryPlan.Kind wanted = kind.get();
+        DeliveryPlan.Kind wanted = kind;
         return wanted == null ? null : plan(wanted);
     }
 
@@ -111,10 +111,6 @@ final class PlanChoice {
 
     ReadOnlyObjectProperty<List<Offer>> offersProperty() {
         return offers.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<DeliveryPlan.@Nullable Kind> kindProperty() {
-        return kind.getReadOnlyProperty();
     }
 
     /** What is left of the follower's allowance, null while nobody knows. */

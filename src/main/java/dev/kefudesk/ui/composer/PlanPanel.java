@@ -15,8 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * How more cards than the account takes reach the follower. Choosing a way sends nothing: one key and one button send,
- * always the same, and the button says what it will do.
+ * How more cards than the account takes reach the follower: a button for each way, with what it costs beside it. The send
+ * button and its key never pick a way; they lead here.
  */
 final class PlanPanel extends VBox {
+
+    private static final double WAY_WIDTH = 150;
 
     private final ComposerViewModel vm;
     private final Texts texts;
     private final PlanWords words;
-    private final Map<Kind, RadioButton> ways = new EnumMap<>(Kind.class);
-    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Kind, Button> ways = new EnumMap<>(Kind.class);
 
     PlanPanel(ComposerViewModel vm, Texts texts) {
         super(4);
@@ -46,7 +45,7 @@ final class PlanPanel extends VBox {
         setMinHeight(Region.USE_PREF_SIZE);
         PlanChoice plan = vm.sending().choice();
         VBox offered = new VBox(4, headline(), way(Kind.FIRST_ONLY, "plan-first"), way(Kind.SEVERAL, "plan-several"));
-        offered.getChildren().addAll(way(Kind.ONE_TEXT, "plan-text"), allowance());
+        offered.getChildren().add(way(Kind.ONE_TEXT, "plan-text"));
         ObservableValue<Boolean> running = vm.sendStateProperty().map(SendState::underWay);
         Bits.show(
                 offered,
@@ -62,28 +61,14 @@ final class PlanPanel extends VBox {
                         offered.visibleProperty(),
                         progress.visibleProperty(),
                         stopped.visibleProperty()));
-        group.selectedToggleProperty().addListener((ignored, before, now) -> {
-            if (now != null
-                    && now.getUserData() instanceof Kind kind
-                    && kind != plan.kindProperty().get()) {
-                vm.sending().choose(kind);
-            }
-        });
-        plan.kindProperty().addListener((ignored, before, now) -> select(now));
-        select(plan.kindProperty().get());
     }
 
-    /** The way that is chosen gets the focus, else the first; nothing happens where none is offered. */
+    /** The first way gets the focus; nothing happens where none is offered. */
     void focusWays() {
-        Kind chosen = vm.sending().choice().kindProperty().get();
-        RadioButton way = ways.get(chosen == null ? Kind.FIRST_ONLY : chosen);
-        if (way != null && vm.sending().choice().needed()) {
-            way.requestFocus();
+        Button first = ways.get(Kind.FIRST_ONLY);
+        if (first != null && vm.sending().choice().needed()) {
+            first.requestFocus();
         }
-    }
-
-    private void select(@Nullable Kind kind) {
-        group.selectToggle(kind == null ? null : ways.get(kind));
     }
 
     private Label headline() {
@@ -103,21 +88,40 @@ final class PlanPanel extends VBox {
         return headline;
     }
 
-    private RadioButton way(Kind kind, String id) {
-        RadioButton way = new RadioButton();
-        way.setId(id);
-        way.setUserData(kind);
-        way.setToggleGroup(group);
-        way.setWrapText(true);
-        way.setMinHeight(Region.USE_PREF_SIZE);
-        way.setMnemonicParsing(false);
-        way.textProperty().bind(text(() -> {
-            Offer offer = offer(kind);
-            return offer == null ? "" : words.offer(offer, vm.news().cards().size());
-        }));
+    private Node way(Kind kind, String id) {
+        Button way = Bits.button(
+                id,
+                text(() -> words.button(kind, plan(kind))),
+                () -> vm.sending().sendBy(kind));
+        way.setMinWidth(WAY_WIDTH);
         way.disableProperty().bind(vm.sending().choice().offersProperty().map(ignored -> plan(kind) == null));
         ways.put(kind, way);
-        return way;
+        Label what = Bits.label(text(() -> what(kind)));
+        what.setId(id + "-what");
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        what.textProperty().subscribe(() -> Bits.tone(what, tooMuch(kind) ? "tone-refused" : "muted"));
+        way.accessibleHelpProperty().bind(what.textProperty());
+        HBox row = new HBox(8, way, what);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private String what(Kind kind) {
+        Offer offer = offer(kind);
+        if (offer == null) {
+            return "";
+        }
+        String what = words.offer(offer, vm.news().cards().size());
+        Allowance allowance = vm.sending().choice().allowanceProperty().get();
+        return offer.plan() == null || allowance == null ? what : what + " · " + words.uses(allowance, offer.plan());
+    }
+
+    private boolean tooMuch(Kind kind) {
+        Allowance allowance = vm.sending().choice().allowanceProperty().get();
+        return allowance != null && PlanWords.tooMuch(allowance, plan(kind));
     }
 
     private @Nullable Offer offer(Kind kind) {
@@ -130,29 +134,6 @@ final class PlanPanel extends VBox {
     private @Nullable DeliveryPlan plan(Kind kind) {
         Offer offer = offer(kind);
         return offer == null ? null : offer.plan();
-    }
-
-    private Label allowance() {
-        Label label = Bits.label(text(() -> {
-            Allowance allowance = vm.sending().choice().allowanceProperty().get();
-            return allowance == null
-                    ? ""
-                    : words.allowance(allowance, vm.sending().choice().chosen());
-        }));
-        label.setId("plan-allowance");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.textProperty().addListener((ignored, before, now) -> {
-            Allowance allowance = vm.sending().choice().allowanceProperty().get();
-            Bits.tone(
-                    label,
-                    allowance != null
-                                    && PlanWords.tooMuch(
-                                            allowance, vm.sending().choice().chosen())
-                            ? "tone-refused"
-                            : "muted");
-        });
-        return label;
     }
 
     private Node progress() {
@@ -205,13 +186,7 @@ final class PlanPanel extends VBox {
 
     private ObservableValue<String> text(Supplier<String> supplier) {
         PlanChoice plan = vm.sending().choice();
-        Observable[] on = {
-            vm.recipientProperty(),
-            vm.news().cards(),
-            plan.offersProperty(),
-            plan.kindProperty(),
-            plan.allowanceProperty()
-        };
+        Observable[] on = {vm.recipientProperty(), vm.news().cards(), plan.offersProperty(), plan.allowanceProperty()};
         return Bits.text(texts, supplier, on);
     }
 }

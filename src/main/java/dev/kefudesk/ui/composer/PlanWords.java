@@ -21,9 +21,7 @@ final class PlanWords {
         DeliveryPlan plan = offer.plan();
         return switch (offer.kind()) {
             case FIRST_ONLY -> texts.get("composer.plan.first", cards - 1);
-            case SEVERAL ->
-                texts.get(
-                        "composer.plan.several", plan == null ? 0 : plan.parts().size());
+            case SEVERAL -> texts.get("composer.plan.several");
             case ONE_TEXT ->
                 texts.get(
                         plan == null
@@ -36,19 +34,16 @@ final class PlanWords {
         };
     }
 
-    /** What the chosen way uses of what is left. */
-    String allowance(Allowance allowance, @Nullable DeliveryPlan chosen) {
-        if (chosen == null) {
-            return texts.get("composer.plan.left", allowance.left(), allowance.most());
-        }
-        int uses = chosen.parts().size();
-        return tooMuch(allowance, chosen)
+    /** What a way uses of what is left. */
+    String uses(Allowance allowance, DeliveryPlan plan) {
+        int uses = plan.parts().size();
+        return tooMuch(allowance, plan)
                 ? "! " + texts.get("composer.plan.uses-too-much", uses, allowance.left())
                 : texts.get("composer.plan.uses", uses, allowance.left());
     }
 
-    static boolean tooMuch(Allowance allowance, @Nullable DeliveryPlan chosen) {
-        return chosen != null && allowance.exceededBy(chosen.parts().size());
+    static boolean tooMuch(Allowance allowance, @Nullable DeliveryPlan plan) {
+        return plan != null && allowance.exceededBy(plan.parts().size());
     }
 
     String progress(SendState.Planned running) {
@@ -61,17 +56,13 @@ final class PlanWords {
         return texts.get("composer.plan.cards-stay", cards);
     }
 
-    /** What the send button will do. */
-    String button(boolean needed, @Nullable DeliveryPlan chosen) {
-        if (!needed) {
-            return texts.get("composer.send");
-        }
-        if (chosen == null) {
-            return texts.get("composer.send.choose");
-        }
-        return switch (chosen.kind()) {
+    /** What the button of a way does. */
+    String button(DeliveryPlan.Kind kind, @Nullable DeliveryPlan plan) {
+        return switch (kind) {
             case FIRST_ONLY -> texts.get("composer.send.first");
-            case SEVERAL -> texts.get("composer.send.several", chosen.parts().size());
+            case SEVERAL ->
+                texts.get(
+                        "composer.send.several", plan == null ? 0 : plan.parts().size());
             case ONE_TEXT -> texts.get("composer.send.text");
         };
     }

@@ -31,16 +31,12 @@ final class SendBar extends HBox {
     }
 
     private Button send(Label state) {
-        PlanWords plan = new PlanWords(texts);
         Button send = Bits.button(
                 "send",
                 Bits.text(
                         texts,
-                        () -> plan.button(
-                                vm.sending().choice().needed(),
-                                vm.sending().choice().chosen()),
-                        vm.sending().choice().offersProperty(),
-                        vm.sending().choice().kindProperty()),
+                        () -> texts.get(vm.sending().choice().needed() ? "composer.send.choose" : "composer.send"),
+                        vm.sending().choice().offersProperty()),
                 vm::send);
         send.getStyleClass().add("send-button");
         Label keys = Bits.label(
@@ -89,6 +85,10 @@ final class SendBar extends HBox {
         return cancel;
     }
 
+    private static boolean mayGo(SendState state) {
+        return state instanceof SendState.Ready || state instanceof SendState.ChooseWay;
+    }
+
     private static boolean canBeCancelled(SendState state) {
         return state instanceof SendState.Sending || state instanceof SendState.Planned;
     }
@@ -104,9 +104,7 @@ final class SendBar extends HBox {
         var nobody = Bindings.isEmpty(vm.sending().tester().nameProperty());
         toMe.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> nobody.get() || !(vm.sendStateProperty().get() instanceof SendState.Ready),
-                        nobody,
-                        vm.sendStateProperty()));
+                        () -> nobody.get() || !mayGo(vm.sendStateProperty().get()), nobody, vm.sendStateProperty()));
         var why = Bits.text(
                 texts,
                 () -> nobody.get()

@@ -6,7 +6,6 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
-import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
@@ -87,14 +86,30 @@ final class Sending {
                 .findFirst();
     }
 
-    /** Sends what is written, in the way that was chosen, unless something stops it or it is on its way already. */
+    /** Sends what is written, unless something stops it or it is on its way already. */
     void send() {
         start(Parcel.Purpose.FOLLOWER);
     }
 
-    /** Sends what is written to the account's test follower; the draft stays as it is. */
+    /** Sends more cards than the account takes, in this way. */
+    void sendBy(DeliveryPlan.Kind way) {
+        startBy(way, Parcel.Purpose.FOLLOWER);
+    }
+
+    /** Sends what is written to the account's test follower, all of it; the draft stays as it is. */
     void sendToTestFollower() {
-        start(Parcel.Purpose.TEST);
+        if (choice.needed()) {
+            startBy(DeliveryPlan.Kind.SEVERAL, Parcel.Purpose.TEST);
+        } else {
+            start(Parcel.Purpose.TEST);
+        }
+    }
+
+    private void startBy(DeliveryPlan.Kind way, Parcel.Purpose purpose) {
+        choice.choose(way);
+        start(purpose);
+        choice.choose(null);
+        moved.run();
     }
 
     private void start(Parcel.Purpose purpose) {
@@ -134,11 +149,6 @@ final class Sending {
                 .filter(kept -> kept.matches("\\d{1,2}"))
                 .map(kept -> Math.min(Integer.parseInt(kept), SettingsService.MOST_UNDO_SECONDS))
                 .orElse(0);
-    }
-
-    void choose(DeliveryPlan.@Nullable Kind way) {
-        choice.choose(way);
-        moved.run();
     }
 
     /** Asks for the end of the send of the open draft. */
@@ -205,13 +215,6 @@ final class Sending {
         if (!others.equals(queue)) {
             queue.setAll(others);
         }
-    }
-
-    /** What would be sent first, null where that is the draft itself. */
-    @Nullable
-    Message firstOfPlan() {
-        DeliveryPlan plan = choice.chosen();
-        return plan == null ? null : plan.parts().getFirst().message();
     }
 
     private final class FlightListener implements Flights.Listener {

@@ -73,22 +73,20 @@ final class SendingTest {
     }
 
     @Test
-    void nothingIsChosenAtFirstAndChoosingSendsNothing() {
+    void sendAloneNeverPicksAWay() {
         writeCards(3);
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.ChooseWay());
         vm.send();
-        vm.sending().choose(Kind.SEVERAL);
         desk.drain();
         assertThat(desk.gateway.sent()).isEmpty();
-        assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.Ready(0));
+        assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.ChooseWay());
         desk.until(() -> vm.sending().choice().allowanceProperty().get() != null);
         assertThat(vm.sending().choice().allowanceProperty().get().left()).isEqualTo(5);
     }
 
     @Test
-    void aChoiceNeverGoesAlongToAnotherDraft() {
+    void eachDraftAsksForAWayOfItsOwn() {
         writeCards(3);
-        vm.sending().choose(Kind.SEVERAL);
         desk.open(Samples.OTHER, ComposerDesk.li());
         vm.restore(new Message.News(cards(2)));
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.ChooseWay());
@@ -99,8 +97,8 @@ final class SendingTest {
     @Test
     void theFirstCardAloneLeavesTheOthersInTheDraft() {
         writeCards(3);
-        vm.sending().choose(Kind.FIRST_ONLY);
-        desk.sendAndWait();
+        vm.sending().sendBy(Kind.FIRST_ONLY);
+        desk.until(desk::idle);
         assertThat(desk.sentBodies()).containsExactly(Samples.WANG.value() + " 1 cards 冬季新品到店 1");
         assertThat(vm.news().contents()).containsExactly(Samples.card(2), Samples.card(3));
         assertThat(desk.kept(WANG_OF_OTHER).cards()).containsExactly(Samples.card(2), Samples.card(3));
@@ -111,18 +109,20 @@ final class SendingTest {
     void faultsOfCardsThatStayBehindDoNotStopTheFirst() {
         desk.open(Samples.OTHER, ComposerDesk.wang());
         vm.restore(new Message.News(List.of(Samples.card(1), new NewsCard("Titel", "", "no address", ""))));
-        vm.sending().choose(Kind.SEVERAL);
+        vm.sending().sendBy(Kind.SEVERAL);
+        desk.until(desk::idle);
+        assertThat(desk.sentBodies()).isEmpty();
         assertThat(vm.sendStateProperty().get()).isInstanceOf(SendState.Stopped.class);
-        vm.sending().choose(Kind.FIRST_ONLY);
-        assertThat(vm.sendStateProperty().get()).isInstanceOf(SendState.Ready.class);
+        vm.sending().sendBy(Kind.FIRST_ONLY);
+        desk.until(desk::idle);
+        assertThat(desk.sentBodies()).hasSize(1);
     }
 
     @Test
     void theChosenTextIsWhatIsSentAndTheDraftIsEmptyAfterwards() {
         writeCards(2);
-        vm.sending().choose(Kind.ONE_TEXT);
-        assertThat(vm.sending().firstOfPlan()).isInstanceOf(Message.Text.class);
-        desk.sendAndWait();
+        vm.sending().sendBy(Kind.ONE_TEXT);
+        desk.until(desk::idle);
         assertThat(desk.sentBodies()).hasSize(1);
         assertThat(desk.sentBodies().getFirst())
                 .contains("https://shop.example/1")
@@ -134,8 +134,8 @@ final class SendingTest {
     void aRefusalInTheMiddleStopsThePlanAndOnlyAcceptedCardsHaveLeft() {
         writeCards(4);
         desk.gateway.answering(new SendOutcome.Accepted(), FakeGateway.refused(45047));
-        vm.sending().choose(Kind.SEVERAL);
-        desk.sendAndWait();
+        vm.sending().sendBy(Kind.SEVERAL);
+        desk.until(desk::idle);
         assertThat(desk.sentBodies()).hasSize(2);
         assertThat(vm.news().contents()).containsExactly(Samples.card(2), Samples.card(3), Samples.card(4));
         PlanStop stop = vm.sending().stopProperty().get();
@@ -149,8 +149,7 @@ final class SendingTest {
         CountDownLatch gate = new CountDownLatch(1);
         writeCards(3);
         desk.gateway.holdSends(gate);
-        vm.sending().choose(Kind.SEVERAL);
-        vm.send();
+        vm.sending().sendBy(Kind.SEVERAL);
         desk.until(() -> desk.gateway.sent().size() == 1);
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.Planned(1, 3, 0, false));
         assertThat(vm.sending().lockedProperty().get()).isTrue();
@@ -171,8 +170,7 @@ final class SendingTest {
         writeCards(2);
         desk.gateway.holdSends(gate);
         desk.gateway.answering(new SendOutcome.Accepted(), FakeGateway.refused(45015));
-        vm.sending().choose(Kind.SEVERAL);
-        vm.send();
+        vm.sending().sendBy(Kind.SEVERAL);
         desk.until(() -> desk.gateway.sent().size() == 1);
         desk.open(Samples.OTHER, ComposerDesk.li());
         write("给李雷");
@@ -189,8 +187,8 @@ final class SendingTest {
     void anUnknownPartSettledAsArrivedTakesItsCardOut() {
         writeCards(3);
         desk.gateway.answering(new SendOutcome.Accepted(), SendOutcome.Unknown.because(UnknownCause.TIMEOUT, ""));
-        vm.sending().choose(Kind.SEVERAL);
-        desk.sendAndWait();
+        vm.sending().sendBy(Kind.SEVERAL);
+        desk.until(desk::idle);
         desk.until(() -> vm.unknownProperty().get() != null);
         assertThat(vm.unknownProperty().get().plan().part()).isEqualTo(2);
         assertThat(vm.news().contents()).containsExactly(Samples.card(2), Samples.card(3));
@@ -205,8 +203,7 @@ final class SendingTest {
         unknownSend("早上好");
         vm.textProperty().set("");
         vm.restore(new Message.News(cards(2)));
-        vm.sending().choose(Kind.SEVERAL);
-        vm.send();
+        vm.sending().sendBy(Kind.SEVERAL);
         desk.until(() -> desk.asked.size() == 1);
         assertThat(desk.sentBodies()).hasSize(1);
         assertThat(desk.lastAsked().option().id()).isEqualTo("ask-no-more");
@@ -343,8 +340,7 @@ final class SendingTest {
     void aPlanWaitsForItsIntervalAndCanGoAtOnce() {
         undoSeconds(10);
         writeCards(2);
-        vm.sending().choose(Kind.SEVERAL);
-        vm.send();
+        vm.sending().sendBy(Kind.SEVERAL);
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.Held(10, 2));
         vm.sending().sendNow();
         desk.until(desk::idle);
@@ -491,7 +487,6 @@ final class SendingTest {
         saved(account);
         desk.open(account, ComposerDesk.wang());
         vm.restore(new Message.News(cards(2)));
-        vm.sending().choose(Kind.SEVERAL);
         vm.sending().sendToTestFollower();
         desk.until(desk::idle);
         assertThat(desk.sentBodies()).hasSize(2).allMatch(body -> body.startsWith(Samples.LI.value()));
