@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
 /** A console without a window that works until it is killed. Runs in a JVM of its own. */
 final class SendingConsole {
 
-    static final AccountId ACCOUNT = new AccountId("shop");
+    static final AccountId ACCOUNT = AccountId.SANDBOX;
 
     /** Cards of a plan. */
     static final int CARDS = 8;

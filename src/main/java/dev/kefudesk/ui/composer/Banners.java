@@ -33,6 +33,7 @@ final class Banners {
                 "compose-settle-not-arrived", texts.of("composer.unknown.not-arrived"), () -> vm.settle(false));
         FlowPane band = band(words, arrived, lost);
         band.setId("may-have-arrived");
+        words.setId("may-have-arrived-text");
         Bits.show(band, vm.unknownProperty().isNotNull());
         return band;
     }
