@@ -10,6 +10,8 @@ public enum Scene {
     UNFOLLOWED("场景 45015 已取消关注"),
     /** 45047: as many messages were sent as the follower's last act allows. */
     ALLOWANCE_USED_UP("场景 45047 条数已用完"),
+    /** 45047 from the third message on; the two before are delivered. */
+    ALLOWANCE_OF_TWO("场景 45047 只够两条"),
     /** 40003: the OpenID belongs to another account. */
     FOREIGN_OPENID("场景 40003 OpenID 不属于本号"),
     /** 43004: does not follow. */

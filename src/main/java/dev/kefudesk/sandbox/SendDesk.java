@@ -88,6 +88,7 @@ final class SendDesk {
             case ACCEPTED -> accepted();
             case WINDOW_CLOSED, UNFOLLOWED -> refused(Refusal.WINDOW_CLOSED, true);
             case ALLOWANCE_USED_UP -> refused(Refusal.ALLOWANCE, true);
+            case ALLOWANCE_OF_TWO -> attempt <= 2 ? accepted() : refused(Refusal.ALLOWANCE, true);
             case FOREIGN_OPENID -> refused(Refusal.OPENID_WRONG, true);
             case NOT_FOLLOWING -> refused(Refusal.NOT_FOLLOWING, true);
             case REFUSES_MESSAGES -> refused(Refusal.REFUSES_MESSAGES, true);

@@ -47,8 +47,8 @@ final class AfterAKillTest {
     @Test
     void theDraftHasTheCardsThatWereNotAcceptedAndNothingIsSent(FxRobot robot) {
         OpenId follower = killedWhileItsSecondPartIsOnItsWay();
-        try (DeskFixture desk = DeskFixture.startKeepingHome(
-                DeskFixture.options("en", "light").withHome(home))) {
+        try (DeskFixture desk =
+                DeskFixture.startKeepingHome(DeskFixture.options("en", "light").withHome(home))) {
             robot.interact(() -> desk.open(stage, 990, 760));
             until(() -> !screen.rows("follower-list").isEmpty());
             robot.interact(() -> desk.window().writeTo(follower));

@@ -3,6 +3,7 @@ package dev.kefudesk.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.DeskFixture;
@@ -86,6 +87,24 @@ final class PlanFlowsTest {
     }
 
     @Test
+    void aRefusalInTheMiddleEndsThePlanAndKeepsWhatWasNotAccepted() {
+        cardsPerMessage(1);
+        writeCards(Scene.ALLOWANCE_OF_TWO, 4);
+        person.screen.click("plan-several");
+        Person.until(() -> person.screen.shown("plan-stopped"));
+        assertThat(person.screen.text("plan-stopped"))
+                .contains("message 3 of 4")
+                .contains("45047")
+                .contains("2 cards stay");
+        assertThat(person.screen.rows("news-cards")).hasSize(2);
+        assertThat(person.screen.rows("news-cards").getFirst()).contains("秋茶上新 3");
+        assertThat(desk.sandbox().sends()).flatExtracting(Person::titles).containsExactly("秋茶上新 1", "秋茶上新 2", "秋茶上新 3");
+        assertThat(person.screen.enabled("send")).isFalse();
+        person.awaitCount(OutcomeKind.ACCEPTED, 2);
+        person.awaitCount(OutcomeKind.REFUSED, 1);
+    }
+
+    @Test
     void aTooManyCardsAnswerLeadsToTheWays() {
         writeCards(Scene.ONE_CARD, 2);
         Person.until(() -> person.screen.enabled("send"));
@@ -149,5 +168,32 @@ final class PlanFlowsTest {
                 .satisfies(send ->
                         assertThat(send.openId()).isEqualTo(desk.sandbox().follower(Scene.ACCEPTED)));
         assertThat(person.screen.text("text-content")).isEqualTo("先看看");
+    }
+
+    @Test
+    void afterAnUnknownOutcomeItAsksAndTheTickedBoxSendsThePlanWhole() {
+        cardsPerMessage(1);
+        person.send(Scene.EMPTY_OBJECT, "您好");
+        person.awaitOutcome("Unknown");
+        writeCards(Scene.EMPTY_OBJECT, 2);
+        person.screen.click("plan-first");
+        Person.until(() -> person.screen.shown("ask-no-more"));
+        person.screen.click("confirm-cancel");
+        assertThat(desk.sandbox().sends()).hasSize(1);
+        Person.until(() -> person.screen.enabled("plan-first"));
+        person.screen.click("plan-first");
+        Person.until(() -> person.screen.shown("ask-no-more"));
+        person.screen.click("ask-no-more");
+        person.screen.click("confirm-ok");
+        Person.until(() -> desk.sandbox().sends().size() == 2);
+    }
+
+    @Test
+    void aHeldSendGoesOutByItselfWhenItsTimeHasCome() {
+        desk.services().settings().put(SettingsService.UNDO_SECONDS, "1");
+        person.send(Scene.ACCEPTED, "一秒后发出");
+        person.awaitOutcome("Accepted");
+        assertThat(desk.sandbox().sends()).hasSize(1);
+        assertThat(person.screen.text("text-content")).isEmpty();
     }
 }

@@ -124,6 +124,17 @@ class SceneTest {
     }
 
     @Test
+    void anAllowanceOfTwoDeliversTwoMessages() throws IOException {
+        OpenId to = follower(Scene.ALLOWANCE_OF_TWO);
+        String token = sandbox.token();
+
+        assertThat(sandbox.sendText(token, to)).isZero();
+        assertThat(sandbox.sendText(token, to)).isZero();
+        assertThat(sandbox.sendText(token, to)).isEqualTo(45047);
+        assertThat(sandbox.server.deliveredTo(to)).hasSize(2);
+    }
+
+    @Test
     void oneCardTakesOneCardAndTextsButNotTwoCards() throws IOException {
         OpenId to = follower(Scene.ONE_CARD);
         String token = sandbox.token();

@@ -17,6 +17,7 @@ import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.Scene;
+import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.accounts.ConnectionForm;
@@ -197,6 +198,22 @@ final class ScreenshotTest {
         sendAndAwait("已接受");
         gallery.draw("compose-accepted");
 
+        String again = "您的围巾到货了。";
+        write("text-content", again);
+        sendAndAwait("已接受");
+        write("text-content", again);
+        press("send");
+        await().atMost(PATIENCE)
+                .until(() -> !robot.lookup("#ask-no-more").queryAll().isEmpty());
+        gallery.draw("question-same-content");
+        press("confirm-cancel");
+        desk.services().settings().put(SettingsService.UNDO_SECONDS, "10");
+        press("send");
+        await().atMost(PATIENCE).until(() -> node("send-undo", ButtonBase.class).isVisible());
+        gallery.draw("compose-undo");
+        press("send-undo");
+        desk.services().settings().put(SettingsService.UNDO_SECONDS, "0");
+
         open(desk.sandbox().follower(Scene.WINDOW_CLOSED));
         write("text-content", "您好，您的围巾到货了，随时可以来取。");
         sendAndAwait("被拒绝");
@@ -248,6 +265,14 @@ final class ScreenshotTest {
         open(ten);
         awaitPicture();
         gallery.draw("compose-news-plan");
+
+        OpenId two = desk.sandbox().follower(Scene.ALLOWANCE_OF_TWO);
+        prepareDraft(two, cards(4));
+        open(two);
+        press("plan-several");
+        await().atMost(PATIENCE)
+                .until(() -> node("plan-stopped", Labeled.class).getText().contains("45047"));
+        gallery.draw("compose-plan-stopped");
         desk.services().accounts().save(account).toCompletableFuture().join();
         checkDrawn();
     }

@@ -37,6 +37,10 @@ public final class ComposerView extends BorderPane {
     private final StackPane previewPane = new StackPane();
     private final StackPane answer = new StackPane();
     private final VBox editor = new VBox(10);
+
+    /** Scrolls only where a low window cannot hold what has to be in sight. */
+    private final FollowingScrollPane column = new FollowingScrollPane(editor);
+
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
@@ -107,6 +111,8 @@ public final class ComposerView extends BorderPane {
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
+        column.getStyleClass().setAll("scroll-pane", "column-scroll");
+        column.setFitToHeight(true);
         editor.getChildren()
                 .addAll(
                         new KindTabs(vm, texts, editable),
@@ -116,7 +122,8 @@ public final class ComposerView extends BorderPane {
                         Banners.unknown(vm, texts),
                         new SendBar(vm, texts),
                         answer);
-        answer.setMinHeight(150);
+        // where the ways take the room, the outcome stays in sight and its page scrolls
+        answer.minHeightProperty().bind(plan.visibleProperty().map(ways -> ways ? 126.0 : 150.0));
         answer.setManaged(false);
     }
 
@@ -133,11 +140,11 @@ public final class ComposerView extends BorderPane {
             previewPane.setMinWidth(PREVIEW_WIDTH);
             previewPane.setPrefWidth(PREVIEW_WIDTH);
             previewPane.setMaxWidth(PREVIEW_WIDTH);
-            middle.getChildren().setAll(editor);
+            middle.getChildren().setAll(column);
             setRight(previewPane);
         } else {
             previewPane.setMaxWidth(Double.MAX_VALUE);
-            middle.getChildren().setAll(previewAlone ? previewPane : editor);
+            middle.getChildren().setAll(previewAlone ? previewPane : column);
         }
     }
 

@@ -42,7 +42,6 @@ final class PlanPanel extends VBox {
         this.words = new PlanWords(texts);
         setId("delivery-plan");
         getStyleClass().add("unknown-band");
-        setMinHeight(Region.USE_PREF_SIZE);
         PlanChoice plan = vm.sending().choice();
         VBox offered = new VBox(4, headline(), way(Kind.FIRST_ONLY, "plan-first"), way(Kind.SEVERAL, "plan-several"));
         offered.getChildren().add(way(Kind.ONE_TEXT, "plan-text"));
@@ -61,6 +60,12 @@ final class PlanPanel extends VBox {
                         offered.visibleProperty(),
                         progress.visibleProperty(),
                         stopped.visibleProperty()));
+    }
+
+    /** All lines, as they break at the width there is: the column is asked for its height without a width. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(getWidth() > 0 ? getWidth() : width);
     }
 
     /** The first way gets the focus; nothing happens where none is offered. */
@@ -85,6 +90,8 @@ final class PlanPanel extends VBox {
                 "strong",
                 "tone-unknown");
         headline.setWrapText(true);
+        // a stop that is not read yet says it already, and a low window has no line to spare
+        Bits.show(headline, vm.sending().stopProperty().isNull());
         return headline;
     }
 
