@@ -75,7 +75,8 @@ public final class HttpConnectionProbe implements ConnectionProbe, AutoCloseable
                     FIXED_TOKEN_ENDED,
                     TOKEN_REFUSED,
                     TOKEN_CALL_FAILED,
-                    UNSENDABLE_CHARACTERS -> Fault.NOT_REACHABLE;
+                    UNSENDABLE_CHARACTERS,
+                    DESK_OVERTAKEN -> Fault.NOT_REACHABLE;
         };
     }
 

@@ -14,7 +14,10 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.RowsFrom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** The journal in memory, under the rules of the real one. */
 public final class FakeDeliveryStore implements DeliveryStore {
 
+    /** Who sends in tests. */
+    public static final SentBy BY = new SentBy("tester", "desk-1");
+
     private final NavigableMap<Long, Delivery> rows = new TreeMap<>();
     private final FakeDraftStore drafts;
-    private long next = 1;
 
     public FakeDeliveryStore(FakeDraftStore drafts) {
         this.drafts = drafts;
@@ -46,7 +51,7 @@ public final class FakeDeliveryStore implements DeliveryStore {
         if (question != null) {
             return question;
         }
-        DeliveryId id = new DeliveryId(next++);
+        DeliveryId id = free(row.at());
         rows.put(
                 id.value(),
                 new Delivery(
@@ -65,8 +70,17 @@ public final class FakeDeliveryStore implements DeliveryStore {
                         null,
                         ReceivedAnswer.NONE,
                         false,
-                        row.plan()));
+                        row.plan(),
+                        BY));
         return new Started(id);
+    }
+
+    private DeliveryId free(Instant at) {
+        long id = DeliveryId.least(at).value();
+        while (rows.containsKey(id)) {
+            id++;
+        }
+        return new DeliveryId(id);
     }
 
     private @Nullable AskFirst question(NewDelivery row, Set<AskReason> confirmed) {
@@ -138,7 +152,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 finish == null ? row.latency() : finish.latency(),
                 finish == null ? row.answer() : finish.answer(),
                 finish == null ? row.freshConnection() : finish.freshConnection(),
-                row.plan());
+                row.plan(),
+                row.by());
     }
 
     @Override
@@ -147,9 +162,22 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        return newestFirst(filter, before)
-                .limit(limit)
+    public synchronized List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit) {
+        List<DeliverySummary> all =
+                newestFirst(filter, null).map(FakeDeliveryStore::summary).toList();
+        return Runs.of(all, from, limit, row -> row.id().value(), true);
+    }
+
+    @Override
+    public synchronized long[] ids(HistoryFilter filter, CancelSignal cancel) {
+        return newestFirst(filter, null).mapToLong(row -> row.id().value()).toArray();
+    }
+
+    @Override
+    public synchronized List<DeliverySummary> summaries(List<DeliveryId> ids) {
+        return ids.stream()
+                .map(id -> rows.get(id.value()))
+                .filter(Objects::nonNull)
                 .map(FakeDeliveryStore::summary)
                 .toList();
     }
@@ -185,7 +213,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 row.message().summary(),
                 row.state(),
                 row.latency(),
-                row.plan());
+                row.plan(),
+                row.by());
     }
 
     @Override

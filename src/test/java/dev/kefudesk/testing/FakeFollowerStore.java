@@ -7,7 +7,11 @@ import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.RowsFrom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +127,52 @@ public final class FakeFollowerStore implements FollowerStore {
                         + follower.openId().value())
                 .toLowerCase(Locale.ROOT);
         return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    private List<FollowerRow> ordered(AccountId account, FollowerFilter filter) {
+        Stream<FollowerEntry> newest = matching(account, filter.words());
+        boolean byName =
+                filter.order() == FollowerFilter.Order.NAME && filter.words().isBlank();
+        Comparator<FollowerEntry> name =
+                Comparator.comparing(entry -> entry.follower().shownName());
+        return (byName ? newest.sorted(name) : newest)
+                .map(entry -> new FollowerRow(place(account, entry.follower().openId()), entry))
+                .toList();
+    }
+
+    /** Rows of a test are few: the order in which they were added tells them apart. */
+    private long place(AccountId account, OpenId openId) {
+        return List.copyOf(of(account).keySet()).indexOf(openId);
+    }
+
+    @Override
+    public synchronized List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
+        return Runs.of(ordered(account, filter), from, limit, FollowerRow::place, false);
+    }
+
+    @Override
+    public synchronized List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
+        return ordered(account, new FollowerFilter("", FollowerFilter.Order.NAME)).stream()
+                .filter(row -> row.entry()
+                                .follower()
+                                .shownName()
+                                .toUpperCase(Locale.ROOT)
+                                .charAt(0)
+                        >= letter)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
+        return ordered(account, filter).stream().mapToLong(FollowerRow::place).toArray();
+    }
+
+    @Override
+    public synchronized List<FollowerRow> at(AccountId account, List<Long> places) {
+        Map<Long, FollowerRow> all = new HashMap<>();
+        ordered(account, FollowerFilter.ALL).forEach(row -> all.put(row.place(), row));
+        return places.stream().map(all::get).filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBody the JSON exactly as sent, {@code ""} where none could be made
  * @param latency from the first byte out to the last byte in (or to giving up), null while sending or where nothing left
  * @param freshConnection true where an earlier closed connection made this send use one of its own
+ * @param by who sent it, and on which computer
  * @param plan its place in a delivery plan, null where it is a send of its own
  */
 public record Delivery(
@@ -35,9 +36,10 @@ public record Delivery(
         @Nullable Duration latency,
         ReceivedAnswer answer,
         boolean freshConnection,
-        @Nullable PlanPart plan) {
+        @Nullable PlanPart plan,
+        SentBy by) {
 
-    /** A send of its own. */
+    /** A send of its own, of nobody known. */
     public Delivery(
             DeliveryId id,
             SendId sendId,
@@ -70,7 +72,8 @@ public record Delivery(
                 latency,
                 answer,
                 freshConnection,
-                null);
+                null,
+                SentBy.NOT_KNOWN);
     }
 
     /** The outcome, null while sending. */

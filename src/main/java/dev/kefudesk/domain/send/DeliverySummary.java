@@ -28,4 +28,5 @@ public record DeliverySummary(
         String summary,
         DeliveryState state,
         @Nullable Duration latency,
-        @Nullable PlanPart plan) {}
+        @Nullable PlanPart plan,
+        SentBy by) {}

@@ -62,7 +62,9 @@ public sealed interface SendOutcome {
         TOKEN_REFUSED,
         TOKEN_CALL_FAILED,
         CANCELLED,
-        UNSENDABLE_CHARACTERS
+        UNSENDABLE_CHARACTERS,
+        /** This console stood still for so long that the other desks took it for gone and may have written again. */
+        DESK_OVERTAKEN
     }
 
     /** Why nobody knows. */

@@ -23,6 +23,9 @@ public final class SettingsService {
     /** For so many seconds a send can be taken back, 0 to {@link #MOST_UNDO_SECONDS}; 0 is the default. */
     public static final String UNDO_SECONDS = "ui.undo-seconds";
 
+    /** {@code all}, or for how many months the history is kept: {@code 3}, {@code 6}, {@code 12}, {@code 24}, {@code 60}. */
+    public static final String KEEP_HISTORY = "history.keep";
+
     public static final int MOST_UNDO_SECONDS = 10;
 
     private final SettingsStore store;

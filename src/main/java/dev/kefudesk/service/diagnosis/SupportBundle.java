@@ -162,7 +162,7 @@ public final class SupportBundle {
 
     private String errors() {
         return Stream.of(OutcomeKind.REFUSED, OutcomeKind.UNKNOWN, OutcomeKind.NOT_SENT)
-                .flatMap(kind -> deliveries.page(new HistoryFilter("", kind, null, null, null), null, ERRORS).stream())
+                .flatMap(kind -> deliveries.older(new HistoryFilter("", kind, null, null, null), null, ERRORS).stream())
                 .sorted(Comparator.comparing(DeliverySummary::at).reversed())
                 .limit(ERRORS)
                 .map(SupportBundle::error)

@@ -38,9 +38,9 @@ public final class HistoryService {
         this.executor = executor;
     }
 
-    /** A page, newest first; see {@link DeliveryStore#page}. */
+    /** A page, newest first; see {@link DeliveryStore#older}. */
     public CompletionStage<List<DeliverySummary>> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        return CompletableFuture.supplyAsync(() -> store.page(filter, before, limit), executor);
+        return CompletableFuture.supplyAsync(() -> store.older(filter, before, limit), executor);
     }
 
     public CompletionStage<Optional<Delivery>> find(DeliveryId id) {

@@ -63,10 +63,32 @@ public interface DeliveryStore {
     /** Turns SENDING rows of consoles that are proven gone into Unknown(CONSOLE_ENDED). Called once at start-up. */
     int settleOrphans();
 
-    /** A page of the history, newest first; {@code before} is the last row of the page above, null for the newest. */
-    List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit);
+    /**
+     * Whether this console may still let the request of its row leave. False where other desks take it for gone (its lease
+     * has run out), because they may have settled the row and written again. Asked right before the request leaves.
+     */
+    default boolean maySend(DeliveryId id) {
+        return true;
+    }
 
-    /** As {@link #page}, with everything that is known of each row: for exports. */
+    /** A page of the history, newest first; {@code before} is the last row of the page above, null for the newest. */
+    default List<DeliverySummary> older(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+        return page(filter, before == null ? new RowsFrom.First() : new RowsFrom.After(before.value()), limit);
+    }
+
+    /** A run of the history, newest first. */
+    List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit);
+
+    /**
+     * The ids of all rows that fit, newest first: 8 bytes each, for a scroll bar that tells the truth. Ends early with a
+     * {@link java.util.concurrent.CancellationException} when cancelled.
+     */
+    long[] ids(HistoryFilter filter, CancelSignal cancel);
+
+    /** These rows, in the order asked for; those that are gone are left out. */
+    List<DeliverySummary> summaries(List<DeliveryId> ids);
+
+    /** As {@link #older}, with everything that is known of each row: for exports. */
     List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit);
 
     /** How many rows there are; reads them all, so keep it off every path that a person waits on. */

@@ -28,6 +28,29 @@ public interface FollowerStore {
     /** Names a follower at this desk; {@code ""} takes the alias back. Adds the OpenID if needed. */
     void setAlias(AccountId account, OpenId openId, String alias);
 
+    /**
+     * A run of the list, each row once.
+     *
+     * @param limit rows at most
+     */
+    List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit);
+
+    /**
+     * The list in the order of names, from the first follower on whose name begins with the letter or with a later one.
+     *
+     * @param letter A to Z, or {@code #} for those after Z
+     */
+    List<FollowerRow> pageAt(AccountId account, char letter, int limit);
+
+    /**
+     * The places of all followers that fit, in the list's order: 8 bytes each, for a scroll bar that tells the truth. Ends
+     * early with a {@link java.util.concurrent.CancellationException} when cancelled.
+     */
+    long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel);
+
+    /** The followers at these places, in the order asked for; those whose place has changed are left out. */
+    List<FollowerRow> at(AccountId account, List<Long> places);
+
     Optional<FollowerEntry> find(AccountId account, OpenId openId);
 
     /**

@@ -18,6 +18,12 @@ public final class StoreFailure extends RuntimeException {
         READ_ONLY,
         /** Written by a newer version of this program. */
         NEWER_SCHEMA,
+        /** The server of the team's database does not answer, or the connection broke. */
+        UNREACHABLE,
+        /** The other desks take this one for gone; it may go on as soon as its lease is renewed. */
+        OVERTAKEN,
+        /** This login may not do that. */
+        NOT_ALLOWED,
         /** The console is closing. */
         CLOSED,
         OTHER

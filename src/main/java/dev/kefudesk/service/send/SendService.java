@@ -168,7 +168,7 @@ public final class SendService {
                 case TokenResult.Failed failed -> notSent(json, failed.problem());
                 case TokenResult.Ready ready ->
                     begin(json, row -> {
-                        SendReport report = send(ready.endpoint(), ready.token(), json);
+                        SendReport report = send(row, ready.endpoint(), ready.token());
                         return report.outcome() instanceof SendOutcome.Refused refused
                                         && TokenService.refusesToken(refused.refusal())
                                 ? resend(row, report, ready.token(), refused.refusal())
@@ -211,8 +211,7 @@ public final class SendService {
             if (renewal instanceof Renewal.Other other && !submission.cancel().cancelled()) {
                 explain(row, NoResend.RESENT, true);
                 attempt++;
-                return begin(
-                        row.json, second -> end(second, send(other.endpoint(), other.token(), second.json), false));
+                return begin(row.json, second -> end(second, send(second, other.endpoint(), other.token()), false));
             }
             NoResend why = renewal instanceof Renewal.None none ? none.why() : NoResend.CANCELLED;
             return new SendResult.Ended(explain(row, why, false), false);
@@ -223,11 +222,18 @@ public final class SendService {
             return publish(row.id, null, moreToCome);
         }
 
-        private SendReport send(Endpoint at, AccessToken token, String json) {
+        private SendReport send(Row row, Endpoint at, AccessToken token) {
             if (submission.cancel().cancelled()) {
-                return new SendReport(NotSent.because(NotSentCause.CANCELLED), ReceivedAnswer.NONE, null, false);
+                return nothingLeft(NotSentCause.CANCELLED);
             }
-            return gateway.send(at, token, json, submission.cancel());
+            if (!store.maySend(row.id)) {
+                return nothingLeft(NotSentCause.DESK_OVERTAKEN);
+            }
+            return gateway.send(at, token, row.json, submission.cancel());
+        }
+
+        private static SendReport nothingLeft(NotSentCause cause) {
+            return new SendReport(NotSent.because(cause), ReceivedAnswer.NONE, null, false);
         }
 
         private SendResult end(Row row, SendReport report, boolean moreToCome) {

@@ -13,6 +13,7 @@ import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.storage.ContentJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,8 @@ final class DeliveryRows {
                 row.getString("summary"),
                 state(row),
                 latency(row),
-                plan(row));
+                plan(row),
+                SentBy.NOT_KNOWN);
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {
@@ -71,7 +73,8 @@ final class DeliveryRows {
                         row.getLong("answer_bytes"),
                         row.getBoolean("answer_truncated")),
                 row.getBoolean("fresh_connection"),
-                plan(row));
+                plan(row),
+                SentBy.NOT_KNOWN);
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

@@ -60,7 +60,7 @@ final class Failures {
             case DAMAGED -> "the file " + file + " is damaged. Close the console and put a backup copy in its place";
             case READ_ONLY -> "the file " + file + " cannot be written. Make it and its folder writable and try again";
             case CLOSED -> "the console is closing";
-            case NEWER_SCHEMA, OTHER ->
+            case NEWER_SCHEMA, UNREACHABLE, OVERTAKEN, NOT_ALLOWED, OTHER ->
                 "the database " + file + " reported " + detail(cause, thrown)
                         + ". Try again, and restart the console if it happens again";
         };

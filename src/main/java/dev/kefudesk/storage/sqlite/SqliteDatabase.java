@@ -6,8 +6,10 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.service.port.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * proves that rows of other consoles left in SENDING have no writer any more. Methods of its stores block and may be called
  * from any thread.
  */
-public final class SqliteDatabase implements AutoCloseable {
+public final class SqliteDatabase implements Storage {
 
     private final Path file;
     private final Connections connections;
@@ -29,6 +31,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
+    private final SqliteUpkeep upkeep;
 
     private SqliteDatabase(Path file, Connections connections, String instanceId, InstantSource clock) {
         this.file = file;
@@ -39,6 +42,7 @@ public final class SqliteDatabase implements AutoCloseable {
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
+        this.upkeep = new SqliteUpkeep(connections, file);
     }
 
     /** As {@link #open(Path, String, InstantSource)}, by the system's clock. */
@@ -82,26 +86,37 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    @Override
     public DeliveryStore deliveries() {
         return deliveries;
     }
 
+    @Override
     public DraftStore drafts() {
         return drafts;
     }
 
+    @Override
     public FollowerStore followers() {
         return followers;
     }
 
+    @Override
     public AccountStore accounts() {
         return accounts;
     }
 
+    @Override
     public CallLedger ledger() {
         return ledger;
     }
 
+    @Override
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** Small values of this desk alone. */
     public SettingsStore settings() {
         return settings;
     }

@@ -14,7 +14,9 @@ import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ContentJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,9 +212,28 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<DeliverySummary> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
+    public List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit) {
+        DeliveryId before = switch (from) {
+            case RowsFrom.First() -> null;
+            case RowsFrom.After(long key) -> new DeliveryId(key);
+            case RowsFrom.Last(), RowsFrom.Before _ -> throw new UnsupportedOperationException("backwards");
+        };
         HistoryQuery query = new HistoryQuery(filter, before);
         return connections.read("read the history", handle -> query.page(handle, limit));
+    }
+
+    @Override
+    public long[] ids(HistoryFilter filter, CancelSignal cancel) {
+        return page(filter, new RowsFrom.First(), Integer.MAX_VALUE).stream()
+                .mapToLong(row -> row.id().value())
+                .toArray();
+    }
+
+    @Override
+    public List<DeliverySummary> summaries(List<DeliveryId> ids) {
+        return page(HistoryFilter.ALL, new RowsFrom.First(), Integer.MAX_VALUE).stream()
+                .filter(row -> ids.contains(row.id()))
+                .toList();
     }
 
     @Override

@@ -5,7 +5,11 @@ import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,6 +169,26 @@ final class SqliteFollowerStore implements FollowerStore {
                         .bind("alias", alias)
                         .bind("aliasWords", SearchText.fold(alias))
                         .execute());
+    }
+
+    @Override
+    public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
+        throw new UnsupportedOperationException("page");
+    }
+
+    @Override
+    public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
+        throw new UnsupportedOperationException("pageAt");
+    }
+
+    @Override
+    public long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
+        throw new UnsupportedOperationException("places");
+    }
+
+    @Override
+    public List<FollowerRow> at(AccountId account, List<Long> places) {
+        throw new UnsupportedOperationException("at");
     }
 
     @Override

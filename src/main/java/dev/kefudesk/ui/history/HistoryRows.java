@@ -28,6 +28,7 @@ final class HistoryRows {
                 delivery.message().summary(),
                 delivery.state(),
                 delivery.latency(),
-                delivery.plan());
+                delivery.plan(),
+                delivery.by());
     }
 }

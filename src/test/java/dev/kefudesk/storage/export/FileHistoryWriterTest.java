@@ -18,6 +18,7 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.ExportFailure.Kind;
 import dev.kefudesk.service.port.HistoryWriter.Format;
@@ -70,7 +71,8 @@ final class FileHistoryWriterTest {
                 Duration.ofMillis(1_412),
                 new ReceivedAnswer(200, "{\"errcode\":0}", 13, false),
                 false,
-                plan);
+                plan,
+                SentBy.NOT_KNOWN);
     }
 
     private static Delivery named(String follower) {

@@ -76,7 +76,7 @@ class HistorySearchTest {
     private String found(HistoryFilter filter) {
         return String.join(
                 " ",
-                store.page(filter, null, 10).stream()
+                store.older(filter, null, 10).stream()
                         .map(DeliverySummary::followerName)
                         .map(name -> name.substring(0, 1))
                         .toList());
@@ -150,14 +150,14 @@ class HistorySearchTest {
                 "\uD83C", "😀", "é", "\u200D", "\"\"\"", "**", "%%", "a\tb"
             })
     void nothingTypedIsAnError(String typed) {
-        assertThat(store.page(words(typed), null, 10)).hasSizeLessThanOrEqualTo(3);
+        assertThat(store.older(words(typed), null, 10)).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
     void aWholePageOfTextCanBePastedIntoTheSearch() {
         String long1 = "字".repeat(5_000) + " ".repeat(3) + "word ".repeat(2_000);
 
-        assertThat(store.page(words(long1), null, 10)).isEmpty();
+        assertThat(store.older(words(long1), null, 10)).isEmpty();
     }
 
     @ParameterizedTest
@@ -210,13 +210,13 @@ class HistorySearchTest {
                 words("o"),
                 code(null, 45015),
                 new HistoryFilter("", OutcomeKind.ACCEPTED, Journal.SHOP, day(1), day(9)))) {
-            List<DeliverySummary> page = store.page(filter, null, 10);
+            List<DeliverySummary> page = store.older(filter, null, 10);
             assertThat(store.count(filter)).isEqualTo(page.size());
             assertThat(store.rows(filter, null, 10))
                     .extracting(Delivery::id)
                     .isEqualTo(page.stream().map(DeliverySummary::id).toList());
         }
-        DeliverySummary newest = store.page(HistoryFilter.ALL, null, 1).getFirst();
+        DeliverySummary newest = store.older(HistoryFilter.ALL, null, 1).getFirst();
         assertThat(store.rows(HistoryFilter.ALL, newest.id(), 1))
                 .isEqualTo(List.of(
                         store.find(new DeliveryId(newest.id().value() - 1)).orElseThrow()));
@@ -240,7 +240,7 @@ class HistorySearchTest {
         @Nullable DeliverySummary last = null;
         List<DeliverySummary> page;
         do {
-            page = store.page(words(typed), last == null ? null : last.id(), 4);
+            page = store.older(words(typed), last == null ? null : last.id(), 4);
             page.forEach(row -> seen.add(row.id().value()));
             last = page.isEmpty() ? null : page.getLast();
         } while (last != null);

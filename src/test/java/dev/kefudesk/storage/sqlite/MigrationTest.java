@@ -119,7 +119,7 @@ class MigrationTest {
             DraftKey key = new DraftKey(SHOP.id(), LI);
             assertThat(database.drafts().find(key)).contains(new Draft(key, 7, MessageKind.TEXT, "写了一半", List.of()));
             assertThat(store.rows(HistoryFilter.ALL, null, 10)).containsExactly(settled, refused);
-            assertThat(store.page(new HistoryFilter("您", null, null, null, null, 45015L), null, 10))
+            assertThat(store.older(new HistoryFilter("您", null, null, null, null, 45015L), null, 10))
                     .extracting(row -> row.id().value())
                     .containsExactly(1L);
             assertThat(database.followers()

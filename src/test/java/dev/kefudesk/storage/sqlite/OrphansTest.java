@@ -82,7 +82,7 @@ class OrphansTest {
                         .outcome();
                 assertThat(outcome).isEqualTo(words[2].equals("accepted") ? ACCEPTED : ENDED);
             }
-            assertThat(store.page(new HistoryFilter("", OutcomeKind.SENDING, null, null, null), null, 10))
+            assertThat(store.older(new HistoryFilter("", OutcomeKind.SENDING, null, null, null), null, 10))
                     .isEmpty();
         }
     }

@@ -229,7 +229,7 @@ class SqliteDatabaseTest {
                     database.drafts().save(draft);
                     DeliveryId id = Journal.begun(store, Journal.text(follower, "您好"));
                     assertThat(store.find(id)).isPresent();
-                    assertThat(store.page(HistoryFilter.ALL, null, 10)).isNotEmpty();
+                    assertThat(store.older(HistoryFilter.ALL, null, 10)).isNotEmpty();
                     return store.finish(id, Journal.with(ACCEPTED, draft.stamp()));
                 }));
             }
@@ -238,7 +238,7 @@ class SqliteDatabaseTest {
             }
         }
 
-        List<DeliverySummary> rows = store.page(HistoryFilter.ALL, null, 100);
+        List<DeliverySummary> rows = store.older(HistoryFilter.ALL, null, 100);
         assertThat(rows).hasSize(64).allMatch(row -> OutcomeKind.of(row.state()) == OutcomeKind.ACCEPTED);
         assertThat(rows.stream().map(DeliverySummary::follower).distinct()).hasSize(64);
     }
@@ -251,7 +251,7 @@ class SqliteDatabaseTest {
                 handle.execute("DELETE FROM delivery_content");
                 handle.execute("DELETE FROM delivery");
                 try {
-                    return threads.submit(() -> database.deliveries().page(HistoryFilter.ALL, null, 10))
+                    return threads.submit(() -> database.deliveries().older(HistoryFilter.ALL, null, 10))
                             .get();
                 } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
                     throw new AssertionError(e);
@@ -259,6 +259,6 @@ class SqliteDatabaseTest {
             });
             assertThat(seen).extracting(DeliverySummary::id).containsExactly(before);
         }
-        assertThat(database.deliveries().page(HistoryFilter.ALL, null, 10)).isEmpty();
+        assertThat(database.deliveries().older(HistoryFilter.ALL, null, 10)).isEmpty();
     }
 }

@@ -99,7 +99,7 @@ class SqliteDeliveryStoreTest {
 
         assertThat(store.find(id).orElseThrow().message()).isEqualTo(news);
         DeliverySummary summary =
-                store.page(DeliveryStore.HistoryFilter.ALL, null, 5).getFirst();
+                store.older(DeliveryStore.HistoryFilter.ALL, null, 5).getFirst();
         assertThat(summary.kind()).isEqualTo(MessageKind.NEWS);
         assertThat(summary.cards()).isEqualTo(10);
         assertThat(summary.summary()).isEqualTo("冬季新品到店 1");
@@ -111,7 +111,7 @@ class SqliteDeliveryStoreTest {
         DeliveryId id = Journal.begun(store, Journal.row(WANG, "王梅", MORNING, new Message.Text("您好"), second));
 
         assertThat(store.find(id).orElseThrow().plan()).isEqualTo(second);
-        assertThat(store.page(DeliveryStore.HistoryFilter.ALL, null, 1)
+        assertThat(store.older(DeliveryStore.HistoryFilter.ALL, null, 1)
                         .getFirst()
                         .plan())
                 .isEqualTo(second);
@@ -159,7 +159,7 @@ class SqliteDeliveryStoreTest {
         assertThat(row.answer()).isEqualTo(answer);
         assertThat(row.latency()).isEqualTo(Duration.ofMillis(1234));
         assertThat(row.freshConnection()).isTrue();
-        assertThat(store.page(DeliveryStore.HistoryFilter.ALL, null, 1)
+        assertThat(store.older(DeliveryStore.HistoryFilter.ALL, null, 1)
                         .getFirst()
                         .state())
                 .isEqualTo(row.state());
@@ -222,7 +222,7 @@ class SqliteDeliveryStoreTest {
         assertThat(store.begin(Journal.text(LI, "三"), Set.of())).isInstanceOf(Started.class);
         assertThat(store.begin(Journal.text(WANG, "三"), Set.of(AskReason.values())))
                 .isInstanceOf(Started.class);
-        assertThat(store.page(DeliveryStore.HistoryFilter.ALL, null, 10)).hasSize(4);
+        assertThat(store.older(DeliveryStore.HistoryFilter.ALL, null, 10)).hasSize(4);
     }
 
     @Test

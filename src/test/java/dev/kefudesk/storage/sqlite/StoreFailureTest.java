@@ -80,11 +80,11 @@ class StoreFailureTest {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain(SECRET_WORDS).doesNotContain(WANG.value());
-        int rows = database.deliveries().page(HistoryFilter.ALL, null, 1000).size();
+        int rows = database.deliveries().older(HistoryFilter.ALL, null, 1000).size();
 
         DeliveryId id = Journal.sent(database.deliveries(), Journal.text(WANG, "好了"), ACCEPTED);
 
-        assertThat(database.deliveries().page(HistoryFilter.ALL, null, 1000)).hasSize(rows + 1);
+        assertThat(database.deliveries().older(HistoryFilter.ALL, null, 1000)).hasSize(rows + 1);
         assertThat(database.deliveries().find(id)).isPresent();
     }
 

@@ -235,8 +235,13 @@ public final class OutcomeExplainer {
             case VAULT_LOCKED -> new NextAction.GivePassphrase();
             case PROXY, FIXED_TOKEN_ENDED -> new NextAction.OpenAccount();
             case NAME_NOT_FOUND, CONNECTION_REFUSED, TLS -> new NextAction.OpenAccount();
-            case NO_NETWORK, CONNECT_TIMEOUT, TOKEN_REFUSED, TOKEN_CALL_FAILED, CANCELLED, UNSENDABLE_CHARACTERS ->
-                new NextAction.None();
+            case NO_NETWORK,
+                    CONNECT_TIMEOUT,
+                    TOKEN_REFUSED,
+                    TOKEN_CALL_FAILED,
+                    CANCELLED,
+                    UNSENDABLE_CHARACTERS,
+                    DESK_OVERTAKEN -> new NextAction.None();
         };
     }
 

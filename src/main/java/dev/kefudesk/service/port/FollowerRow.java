@@ -1,0 +1,10 @@
+package dev.kefudesk.service.port;
+
+import dev.kefudesk.domain.send.FollowerEntry;
+
+/**
+ * A follower at their place in the list.
+ *
+ * @param place the row's key for {@link RowsFrom}; it changes when the follower follows anew, and never means anyone else
+ */
+public record FollowerRow(long place, FollowerEntry entry) {}
