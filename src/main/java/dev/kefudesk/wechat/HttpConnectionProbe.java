@@ -75,6 +75,9 @@ public final class HttpConnectionProbe implements ConnectionProbe, AutoCloseable
                     FIXED_TOKEN_ENDED,
                     TOKEN_REFUSED,
                     TOKEN_CALL_FAILED,
+                    TEAM_LOCKED,
+                    TEAM_UNREACHABLE,
+                    TEAM_TOKEN_ENDED,
                     UNSENDABLE_CHARACTERS,
                     DESK_OVERTAKEN -> Fault.NOT_REACHABLE;
         };

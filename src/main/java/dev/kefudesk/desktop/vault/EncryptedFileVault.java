@@ -3,6 +3,7 @@ package dev.kefudesk.desktop.vault;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.vault.SecretsFile.DamagedException;
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.secret.PassphraseKey;
 import dev.kefudesk.service.port.SecretVault;
 import dev.kefudesk.service.port.VaultFailure;
 import java.io.IOException;
@@ -23,10 +24,6 @@ public final class EncryptedFileVault implements SecretVault {
     /** The file's name in the home. */
     public static final String FILE = "secrets.vault";
 
-    /** What OWASP's password storage sheet asks of PBKDF2-HMAC-SHA256 (2023). */
-    public static final int ROUNDS = 600_000;
-
-    private static final int MOST_ROUNDS = 10_000_000;
     private static final int MOST_BYTES = 4 << 20;
 
     private final HomeFolder home;
@@ -34,10 +31,10 @@ public final class EncryptedFileVault implements SecretVault {
     private @Nullable Open open;
 
     /** The key and what it has opened. */
-    private record Open(VaultKey key, int rounds, byte[] salt, Map<SecretKey, String> secrets) {}
+    private record Open(PassphraseKey key, int rounds, byte[] salt, Map<SecretKey, String> secrets) {}
 
     public EncryptedFileVault(HomeFolder home) {
-        this(home, ROUNDS);
+        this(home, PassphraseKey.ROUNDS);
     }
 
     /** For tests, which derive a key many times. */
@@ -82,8 +79,8 @@ public final class EncryptedFileVault implements SecretVault {
         if (state() != State.NEW) {
             throw new IllegalStateException("there is a vault already");
         }
-        byte[] salt = VaultKey.newSalt();
-        save(new Open(VaultKey.of(passphrase, salt, rounds), rounds, salt, new LinkedHashMap<>()));
+        byte[] salt = PassphraseKey.newSalt();
+        save(new Open(PassphraseKey.of(passphrase, salt, rounds), rounds, salt, new LinkedHashMap<>()));
     }
 
     @Override
@@ -107,10 +104,10 @@ public final class EncryptedFileVault implements SecretVault {
             if (opened == null) {
                 return Unlocking.WRONG_PASSPHRASE;
             }
-            byte[] salt = VaultKey.newSalt();
+            byte[] salt = PassphraseKey.newSalt();
             int asMany = Math.max(rounds, opened.rounds);
             opened.key.wipe();
-            save(new Open(VaultKey.of(passphrase, salt, asMany), asMany, salt, opened.secrets));
+            save(new Open(PassphraseKey.of(passphrase, salt, asMany), asMany, salt, opened.secrets));
             return Unlocking.OPENED;
         } catch (DamagedException e) {
             return Unlocking.DAMAGED;
@@ -150,7 +147,7 @@ public final class EncryptedFileVault implements SecretVault {
     /** What the passphrase opens, null for a wrong one. */
     private @Nullable Open opened(char[] passphrase) throws DamagedException {
         SecretsFile file = load();
-        VaultKey key = VaultKey.of(passphrase, file.salt(), file.rounds());
+        PassphraseKey key = PassphraseKey.of(passphrase, file.salt(), file.rounds());
         if (key.open(file.verifier(), SecretsFile.bytes(file.head())) == null) {
             key.wipe();
             return null;
@@ -177,7 +174,7 @@ public final class EncryptedFileVault implements SecretVault {
             if (content.length > MOST_BYTES) {
                 throw new DamagedException("it is larger than any that this program writes");
             }
-            return SecretsFile.parse(content, Math.min(rounds, ROUNDS), MOST_ROUNDS);
+            return SecretsFile.parse(content, Math.min(rounds, PassphraseKey.ROUNDS), PassphraseKey.MOST_ROUNDS);
         } catch (IOException e) {
             throw failure("the file cannot be read", e);
         }

@@ -1,8 +1,9 @@
 package dev.kefudesk.desktop.vault;
 
-import dev.kefudesk.desktop.vault.VaultKey.Sealed;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.secret.PassphraseKey;
+import dev.kefudesk.domain.secret.PassphraseKey.Sealed;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ record SecretsFile(
 
     /** The first two lines. */
     static String head(int rounds, byte[] salt) {
-        return FIRST + line("key", VaultKey.DERIVATION, String.valueOf(rounds), base64(salt));
+        return FIRST + line("key", PassphraseKey.DERIVATION, String.valueOf(rounds), base64(salt));
     }
 
     /** What an entry is bound to: moved to another account or host, it does not open. */
@@ -67,7 +68,7 @@ record SecretsFile(
     }
 
     /** The whole file; every part is encrypted with a fresh nonce. */
-    static byte[] write(VaultKey key, int rounds, byte[] salt, Map<SecretKey, String> secrets) {
+    static byte[] write(PassphraseKey key, int rounds, byte[] salt, Map<SecretKey, String> secrets) {
         String head = head(rounds, salt);
         StringBuilder text = new StringBuilder(head);
         text.append(line("verifier", key.seal(NOTHING, bytes(head))));
@@ -99,10 +100,10 @@ record SecretsFile(
         int rounds = Integer.parseInt(parameters[2]);
         byte[] salt = Base64.getDecoder().decode(parameters[3]);
         // a hostile file must neither weaken the next key nor make the program compute for hours
-        if (!parameters[1].equals(VaultKey.DERIVATION)
+        if (!parameters[1].equals(PassphraseKey.DERIVATION)
                 || rounds < leastRounds
                 || rounds > mostRounds
-                || salt.length < VaultKey.SALT_BYTES) {
+                || salt.length < PassphraseKey.SALT_BYTES) {
             throw new DamagedException("the parameters of its key are out of bounds");
         }
         Map<SecretKey, Sealed> secrets = new LinkedHashMap<>();
@@ -147,7 +148,7 @@ record SecretsFile(
 
     private static Sealed sealed(String[] fields, int at) {
         byte[] nonce = Base64.getDecoder().decode(fields[at]);
-        if (nonce.length != VaultKey.NONCE_BYTES) {
+        if (nonce.length != PassphraseKey.NONCE_BYTES) {
             throw new IllegalArgumentException("nonce");
         }
         return new Sealed(nonce, Base64.getDecoder().decode(fields[at + 1]));

@@ -61,6 +61,12 @@ public sealed interface SendOutcome {
         FIXED_TOKEN_ENDED,
         TOKEN_REFUSED,
         TOKEN_CALL_FAILED,
+        /** The team's token cannot be read here: the team passphrase is missing or no longer the one in force. */
+        TEAM_LOCKED,
+        /** The team's database does not answer, and there is no token in hand. */
+        TEAM_UNREACHABLE,
+        /** The team's token has ended, and this desk has no AppSecret to renew it with. */
+        TEAM_TOKEN_ENDED,
         CANCELLED,
         UNSENDABLE_CHARACTERS,
         /** This console stood still for so long that the other desks took it for gone and may have written again. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a team shares in secret, as sealed bytes: the database never sees the team key, a passphrase or a secret in clear.
@@ -35,20 +36,20 @@ public interface TeamStore {
     boolean create(TeamKey first);
 
     /**
-     * Puts another key in force and exchanges every secret in the same transaction.
+     * Puts another key in force and exchanges every secret in the same transaction, in which no other desk writes any.
      *
-     * @param secrets all secrets, sealed with the new key
+     * @param reseal given all secrets, gives them sealed with the new key; what it leaves out is erased. Must not use the
+     *     store
      * @return false, with nothing changed, where {@code next} does not follow the version in force
      */
-    boolean rotate(TeamKey next, Map<SecretKey, Sealed> secrets);
-
-    Map<SecretKey, Sealed> all();
+    boolean rotate(TeamKey next, UnaryOperator<Map<SecretKey, Sealed>> reseal);
 
     Optional<Sealed> find(SecretKey key);
 
     /** Writes a secret down; false, with nothing changed, where it is not sealed with the key in force. */
     boolean put(SecretKey key, Sealed secret);
 
+    /** Also without the key. */
     void erase(SecretKey key);
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.secret.PassphraseKey;
 import dev.kefudesk.service.port.SecretVault;
 import dev.kefudesk.service.port.SecretVault.State;
 import dev.kefudesk.service.port.SecretVault.Unlocking;
@@ -229,8 +230,8 @@ final class EncryptedFileVaultTest {
     /** Past the seal too: each entry on its own is bound to its account and host. */
     @Test
     void anEntryIsBoundToItsKey() {
-        VaultKey key = VaultKey.of(PASSPHRASE.toCharArray(), VaultKey.newSalt(), FastVault.ROUNDS);
-        VaultKey.Sealed sealed = key.seal(SecretsFile.bytes(SECRET), SecretsFile.bound(SHOP));
+        PassphraseKey key = PassphraseKey.of(PASSPHRASE.toCharArray(), PassphraseKey.newSalt(), FastVault.ROUNDS);
+        PassphraseKey.Sealed sealed = key.seal(SecretsFile.bytes(SECRET), SecretsFile.bound(SHOP));
 
         assertThat(key.open(sealed, SecretsFile.bound(SHOP))).isEqualTo(SecretsFile.bytes(SECRET));
         assertThat(key.open(sealed, SecretsFile.bound(OTHER))).isNull();

@@ -231,7 +231,7 @@ public final class OutcomeExplainer {
 
     private static NextAction notSentAction(NotSentCause cause) {
         return switch (cause) {
-            case SECRET_MISSING -> new NextAction.GiveSecret();
+            case SECRET_MISSING, TEAM_TOKEN_ENDED -> new NextAction.GiveSecret();
             case VAULT_LOCKED -> new NextAction.GivePassphrase();
             case PROXY, FIXED_TOKEN_ENDED -> new NextAction.OpenAccount();
             case NAME_NOT_FOUND, CONNECTION_REFUSED, TLS -> new NextAction.OpenAccount();
@@ -239,6 +239,8 @@ public final class OutcomeExplainer {
                     CONNECT_TIMEOUT,
                     TOKEN_REFUSED,
                     TOKEN_CALL_FAILED,
+                    TEAM_LOCKED,
+                    TEAM_UNREACHABLE,
                     CANCELLED,
                     UNSENDABLE_CHARACTERS,
                     DESK_OVERTAKEN -> new NextAction.None();

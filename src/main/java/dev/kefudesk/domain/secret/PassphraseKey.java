@@ -1,4 +1,4 @@
-package dev.kefudesk.desktop.vault;
+package dev.kefudesk.domain.secret;
 
 import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
@@ -14,11 +14,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A 256-bit AES key made of a passphrase by PBKDF2-HMAC-SHA256, and what it encrypts by AES-GCM with a 128-bit tag. */
-final class VaultKey {
+public final class PassphraseKey {
 
-    static final String DERIVATION = "PBKDF2WithHmacSHA256";
-    static final int SALT_BYTES = 16;
-    static final int NONCE_BYTES = 12;
+    public static final String DERIVATION = "PBKDF2WithHmacSHA256";
+
+    /** What OWASP's password storage sheet asks of PBKDF2-HMAC-SHA256 (2023). */
+    public static final int ROUNDS = 600_000;
+
+    /** More would let a hostile file or server make the program compute for hours. */
+    public static final int MOST_ROUNDS = 10_000_000;
+
+    public static final int SALT_BYTES = 16;
+    public static final int NONCE_BYTES = 12;
 
     private static final int KEY_BITS = 256;
     private static final int TAG_BITS = 128;
@@ -26,23 +33,23 @@ final class VaultKey {
 
     private final byte[] key;
 
-    private VaultKey(byte[] key) {
+    private PassphraseKey(byte[] key) {
         this.key = key;
     }
 
     /** Encrypted bytes and the nonce that was used for them alone. */
-    record Sealed(byte[] nonce, byte[] text) {}
+    public record Sealed(byte[] nonce, byte[] text) {}
 
-    static byte[] newSalt() {
+    public static byte[] newSalt() {
         return random(SALT_BYTES);
     }
 
     /** Takes about half a second for 600,000 rounds. The passphrase is left as it is: wiping it is up to its owner. */
-    static VaultKey of(char[] passphrase, byte[] salt, int rounds) {
+    public static PassphraseKey of(char[] passphrase, byte[] salt, int rounds) {
         char[] same = composed(passphrase);
         PBEKeySpec spec = new PBEKeySpec(same, salt, rounds, KEY_BITS);
         try {
-            return new VaultKey(SecretKeyFactory.getInstance(DERIVATION)
+            return new PassphraseKey(SecretKeyFactory.getInstance(DERIVATION)
                     .generateSecret(spec)
                     .getEncoded());
         } catch (GeneralSecurityException e) {
@@ -62,7 +69,7 @@ final class VaultKey {
     }
 
     /** Encrypts with a fresh random nonce; {@code bound} is not stored, but has to be the same again to open it. */
-    Sealed seal(byte[] plain, byte[] bound) {
+    public Sealed seal(byte[] plain, byte[] bound) {
         byte[] nonce = random(NONCE_BYTES);
         try {
             return new Sealed(nonce, cipher(Cipher.ENCRYPT_MODE, nonce, bound).doFinal(plain));
@@ -72,7 +79,7 @@ final class VaultKey {
     }
 
     /** Null where the key, what it is bound to or a single bit is another one. */
-    byte @Nullable [] open(Sealed sealed, byte[] bound) {
+    public byte @Nullable [] open(Sealed sealed, byte[] bound) {
         try {
             return cipher(Cipher.DECRYPT_MODE, sealed.nonce, bound).doFinal(sealed.text);
         } catch (AEADBadTagException e) {
@@ -83,7 +90,7 @@ final class VaultKey {
     }
 
     /** Overwrites the key; it cannot be used afterwards. */
-    void wipe() {
+    public void wipe() {
         Arrays.fill(key, (byte) 0);
     }
 
