@@ -1,0 +1,26 @@
+package dev.kefudesk.storage.postgres;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The schema of a team's database. Its owner alone prepares and migrates it. */
+public final class TeamSchema {
+
+    /** The newest migration in the resources; a test holds it against them. */
+    public static final int NEWEST = 1;
+
+    private static final String MIGRATIONS = "classpath:dev/kefudesk/storage/migration/postgres";
+
+    private TeamSchema() {}
+
+    /** Brings an empty or older database up to date. */
+    public static void migrate(DataSource owner) {
+        Flyway.configure()
+                .dataSource(owner)
+                .locations(MIGRATIONS)
+                .defaultSchema("public")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+}
