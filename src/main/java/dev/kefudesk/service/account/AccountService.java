@@ -9,7 +9,9 @@ import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -28,10 +30,18 @@ public final class AccountService {
     private final Executor serial;
     private final Signal<AccountsChanged> changed = new Signal<>();
     private final List<Account> accounts = new ArrayList<>();
+
+    /** Accounts whose change is not in the store yet, with the number of such changes: memory knows them better. */
+    private final Map<AccountId, Integer> unwritten = new HashMap<>();
+
+    /** Whom a person wants, also while the store cannot say whether there is such an account. */
+    private AccountId wanted;
+
     private Account selected;
 
     /**
-     * Blocks on the store; call it off the FX thread.
+     * Blocks on the store; call it off the FX thread. A store that cannot be read now has only the sandbox, until
+     * {@link #reload}.
      *
      * @param sandbox the built-in account with the address and AppID of this start
      */
@@ -44,11 +54,61 @@ public final class AccountService {
         store.save(sandbox);
         accounts.add(sandbox);
         store.all().stream().filter(account -> !account.sandbox()).forEach(accounts::add);
-        AccountId last = new AccountId(settings.all().getOrDefault(SELECTED, AccountId.SANDBOX.value()));
-        selected = accounts.stream()
+        wanted = new AccountId(settings.all().getOrDefault(SELECTED, AccountId.SANDBOX.value()));
+        selected = wantedOr(sandbox);
+    }
+
+    private Account wantedOr(Account otherwise) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(wanted))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /**
+     * Reads the accounts again, as when the team's database is there or a colleague has changed them. The secret and token
+     * of before are not used again where a colleague gave an account another AppID, origin or source. Completes when it is
+     * known; with the store's failure, and nothing changed, where the store cannot be read.
+     */
+    public CompletionStage<Void> reload() {
+        return CompletableFuture.runAsync(
+                () -> {
+                    List<Account> before;
+                    List<Account> stored = store.all();
+                    synchronized (this) {
+                        before = List.copyOf(accounts);
+                        takeOver(stored);
+                    }
+                    AccountsChanged now = state();
+                    before.stream()
+                            .filter(account -> !now.accounts().contains(account))
+                            .forEach(account -> tokens.replaced(account, now.accounts()));
+                    if (!before.equals(now.accounts())) {
+                        changed.publish(now);
+                    }
+                },
+                serial);
+    }
+
+    private void takeOver(List<Account> stored) {
+        List<Account> now = new ArrayList<>(List.of(accounts.getFirst()));
+        stored.stream()
+                .filter(account -> !account.sandbox() && !unwritten.containsKey(account.id()))
+                .forEach(now::add);
+        accounts.stream()
+                .filter(account -> !account.sandbox() && unwritten.containsKey(account.id()))
+                .forEach(now::add);
+        accounts.clear();
+        accounts.addAll(now);
+        AccountId last = selected.id();
+        selected = wantedOr(accounts.stream()
                 .filter(account -> account.id().equals(last))
                 .findFirst()
-                .orElse(sandbox);
+                .orElse(accounts.getFirst()));
+    }
+
+    private synchronized void writing(AccountId id, int more) {
+        unwritten.merge(id, more, (known, added) -> known + added == 0 ? null : known + added);
     }
 
     /** Published when an account was added, changed, deleted or chosen. */
@@ -70,7 +130,10 @@ public final class AccountService {
             accounts.stream()
                     .filter(account -> account.id().equals(id))
                     .findFirst()
-                    .ifPresent(found -> selected = found);
+                    .ifPresent(found -> {
+                        selected = found;
+                        wanted = id;
+                    });
         }
         serial.execute(() -> settings.put(SELECTED, selected().id().value()));
         changed.publish(state());
@@ -102,17 +165,22 @@ public final class AccountService {
             if (selected.id().equals(account.id())) {
                 selected = account;
             }
+            writing(account.id(), 1);
         }
         if (given.equals(GivenSecrets.NONE)) {
             changed.publish(state());
         }
         return CompletableFuture.runAsync(
                 () -> {
-                    if (!before.equals(account)) {
-                        tokens.replaced(before, state().accounts());
+                    try {
+                        if (!before.equals(account)) {
+                            tokens.replaced(before, state().accounts());
+                        }
+                        give(account, given);
+                        store.save(account);
+                    } finally {
+                        writing(account.id(), -1);
                     }
-                    give(account, given);
-                    store.save(account);
                 },
                 serial);
     }
@@ -161,14 +229,20 @@ public final class AccountService {
             gone = accounts.remove(index);
             if (selected.id().equals(id)) {
                 selected = accounts.getFirst();
+                wanted = selected.id();
             }
+            writing(id, 1);
         }
         changed.publish(state());
         return CompletableFuture.runAsync(
                 () -> {
-                    tokens.replaced(gone, state().accounts());
-                    store.delete(id);
-                    settings.put(SELECTED, selected().id().value());
+                    try {
+                        tokens.replaced(gone, state().accounts());
+                        store.delete(id);
+                        settings.put(SELECTED, selected().id().value());
+                    } finally {
+                        writing(id, -1);
+                    }
                 },
                 serial);
     }

@@ -118,6 +118,52 @@ final class AccountServiceTest {
     }
 
     @Test
+    void whatAColleagueChangedIsTakenOverAndTheSecretOfAnotherOriginIsNotUsedAgain() {
+        accounts.save(Samples.SHOP).toCompletableFuture().join();
+        accounts.giveSecret(Samples.SHOP, Samples.SECRET);
+        accounts.select(Samples.SHOP.id());
+        Account moved = Samples.SHOP.withApi(ApiAddress.OFFICIAL);
+        store.save(moved);
+        store.save(Samples.OTHER);
+
+        accounts.reload().toCompletableFuture().join();
+
+        assertThat(accounts.state()).isEqualTo(new AccountsChanged(List.of(SANDBOX, moved, Samples.OTHER), moved));
+        assertThat(tokens.status(Samples.SHOP).secretKnown()).isFalse();
+        store.delete(Samples.SHOP.id());
+        accounts.reload().toCompletableFuture().join();
+        assertThat(accounts.selected()).isEqualTo(SANDBOX);
+    }
+
+    @Test
+    void theAccountOfTheLastStartIsChosenAsSoonAsTheStoreHasIt() {
+        settings.put("account.selected", Samples.SHOP.id().value());
+        AccountService late = open();
+        assertThat(late.selected()).isEqualTo(SANDBOX);
+        store.save(Samples.SHOP);
+
+        late.reload().toCompletableFuture().join();
+
+        assertThat(late.selected()).isEqualTo(Samples.SHOP);
+        late.select(AccountId.SANDBOX);
+        late.reload().toCompletableFuture().join();
+        assertThat(late.selected()).isEqualTo(SANDBOX);
+    }
+
+    @Test
+    void aChangeOnItsWayToTheStoreSurvivesAReload() {
+        List<Runnable> queue = new ArrayList<>();
+        AccountService slow = new AccountService(store, settings, tokens, queue::add, SANDBOX);
+        slow.reload();
+        slow.save(Samples.SHOP);
+
+        queue.removeFirst().run();
+
+        assertThat(slow.state().accounts()).containsExactly(SANDBOX, Samples.SHOP);
+        assertThat(store.all()).containsExactly(SANDBOX, Samples.SHOP);
+    }
+
+    @Test
     void settingsAreRememberedAndTold() {
         SettingsService service = new SettingsService(settings, Runnable::run);
         List<SettingsService.Changed> heard = new ArrayList<>();
