@@ -6,6 +6,10 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.FollowerFilter.Order;
+import dev.kefudesk.service.port.FollowerRow;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +29,7 @@ final class FollowerQuery {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String ROWS = """
-            SELECT f.openid, f.alias, f.remark, f.subscribed, f.subscribed_at, f.source,
+            SELECT f.rowid AS place, f.openid, f.alias, f.remark, f.subscribed, f.subscribed_at, f.source,
                 (SELECT json_group_array(t.name ORDER BY ft.position)
                     FROM follower_tag ft JOIN tag t ON t.account = ft.account AND t.id = ft.tag_id
                     WHERE ft.account = f.account AND ft.openid = f.openid) AS tags,
@@ -70,6 +74,58 @@ final class FollowerQuery {
                     .bind("openid", after.follower().openId().value());
         }
         return query.map((row, context) -> entry(row)).list();
+    }
+
+    private static final String NAME = "iif(f.alias = '', iif(f.remark = '', '~' || f.openid, f.remark), f.alias)";
+
+    List<FollowerRow> run(Handle handle, Order order, RowsFrom from, int limit) {
+        String keys = order == Order.NAME ? NAME + ", f.openid" : "f.place, f.openid";
+        String of = " (SELECT " + keys + " FROM follower f WHERE f.rowid = :key)";
+        boolean backwards = from instanceof RowsFrom.Last || from instanceof RowsFrom.Before;
+        String where = switch (from) {
+            case RowsFrom.First _, RowsFrom.Last _ -> "";
+            case RowsFrom.After _ -> " AND (" + keys + ") >" + of;
+            case RowsFrom.Before _ -> " AND (" + keys + ") <" + of;
+        };
+        String ordered = backwards ? keys.replace(", f.openid", " DESC, f.openid DESC") : keys;
+        Query query = handle.createQuery(ROWS + conditions + where + " ORDER BY " + ordered + " LIMIT :limit")
+                .bindMap(values)
+                .bind("limit", limit);
+        switch (from) {
+            case RowsFrom.First _, RowsFrom.Last _ -> {}
+            case RowsFrom.After(long key) -> query.bind("key", key);
+            case RowsFrom.Before(long key) -> query.bind("key", key);
+        }
+        List<FollowerRow> rows = query.map((row, context) -> new FollowerRow(row.getLong("place"), entry(row)))
+                .list();
+        return backwards ? rows.reversed() : rows;
+    }
+
+    List<FollowerRow> fromLetter(Handle handle, char letter, int limit) {
+        return handle.createQuery(
+                        ROWS + " AND upper(" + NAME + ") >= :letter ORDER BY " + NAME + ", f.openid LIMIT :limit")
+                .bindMap(values)
+                .bind("letter", String.valueOf(letter))
+                .bind("limit", limit)
+                .map((row, context) -> new FollowerRow(row.getLong("place"), entry(row)))
+                .list();
+    }
+
+    List<FollowerRow> at(Handle handle, List<Long> places) {
+        return handle.createQuery(ROWS + " AND f.rowid IN (<places>)")
+                .bindMap(values)
+                .bindList("places", places)
+                .map((row, context) -> new FollowerRow(row.getLong("place"), entry(row)))
+                .list();
+    }
+
+    long[] places(Handle handle, Order order, CancelSignal cancel) {
+        String keys = order == Order.NAME ? NAME + ", f.openid" : "f.place, f.openid";
+        return Keys.read(
+                handle,
+                "SELECT f.rowid FROM follower f WHERE f.account = :account" + conditions + " ORDER BY " + keys,
+                values,
+                cancel);
     }
 
     long count(Handle handle) {

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class HistoryQuery {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final String from;
     private final String order;
+    private final boolean newestFirst;
+    private final String id;
 
     HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before) {
         this(filter, before, null);
@@ -32,6 +35,15 @@ final class HistoryQuery {
 
     /** @param lowest the lowest id from the filter's first moment on, null where it is still to be found */
     HistoryQuery(HistoryFilter filter, @Nullable DeliveryId before, @Nullable DeliveryId lowest) {
+        this(filter, before, null, lowest, true);
+    }
+
+    private HistoryQuery(
+            HistoryFilter filter,
+            @Nullable DeliveryId before,
+            @Nullable DeliveryId after,
+            @Nullable DeliveryId lowest,
+            boolean newestFirst) {
         List<String> words = SearchText.words(filter.words());
         String id = words.isEmpty() ? "d.id" : "delivery_words.rowid";
         // CROSS JOIN keeps the index of words in front
@@ -43,6 +55,11 @@ final class HistoryQuery {
         if (before != null) {
             where(id + " < :before", "before", before.value());
         }
+        if (after != null) {
+            where(id + " > :after", "after", after.value());
+        }
+        this.newestFirst = newestFirst;
+        this.id = id;
         if (filter.outcome() != null) {
             // one code is rarer than any outcome: with both, the index of codes is the one to walk
             where(
@@ -75,7 +92,17 @@ final class HistoryQuery {
             where("+d.at < :to", "to", filter.to().toEpochMilli());
         }
         conditions.add("TRUE");
-        this.order = " ORDER BY " + id + " DESC";
+        this.order = " ORDER BY " + id + (newestFirst ? " DESC" : "");
+    }
+
+    /** A run of rows; one that is read from its end comes newest first all the same. */
+    static HistoryQuery run(HistoryFilter filter, RowsFrom from) {
+        return switch (from) {
+            case RowsFrom.First() -> new HistoryQuery(filter, null);
+            case RowsFrom.After(long key) -> new HistoryQuery(filter, new DeliveryId(key));
+            case RowsFrom.Last() -> new HistoryQuery(filter, null, null, null, false);
+            case RowsFrom.Before(long key) -> new HistoryQuery(filter, null, new DeliveryId(key), null, false);
+        };
     }
 
     /** The lowest id from a moment on, null for none. Rows stay and ids rise, so that it is true for ever. */
@@ -90,11 +117,21 @@ final class HistoryQuery {
     }
 
     List<DeliverySummary> page(Handle handle, int limit) {
-        return handle.createQuery(sql() + " LIMIT :limit")
+        List<DeliverySummary> rows = handle.createQuery(sql() + " LIMIT :limit")
                 .bindMap(values)
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryRows.summary(row))
                 .list();
+        return newestFirst ? rows : rows.reversed();
+    }
+
+    /** The ids of all rows that fit, in the order of the list. */
+    String idsSql() {
+        return "SELECT " + id + matching(from) + order;
+    }
+
+    Map<String, Object> values() {
+        return values;
     }
 
     List<Delivery> rows(Handle handle, int limit) {

@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -213,26 +215,31 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit) {
-        DeliveryId before = switch (from) {
-            case RowsFrom.First() -> null;
-            case RowsFrom.After(long key) -> new DeliveryId(key);
-            case RowsFrom.Last(), RowsFrom.Before _ -> throw new UnsupportedOperationException("backwards");
-        };
-        HistoryQuery query = new HistoryQuery(filter, before);
+        HistoryQuery query = HistoryQuery.run(filter, from);
         return connections.read("read the history", handle -> query.page(handle, limit));
     }
 
     @Override
     public long[] ids(HistoryFilter filter, CancelSignal cancel) {
-        return page(filter, new RowsFrom.First(), Integer.MAX_VALUE).stream()
-                .mapToLong(row -> row.id().value())
-                .toArray();
+        HistoryQuery query = new HistoryQuery(filter, null);
+        return connections.read(
+                "read the history", handle -> Keys.read(handle, query.idsSql(), query.values(), cancel));
     }
 
     @Override
     public List<DeliverySummary> summaries(List<DeliveryId> ids) {
-        return page(HistoryFilter.ALL, new RowsFrom.First(), Integer.MAX_VALUE).stream()
-                .filter(row -> ids.contains(row.id()))
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, DeliverySummary> rows = connections.read(
+                "read the history",
+                handle -> handle.createQuery("SELECT * FROM delivery WHERE id IN (<ids>)")
+                        .bindList("ids", ids.stream().map(DeliveryId::value).toList())
+                        .map((row, context) -> DeliveryRows.summary(row))
+                        .collect(Collectors.toMap(row -> row.id().value(), row -> row)));
+        return ids.stream()
+                .map(id -> rows.get(id.value()))
+                .filter(Objects::nonNull)
                 .toList();
     }
 

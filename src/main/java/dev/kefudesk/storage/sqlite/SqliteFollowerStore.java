@@ -7,6 +7,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
@@ -15,7 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -173,22 +177,36 @@ final class SqliteFollowerStore implements FollowerStore {
 
     @Override
     public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
-        throw new UnsupportedOperationException("page");
+        FollowerQuery query = new FollowerQuery(account, filter.words());
+        return connections.read("read the followers", handle -> query.run(handle, order(filter), from, limit));
+    }
+
+    private static Order order(FollowerFilter filter) {
+        return SearchText.words(filter.words()).isEmpty() ? filter.order() : Order.NEWEST;
     }
 
     @Override
     public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
-        throw new UnsupportedOperationException("pageAt");
+        FollowerQuery query = new FollowerQuery(account, "");
+        return connections.read("read the followers", handle -> query.fromLetter(handle, letter, limit));
     }
 
     @Override
     public long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
-        throw new UnsupportedOperationException("places");
+        FollowerQuery query = new FollowerQuery(account, filter.words());
+        return connections.read("read the followers", handle -> query.places(handle, order(filter), cancel));
     }
 
     @Override
     public List<FollowerRow> at(AccountId account, List<Long> places) {
-        throw new UnsupportedOperationException("at");
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        FollowerQuery query = new FollowerQuery(account, "");
+        Map<Long, FollowerRow> rows =
+                connections.read("read the followers", handle -> query.at(handle, places)).stream()
+                        .collect(Collectors.toMap(FollowerRow::place, row -> row));
+        return places.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     @Override
