@@ -60,6 +60,10 @@ public final class HomeFolder {
             return switch (fault) {
                 case NO_PATH -> "The home folder \"" + place + "\" is not a path" + next;
                 case NOT_A_FOLDER -> "The home folder " + place + " is a file" + next;
+                case ON_NETWORK ->
+                    "The home folder " + place + " is on a network drive" + words()
+                            + ", where the database would be damaged sooner or later. Choose a folder on a disk of this"
+                            + " computer with -D" + PROPERTY + "=... or " + VARIABLE + ".";
                 case CANNOT_CREATE -> "The home folder " + place + " cannot be created" + words() + next;
                 case CANNOT_WRITE -> "The home folder " + place + " cannot be written" + words() + next;
             };
@@ -74,6 +78,8 @@ public final class HomeFolder {
     public enum Fault {
         NO_PATH,
         NOT_A_FOLDER,
+        /** Another machine serves it. */
+        ON_NETWORK,
         CANNOT_CREATE,
         CANNOT_WRITE
     }
@@ -114,8 +120,21 @@ public final class HomeFolder {
         return new Ready(new HomeFolder(path));
     }
 
-    /** Makes the folder where it is not there; one that is in use is not touched. Null, or why it cannot be. */
+    /**
+     * Makes the folder where it is not there; one that is in use is not touched. Null, or why it cannot be: nothing is
+     * written on a network drive.
+     */
     public @Nullable Unusable prepare() {
+        return prepare(LocalDisk.SYSTEM);
+    }
+
+    /** As {@link #prepare()}, on file systems of the types given. */
+    @Nullable
+    Unusable prepare(LocalDisk.Types types) {
+        String served = LocalDisk.served(path, types);
+        if (served != null) {
+            return new Unusable(Fault.ON_NETWORK, path.toString(), served);
+        }
         try {
             if (!Files.isDirectory(path)) {
                 createFolder(path);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the places of other systems are spelled with slashes here")
 class HomeFolderTest {
@@ -46,6 +50,95 @@ class HomeFolderTest {
 
         properties.setProperty("kefudesk.home", folder.resolve("property").toString());
         assertThat(opened()).isEqualTo(folder.resolve("property"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nfs",
+                "nfs4",
+                "cifs",
+                "smb",
+                "SMB2",
+                "smb3",
+                "smbfs",
+                "afpfs",
+                "ncpfs",
+                "webdav",
+                "davfs",
+                "fuse.sshfs",
+                "fuse.rclone",
+                "fuse.s3fs",
+                "fuse.davfs2",
+                "fuse.glusterfs",
+                "9p",
+                "virtiofs",
+                "vboxsf",
+                "prl_fs",
+                "vmhgfs",
+                "afs",
+                "ceph",
+                "glusterfs"
+            })
+    void aNetworkDriveIsRefusedBeforeAnythingIsWrittenThere(String type) {
+        Path wanted = folder.resolve("far/home");
+        properties.setProperty("kefudesk.home", wanted.toString());
+        HomeFolder home = ((Ready) HomeFolder.find(properties, variables)).home();
+
+        Unusable not = home.prepare(existing -> type);
+
+        assertThat(not.fault()).isEqualTo(Fault.ON_NETWORK);
+        assertThat(not.sentence())
+                .contains(wanted.toString())
+                .contains("network drive (" + type.toLowerCase(Locale.ROOT) + ")")
+                .contains("KEFUDESK_HOME");
+        assertThat(folder.resolve("far")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ext4",
+                "xfs",
+                "btrfs",
+                "zfs",
+                "tmpfs",
+                "overlay",
+                "apfs",
+                "hfs",
+                "NTFS",
+                "exFAT",
+                "f2fs",
+                "ecryptfs",
+                "fuseblk",
+                "fuse.ntfs-3g",
+                "fuse.gocryptfs",
+                "ext2/ext3"
+            })
+    void aDiskOfThisComputerIsTaken(String type) {
+        properties.setProperty("kefudesk.home", folder.resolve("near/home").toString());
+        HomeFolder home = ((Ready) HomeFolder.find(properties, variables)).home();
+
+        assertThat(home.prepare(existing -> type)).isNull();
+        assertThat(folder.resolve("near/home")).isDirectory();
+    }
+
+    @Test
+    void theTypeIsThatOfTheNearestFolderThatIsThere() {
+        properties.setProperty("kefudesk.home", folder.resolve("a/b/c").toString());
+        HomeFolder home = ((Ready) HomeFolder.find(properties, variables)).home();
+
+        assertThat(home.prepare(existing -> existing.equals(folder) ? "nfs4" : "ext4")
+                        .detail())
+                .isEqualTo("nfs4");
+    }
+
+    @Test
+    void sharesOfWindowsAreOnTheNetworkAndItsLongPathsAreNot() {
+        assertThat(List.of("\\\\server\\share\\desk", "\\\\?\\UNC\\server\\share", "\\\\wsl$\\Debian\\home"))
+                .allMatch(LocalDisk::share);
+        assertThat(List.of("C:\\Users\\wang", "\\\\?\\C:\\Users\\wang", "/home/wang"))
+                .noneMatch(LocalDisk::share);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.service.port.StoreFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,7 +98,7 @@ final class Connections implements AutoCloseable {
             return writeJdbi.inTransaction(work);
         } catch (JdbiException | SQLException e) {
             broken = true;
-            throw Failures.of(what, file, e);
+            throw failure(what, e);
         }
     }
 
@@ -106,8 +107,16 @@ final class Connections implements AutoCloseable {
         try {
             return readJdbi.withHandle(work);
         } catch (JdbiException | SQLException e) {
-            throw Failures.of(what, file, e);
+            throw failure(what, e);
         }
+    }
+
+    private StoreFailure failure(String what, Exception thrown) {
+        StoreFailure failure = Failures.of(what, file, thrown);
+        if (failure.kind() == StoreFailure.Kind.DAMAGED) {
+            DamageMark.leave(file);
+        }
+        return failure;
     }
 
     /** Waits for work under way. What comes later is refused. */

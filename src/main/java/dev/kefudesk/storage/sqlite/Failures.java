@@ -22,6 +22,23 @@ final class Failures {
         return new StoreFailure(kind, "Could not " + what + ": " + reason(kind, cause, thrown, file) + ".", cause);
     }
 
+    /** What is said of a damaged file, whoever found the damage. */
+    static StoreFailure damaged(String what, Path file) {
+        return new StoreFailure(
+                Kind.DAMAGED, "Could not " + what + ": " + reason(Kind.DAMAGED, null, null, file) + ".", null);
+    }
+
+    /** What is said where another program has the file open. */
+    static StoreFailure locked(String what, Path file) {
+        return new StoreFailure(
+                Kind.LOCKED, "Could not " + what + ": " + reason(Kind.LOCKED, null, null, file) + ".", null);
+    }
+
+    /** Whether SQLite found the file damaged, or no database at all. */
+    static boolean damage(SQLException cause) {
+        return kind(cause) == Kind.DAMAGED;
+    }
+
     /** A value that the program cannot read back; the column is named, the value is not. */
     static SQLException unreadable(String column) {
         return new SQLiteException("unreadable value in column " + column, SQLiteErrorCode.SQLITE_CORRUPT);
@@ -46,30 +63,39 @@ final class Failures {
         // the low byte is the primary code, the rest tells its variants apart
         return switch (sqlite.getResultCode().code & 0xff) {
             case 5, 6, 15 -> Kind.LOCKED;
-            case 8, 3 -> Kind.READ_ONLY;
+            case 8, 3, 14 -> Kind.READ_ONLY;
             case 11, 26 -> Kind.DAMAGED;
             case 13 -> Kind.DISK_FULL;
             default -> Kind.OTHER;
         };
     }
 
-    private static String reason(Kind kind, @Nullable SQLException cause, Throwable thrown, Path file) {
+    private static String reason(Kind kind, @Nullable SQLException cause, @Nullable Throwable thrown, Path file) {
         return switch (kind) {
             case DISK_FULL -> "no space is left for " + file + ". Free some space and try again";
             case LOCKED -> "another program holds " + file + ". Close that program and try again";
-            case DAMAGED -> "the file " + file + " is damaged. Close the console and put a backup copy in its place";
+            case DAMAGED ->
+                "the file " + file
+                        + " is damaged. Close the console and start it again; it then offers the last backup";
             case READ_ONLY -> "the file " + file + " cannot be written. Make it and its folder writable and try again";
             case CLOSED -> "the console is closing";
             case NEWER_SCHEMA, UNREACHABLE, OVERTAKEN, NOT_ALLOWED, OTHER ->
                 "the database " + file + " reported " + detail(cause, thrown)
-                        + ". Try again, and restart the console if it happens again";
+                        + (disk(cause)
+                                ? ". The disk may be full, gone or broken: look after it and try again"
+                                : ". Try again, and restart the console if it happens again");
         };
     }
 
-    private static String detail(@Nullable SQLException cause, Throwable thrown) {
+    private static boolean disk(@Nullable SQLException cause) {
+        return cause instanceof SQLiteException sqlite && (sqlite.getResultCode().code & 0xff) == 10;
+    }
+
+    private static String detail(@Nullable SQLException cause, @Nullable Throwable thrown) {
         if (cause instanceof SQLiteException sqlite) {
             return sqlite.getResultCode().name();
         }
-        return (cause == null ? thrown : cause).getClass().getSimpleName();
+        Throwable named = cause == null ? thrown : cause;
+        return named == null ? "nothing" : named.getClass().getSimpleName();
     }
 }

@@ -2,16 +2,24 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Brings the database to this program's schema. Flyway costs more than half a second in a fresh JVM, so it runs only where
- * its own table says that something is to be done.
+ * Brings the database to this program's schema, before any connection that writes is opened. An older one is migrated as a
+ * copy, which takes its place when it is whole: a migration that fails leaves the database as it was, byte for byte. Flyway
+ * costs more than half a second in a fresh JVM, so it runs only where its own table says that something is to be done.
  */
 final class Schema {
 
@@ -20,56 +28,118 @@ final class Schema {
 
     private static final String MIGRATIONS = "classpath:dev/kefudesk/storage/migration/sqlite";
 
-    private Schema() {}
+    /** This program's own. */
+    static final Schema OWN = new Schema(NEWEST, MIGRATIONS);
 
-    static void bringUpToDate(Connections connections, Path file) {
-        int version = version(connections);
-        if (version > NEWEST) {
-            throw new StoreFailure(
-                    Kind.NEWER_SCHEMA,
-                    "Could not open " + file + ": a newer version of Kefu Desk wrote it (schema " + version
-                            + ", this one knows " + NEWEST + "). Install that version or a newer one.",
-                    null);
-        }
-        if (version < NEWEST) {
-            migrate(file);
-            // looked at once more by the writer: it learns only by reading that a new file is in WAL mode now
-            if (version(connections) != NEWEST) {
-                throw new IllegalStateException("the migrations do not end at version " + NEWEST);
+    private final int newest;
+    private final List<String> migrations;
+
+    /**
+     * @param newest the version that the migrations end at
+     * @param more where further migrations lie, for tests that plant one
+     */
+    Schema(int newest, String... more) {
+        this.newest = newest;
+        this.migrations = List.of(more);
+    }
+
+    /** With migrations of a test's own behind this program's. */
+    static Schema planted(int newest, String more) {
+        return new Schema(newest, MIGRATIONS, more);
+    }
+
+    /**
+     * @param file there, and empty where it is new
+     */
+    void bringUpToDate(Path file, Backups backups) throws IOException, SQLException {
+        switch (FirstLook.at(file)) {
+            case FirstLook.Nothing _ -> migrate(file);
+            case FirstLook.Foreign _ ->
+                throw new StoreFailure(
+                        Kind.OTHER,
+                        "Could not open " + file + ": another program made it. Move it away, or choose another home.",
+                        null);
+            case FirstLook.Ours(int version) -> {
+                if (version > newest) {
+                    throw newer(file, version);
+                }
+                if (version < newest) {
+                    replace(file, version, backups);
+                }
             }
         }
     }
 
-    private static int version(Connections connections) {
-        return connections.write("read the database's version", Schema::version);
+    private StoreFailure newer(Path file, int version) {
+        return new StoreFailure(
+                Kind.NEWER_SCHEMA,
+                "Could not open " + file + ": a newer version of Kefu Desk wrote it (schema " + version
+                        + ", this one knows " + newest + "). Install that version or a newer one.",
+                null);
     }
 
-    private static void migrate(Path file) {
+    private void replace(Path file, int version, Backups backups) throws IOException, SQLException {
+        Path backup = backups.beforeMigration(version).file();
+        Path copy = LogFiles.with(file, ".migrating");
+        try {
+            deleteAll(copy);
+            PrivateFiles.copy(backup, copy);
+            migrate(copy);
+            fold(copy);
+            PrivateFiles.sync(copy);
+            // what its log holds is in the backup and so in the copy; a log left behind would be applied to the copy
+            fold(file);
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.syncNames(file.resolveSibling(""));
+        } catch (StoreFailure e) {
+            throw unchanged(e.kind(), e.getMessage(), backup, e.getCause());
+        } catch (IOException e) {
+            String why = "Could not prepare the database: a copy of " + file + " cannot be written ("
+                    + e.getClass().getSimpleName() + "). Look for free space and try again.";
+            throw unchanged(Kind.OTHER, why, backup, e);
+        } finally {
+            deleteAll(copy);
+        }
+    }
+
+    private static StoreFailure unchanged(Kind kind, @Nullable String why, Path backup, @Nullable Throwable cause) {
+        return new StoreFailure(kind, why + " Nothing was changed; a backup is " + backup + ".", cause);
+    }
+
+    /** Everything committed is in the database file itself, and no log is left. */
+    private static void fold(Path file) throws SQLException {
+        boolean folded;
+        try (Connection connection = Connections.writerConfig().createConnection(Connections.url(file));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            folded = row.next() && row.getInt(1) == 0;
+        }
+        if (!folded || Files.exists(LogFiles.log(file))) {
+            throw Failures.locked("prepare the database", file);
+        }
+    }
+
+    private void migrate(Path file) throws IOException, SQLException {
         SQLiteDataSource source = new SQLiteDataSource(Connections.writerConfig());
         source.setUrl(Connections.url(file));
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations(MIGRATIONS)
+                    .locations(migrations.toArray(String[]::new))
                     .loggers("slf4j")
                     .load()
                     .migrate();
         } catch (FlywayException e) {
             throw Failures.of("prepare the database", file, e);
         }
+        if (!FirstLook.at(file).equals(new FirstLook.Ours(newest))) {
+            throw new IllegalStateException("the migrations do not end at version " + newest);
+        }
     }
 
-    /** 0 for a new database; of the failed migrations none counts. */
-    private static int version(Handle handle) throws SQLException {
-        boolean known = handle.createQuery("SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'")
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        return known
-                ? handle.createQuery("SELECT ifnull(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history"
-                                + " WHERE success")
-                        .mapTo(Integer.class)
-                        .one()
-                : 0;
+    private static void deleteAll(Path database) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+            Files.deleteIfExists(LogFiles.with(database, suffix));
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,17 +60,25 @@ public final class SqliteDatabase implements Storage {
      * @param file in a folder that exists and that only its owner can read
      * @param instanceId new for each start of a console; journal rows carry it
      * @param clock tells when a follower was seen
-     * @throws StoreFailure where the file cannot be used
+     * <p>A database of an older schema is migrated as a copy, after a backup ({@link Backups}). Where damage was met before,
+     * the file is checked first.
+     *
+     * @throws StoreFailure where the file cannot be used; nothing in it was changed then
      */
     public static SqliteDatabase open(Path file, String instanceId, InstantSource clock) {
+        return open(file, instanceId, clock, Schema.OWN);
+    }
+
+    static SqliteDatabase open(Path file, String instanceId, InstantSource clock, Schema schema) {
         Connections connections = null;
         try {
             Path absolute = file.toAbsolutePath();
-            PrivateFiles.prepare(absolute);
             chooseNativeFolder(absolute.resolveSibling("native"));
+            DamageMark.look(absolute);
+            PrivateFiles.prepare(absolute);
+            schema.bringUpToDate(absolute, new Backups(absolute, clock, ZoneId.systemDefault()));
             connections = new Connections(absolute);
             PrivateFiles.narrowAll(absolute.resolveSibling("native"));
-            Schema.bringUpToDate(connections, absolute);
             SqliteDatabase database = new SqliteDatabase(absolute, connections, instanceId, clock);
             connections = null;
             return database;

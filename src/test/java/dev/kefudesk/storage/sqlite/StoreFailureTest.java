@@ -154,15 +154,19 @@ class StoreFailureTest {
     }
 
     @Test
-    void aDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+    void aDatabaseOfAnotherProgramIsLeftAlone() throws IOException, SQLException {
         Path foreign = folder.resolve("foreign.db");
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + foreign);
                 Statement statement = other.createStatement()) {
             statement.execute("CREATE TABLE theirs (a)");
         }
 
+        byte[] before = Files.readAllBytes(foreign);
+
         assertThat(failure(() -> SqliteDatabase.open(foreign, "first")).getMessage())
-                .startsWith("Could not prepare the database");
+                .startsWith("Could not open " + foreign)
+                .contains("another program made it");
+        assertThat(Files.readAllBytes(foreign)).isEqualTo(before);
     }
 
     @Test
