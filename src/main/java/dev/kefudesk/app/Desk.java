@@ -28,10 +28,12 @@ import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SystemProxies;
+import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
@@ -172,6 +174,7 @@ public final class Desk implements AutoCloseable {
                 .services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
+        closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
         return new Desk(services, sandbox, mask, home.path(), front, closing);
     }
@@ -249,6 +252,7 @@ public final class Desk implements AutoCloseable {
                             database.followers(), gateway, tokens, options.clock(), work, options.readPause()),
                     drafts,
                     sends,
+                    new Colleagues(TeamFeed.NONE, database.deliveries(), work),
                     new PlanService(sends),
                     new HistoryService(database.deliveries(), sends, options.clock(), work),
                     new HistoryExport(

@@ -10,6 +10,7 @@ import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
@@ -34,6 +35,7 @@ public record DeskServices(
         FollowerService followers,
         DraftService drafts,
         SendService sends,
+        Colleagues colleagues,
         PlanService plans,
         HistoryService history,
         HistoryExport exports,
