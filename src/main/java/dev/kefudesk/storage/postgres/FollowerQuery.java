@@ -157,7 +157,7 @@ final class FollowerQuery {
             where("f.ord " + sign + " :key", "key", key);
             return true;
         }
-        long number = Math.floorMod(key, NUMBERS);
+        long number = NUMBERS - 1 - Math.floorMod(key, NUMBERS);
         Optional<byte[]> name = handle.createQuery("SELECT name_key FROM follower WHERE n = :n")
                 .bind("n", number)
                 .map((row, context) -> row.getBytes(1))

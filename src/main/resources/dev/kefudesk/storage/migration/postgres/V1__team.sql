@@ -156,8 +156,9 @@ CREATE TABLE follower (
     union_id      text NOT NULL DEFAULT '',
     last_seen     bigint,                        -- when WeChat last named them; null for never
     last_delivery bigint,                        -- the newest delivery with an outcome
-    -- the newest follow date is the greatest, those with none come last: seconds of the date times 2^28, and n
-    ord           bigint NOT NULL GENERATED ALWAYS AS (coalesce(subscribed_at, 0) / 1000 * 268435456 + n) STORED,
+    -- the newest follow date is the greatest, those with none come last: seconds of the date times 2^28, and 2^28 - 1 - n
+    ord           bigint NOT NULL GENERATED ALWAYS AS (
+        coalesce(subscribed_at, 0) / 1000 * 268435456 + 268435455 - n) STORED,
     PRIMARY KEY (account, openid)
 );
 
