@@ -29,6 +29,9 @@ public final class FakeTeamStore implements TeamStore {
     /** Runs inside {@link #alone} before the work, as another desk that was quicker. */
     public Runnable before = () -> {};
 
+    /** Runs as a rotation reaches the database, as another one that was quicker. */
+    public Runnable beforeRotation = () -> {};
+
     private final Map<CredentialScope, ReentrantLock> locks = new ConcurrentHashMap<>();
     private @Nullable TeamKey key;
 
@@ -64,6 +67,7 @@ public final class FakeTeamStore implements TeamStore {
     public synchronized boolean rotate(TeamKey next, UnaryOperator<Map<SecretKey, Sealed>> reseal) {
         reach();
         own();
+        beforeRotation.run();
         if (key == null || next.version() != key.version() + 1) {
             return false;
         }
