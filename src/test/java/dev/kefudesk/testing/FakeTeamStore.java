@@ -26,6 +26,9 @@ public final class FakeTeamStore implements TeamStore {
     /** Whether nothing answers. */
     public volatile boolean unreachable;
 
+    /** Whether another desk works alone and does not end. */
+    public volatile boolean taken;
+
     /** Runs inside {@link #alone} before the work, as another desk that was quicker. */
     public Runnable before = () -> {};
 
@@ -113,6 +116,9 @@ public final class FakeTeamStore implements TeamStore {
     @Override
     public <T> Optional<T> alone(CredentialScope scope, Duration patience, Supplier<T> work) {
         reach();
+        if (taken) {
+            return Optional.empty();
+        }
         ReentrantLock lock = locks.computeIfAbsent(scope, _ -> new ReentrantLock());
         try {
             if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
