@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to a team's database what a desk has kept in its own. Every call is one transaction, and doing it again adds nothing:
@@ -38,8 +39,10 @@ public interface TeamImport {
     /**
      * Adds an account's tags, and says when its followers were loaded. Called after the followers were added; where the team
      * has loaded them later than this desk, what it says of a tag stays.
+     *
+     * @param loaded when this desk last loaded them to the end, null for never
      */
-    void addTags(AccountId account, List<FollowerTag> tags, Instant loaded);
+    void addTags(AccountId account, List<FollowerTag> tags, @Nullable Instant loaded);
 
     /**
      * Adds followers. Of one who is there already an alias of the team's stays, and of what WeChat said the newer.
