@@ -10,6 +10,8 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.MoveSource;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.DeliveryRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
