@@ -85,7 +85,7 @@ public final class Desk implements AutoCloseable {
             closing.addLast(lock);
             return new Ready(desk);
         } catch (StoreFailure failure) {
-            LoggerFactory.getLogger(Desk.class).warn("the database does not open ({})", failure.kind(), failure);
+            LoggerFactory.getLogger(Desk.class).warn("{}: {}", failure.kind(), failure.getMessage());
             closeAll(closing);
             return new DatabaseTrouble(new StartTrouble(failure, home, lock, options, fx));
         } catch (IOException failure) {

@@ -63,6 +63,8 @@ class DynamicKeysTest {
                         lower("accounts.colour.", AccountColour.values()),
                         lower("accounts.problem.api.", ApiAddress.Fault.values()),
                         lower("shell.notice.", ended()),
+                        Stream.of("damaged", "full", "locked", "read-only", "newer", "other")
+                                .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
                         lower("settings.vault.", VaultStatus.Stage.values()),
                         lower("settings.vault.action.", VaultLook.Action.values()),
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
