@@ -10,8 +10,10 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.ui.accounts.ConnectionForm;
 import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
@@ -35,6 +37,9 @@ class DynamicKeysTest {
         Texts texts = new Texts(language);
         Stream.of(
                         lower("shell.nav.", Page.values()),
+                        lower("composer.journal.", JournalFailure.Left.values()),
+                        lower("composer.journal.cause.", StoreFailure.Kind.values()),
+                        lower("composer.journal.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
                         lower("accounts.test.failed.", NotSentCause.values()),
                         lower("accounts.fault.", ConnectionProbe.Fault.values()),

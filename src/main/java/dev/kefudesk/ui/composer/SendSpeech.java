@@ -4,6 +4,7 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.ui.kit.Notices.Tone;
@@ -14,6 +15,7 @@ import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a message goes out, and what is said when it did not go where one expects. */
@@ -132,8 +134,28 @@ final class SendSpeech {
         };
     }
 
-    void journalFailed(String follower) {
-        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    /** Says what has become of the message, what stands in the journal's way, and the next step. */
+    void failed(String follower, @Nullable Throwable failure) {
+        if (failure instanceof JournalFailure journal) {
+            String kind = journal.kind().name().toLowerCase(Locale.ROOT);
+            speech.notices()
+                    .show(
+                            tone(journal.left()),
+                            texts.get(
+                                    "composer.journal." + journal.left().name().toLowerCase(Locale.ROOT),
+                                    follower,
+                                    texts.get("composer.journal.cause." + kind),
+                                    texts.get("composer.journal.step." + kind)));
+        } else {
+            speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+        }
+    }
+
+    private static Tone tone(JournalFailure.Left left) {
+        return switch (left) {
+            case NOTHING -> Tone.REFUSED;
+            case ACCEPTED, PERHAPS -> Tone.UNKNOWN;
+        };
     }
 
     void accountChanged(String follower, String account) {
