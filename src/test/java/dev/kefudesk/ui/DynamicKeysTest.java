@@ -38,8 +38,8 @@ class DynamicKeysTest {
         Stream.of(
                         lower("shell.nav.", Page.values()),
                         lower("composer.journal.", JournalFailure.Left.values()),
-                        lower("composer.journal.cause.", StoreFailure.Kind.values()),
-                        lower("composer.journal.step.", StoreFailure.Kind.values()),
+                        lower("kit.store.cause.", StoreFailure.Kind.values()),
+                        lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
                         lower("accounts.test.failed.", NotSentCause.values()),
                         lower("accounts.fault.", ConnectionProbe.Fault.values()),

@@ -11,6 +11,7 @@ import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Questions.Option;
 import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.StoreWords;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,15 +138,14 @@ final class SendSpeech {
     /** Says what has become of the message, what stands in the journal's way, and the next step. */
     void failed(String follower, @Nullable Throwable failure) {
         if (failure instanceof JournalFailure journal) {
-            String kind = journal.kind().name().toLowerCase(Locale.ROOT);
             speech.notices()
                     .show(
                             tone(journal.left()),
                             texts.get(
                                     "composer.journal." + journal.left().name().toLowerCase(Locale.ROOT),
                                     follower,
-                                    texts.get("composer.journal.cause." + kind),
-                                    texts.get("composer.journal.step." + kind)));
+                                    StoreWords.cause(texts, journal.kind()),
+                                    StoreWords.step(texts, journal.kind())));
         } else {
             speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
         }
