@@ -49,7 +49,7 @@ final class DeliveryRows {
                 state(row),
                 latency(row),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by(row));
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {
@@ -74,7 +74,11 @@ final class DeliveryRows {
                         row.getBoolean("answer_truncated")),
                 row.getBoolean("fresh_connection"),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by(row));
+    }
+
+    private static SentBy by(ResultSet row) throws SQLException {
+        return new SentBy(row.getString("operator"), row.getString("machine"));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

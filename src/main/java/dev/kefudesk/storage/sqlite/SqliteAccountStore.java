@@ -78,6 +78,10 @@ final class SqliteAccountStore implements AccountStore {
     @Override
     public void delete(AccountId id) {
         connections.write("delete the account", handle -> {
+            handle.createUpdate(
+                            "DELETE FROM follower_words WHERE rowid IN (SELECT place FROM follower WHERE account = :account)")
+                    .bind("account", id.value())
+                    .execute();
             for (String table : TABLES_OF_AN_ACCOUNT) {
                 handle.createUpdate("DELETE FROM " + table + " WHERE account = :account")
                         .bind("account", id.value())
