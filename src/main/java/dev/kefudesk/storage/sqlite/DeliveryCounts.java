@@ -6,6 +6,7 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore.CodeCount;
 import dev.kefudesk.service.port.DeliveryStore.HourCount;
+import dev.kefudesk.storage.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

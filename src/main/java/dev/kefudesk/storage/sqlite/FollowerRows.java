@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.NameKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;

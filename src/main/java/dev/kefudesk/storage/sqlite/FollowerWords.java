@@ -33,6 +33,14 @@ final class FollowerWords {
                 .execute();
     }
 
+    /** Before the rows of the account go. */
+    static void removeAll(Handle handle, AccountId account) {
+        handle.createUpdate(
+                        "DELETE FROM follower_words WHERE rowid IN (SELECT place FROM follower WHERE account = :account)")
+                .bind("account", account.value())
+                .execute();
+    }
+
     /** A query that finds the followers of an account who have all the words, each in a text or in the name of a tag. */
     static String query(Handle handle, AccountId account, List<String> words) {
         return words.stream()

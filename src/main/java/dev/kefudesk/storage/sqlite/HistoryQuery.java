@@ -6,6 +6,7 @@ import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.DeliveryRows;
 import dev.kefudesk.storage.SearchText;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,9 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.NameKey;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -77,13 +80,14 @@ final class Refill {
     }
 
     private static Delivered delivered(ResultSet row) throws SQLException {
-        return new Delivered(
-                row.getLong("id"),
-                DeliveryWords.pairs(
-                        ContentJson.readMessage(row.getString("message"), row.getString("summary")),
-                        row.getString("openid"),
-                        row.getString("follower_name"),
-                        row.getString("rid")));
+        Message message = ContentJson.readMessage(row.getString("message"), row.getString("summary"));
+        List<String> texts =
+                MessageColumns.texts(message, new OpenId(row.getString("openid")), row.getString("follower_name"));
+        String rid = row.getString("rid");
+        if (rid != null) {
+            texts.add(rid);
+        }
+        return new Delivered(row.getLong("id"), Pairs.index(texts));
     }
 
     @SuppressWarnings("ArrayRecordComponent")

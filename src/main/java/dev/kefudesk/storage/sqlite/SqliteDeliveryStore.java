@@ -19,6 +19,9 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
+import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +54,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
             long id = freeId(handle, delivery.at());
             insertRow(handle, id, delivery);
             insertContent(handle, id, delivery);
-            String openId = delivery.follower().value();
             DeliveryWords.put(
-                    handle, id, DeliveryWords.pairs(delivery.message(), openId, delivery.followerName(), null));
+                    handle, id, MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName()));
             return new Started(new DeliveryId(id));
         });
     }
@@ -95,7 +97,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .bind("followerName", delivery.followerName())
                 .bind("at", delivery.at().toEpochMilli())
                 .bind("kind", message.kind().name())
-                .bind("cards", cards(message))
+                .bind("cards", MessageColumns.cards(message))
                 .bind("summary", message.summary())
                 .bind("plan", plan == null ? null : plan.plan().value())
                 .bind("part", plan == null ? null : (Integer) plan.part())
@@ -118,13 +120,6 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .execute();
     }
 
-    private static int cards(Message message) {
-        return switch (message) {
-            case Message.Text _ -> 0;
-            case Message.News news -> news.cards().size();
-        };
-    }
-
     @Override
     public boolean finish(DeliveryId id, Finish finish) {
         return connections.write("write the outcome down", handle -> {
@@ -137,9 +132,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                String openId = row.follower().value();
-                DeliveryWords.put(
-                        handle, id.value(), DeliveryWords.pairs(row.message(), openId, row.followerName(), rid));
+                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
+                texts.add(rid);
+                DeliveryWords.put(handle, id.value(), texts);
             }
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null

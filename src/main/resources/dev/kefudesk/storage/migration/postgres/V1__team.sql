@@ -86,6 +86,7 @@ CREATE TABLE delivery (
     writer           text NOT NULL,              -- the instance
     operator         text NOT NULL DEFAULT session_user,
     machine          text NOT NULL,
+    begun            timestamptz NOT NULL DEFAULT clock_timestamp(), -- by this server's clock, for what desks ask of each other
     outcome          text NOT NULL DEFAULT 'SENDING',
     cause            text,
     code             bigint,
