@@ -13,7 +13,6 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
-import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -216,10 +215,9 @@ class HistorySearchTest {
                     .extracting(Delivery::id)
                     .isEqualTo(page.stream().map(DeliverySummary::id).toList());
         }
-        DeliverySummary newest = store.older(HistoryFilter.ALL, null, 1).getFirst();
-        assertThat(store.rows(HistoryFilter.ALL, newest.id(), 1))
-                .isEqualTo(List.of(
-                        store.find(new DeliveryId(newest.id().value() - 1)).orElseThrow()));
+        List<DeliverySummary> newest = store.older(HistoryFilter.ALL, null, 2);
+        assertThat(store.rows(HistoryFilter.ALL, newest.getFirst().id(), 1))
+                .isEqualTo(List.of(store.find(newest.getLast().id()).orElseThrow()));
     }
 
     @Test
