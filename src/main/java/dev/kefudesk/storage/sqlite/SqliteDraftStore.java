@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.ContentJson.Content;
 import java.sql.ResultSet;

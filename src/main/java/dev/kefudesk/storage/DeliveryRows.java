@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
@@ -14,7 +14,6 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
-import dev.kefudesk.storage.ContentJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,59 +21,70 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the journal as the domain's records. */
-final class DeliveryRows {
+public final class DeliveryRows {
 
     /** The columns of whole rows, of {@code delivery d} and {@code delivery_content c}. */
-    static final String COLUMNS = "d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
-            + " c.answer_bytes, c.answer_truncated";
+    public static final String COLUMNS =
+            "d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
+                    + " c.answer_bytes, c.answer_truncated";
 
     /** Whole rows: continue with WHERE; the table is {@code d}. */
-    static final String WHOLE = "SELECT " + COLUMNS + " FROM delivery d JOIN delivery_content c ON c.id = d.id ";
+    public static final String WHOLE = "SELECT " + COLUMNS + " FROM delivery d JOIN delivery_content c ON c.id = d.id ";
 
     private DeliveryRows() {}
 
-    static DeliverySummary summary(ResultSet row) throws SQLException {
+    public static DeliverySummary summary(ResultSet row) throws SQLException {
+        return summary(row, SentBy.NOT_KNOWN);
+    }
+
+    /** As {@link #summary(ResultSet)}, where the row says who sent. */
+    public static DeliverySummary summary(ResultSet row, SentBy by) throws SQLException {
         return new DeliverySummary(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
                 row.getInt("attempt"),
                 new AccountId(row.getString("account")),
-                row.getString("account_name"),
+                Columns.text(row, "account_name"),
                 new OpenId(row.getString("openid")),
-                row.getString("follower_name"),
+                Columns.text(row, "follower_name"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 Columns.oneOf(MessageKind.class, row, "kind"),
                 row.getInt("cards"),
-                row.getString("summary"),
+                Columns.text(row, "summary"),
                 state(row),
                 latency(row),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by);
     }
 
-    static Delivery delivery(ResultSet row) throws SQLException {
+    public static Delivery delivery(ResultSet row) throws SQLException {
+        return delivery(row, SentBy.NOT_KNOWN);
+    }
+
+    /** As {@link #delivery(ResultSet)}, where the row says who sent. */
+    public static Delivery delivery(ResultSet row, SentBy by) throws SQLException {
         return new Delivery(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
                 row.getInt("attempt"),
                 new AccountId(row.getString("account")),
-                row.getString("account_name"),
+                Columns.text(row, "account_name"),
                 new OpenId(row.getString("openid")),
-                row.getString("follower_name"),
+                Columns.text(row, "follower_name"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                ContentJson.readMessage(row.getString("message"), row.getString("summary")),
-                row.getString("request_path"),
-                row.getString("request_body"),
+                ContentJson.readMessage(row.getString("message"), Columns.text(row, "summary")),
+                Columns.text(row, "request_path"),
+                Columns.text(row, "request_body"),
                 state(row),
                 latency(row),
                 new ReceivedAnswer(
                         row.getInt("answer_status"),
-                        row.getString("answer_body"),
+                        Columns.text(row, "answer_body"),
                         row.getLong("answer_bytes"),
                         row.getBoolean("answer_truncated")),
                 row.getBoolean("fresh_connection"),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by);
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {
