@@ -75,6 +75,16 @@ public final class FakeTeamStore implements TeamStore {
     }
 
     @Override
+    public synchronized void shareSecrets(boolean share) {
+        reach();
+        own();
+        if (key != null) {
+            key = new TeamKey(key.version(), key.salt(), key.rounds(), key.verifier(), share);
+            secrets.keySet().removeIf(of -> !share && of.kind() == SecretKey.Kind.APP_SECRET);
+        }
+    }
+
+    @Override
     public synchronized Optional<Sealed> find(SecretKey of) {
         reach();
         return Optional.ofNullable(secrets.get(of));

@@ -194,10 +194,11 @@ CREATE INDEX rare_call_by_scope ON rare_call (app_id, scheme, host, port, call, 
 
 -- The team key in force: one row, whose version rises with each rotation.
 CREATE TABLE team_key (
-    version  integer PRIMARY KEY,
-    salt     bytea NOT NULL,
-    rounds   integer NOT NULL,
-    verifier bytea NOT NULL
+    version        integer PRIMARY KEY,
+    salt           bytea NOT NULL,
+    rounds         integer NOT NULL,
+    verifier       bytea NOT NULL,
+    shares_secrets boolean NOT NULL DEFAULT true -- whether AppSecrets are in team_secret too, or each desk has its own
 );
 
 -- Secrets sealed with the team key. The reference keeps a desk with an old key from writing, also in mid-rotation.
