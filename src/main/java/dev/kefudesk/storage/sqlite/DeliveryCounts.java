@@ -5,6 +5,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore.CodeCount;
 import dev.kefudesk.service.port.DeliveryStore.HourCount;
+import dev.kefudesk.storage.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -2,10 +2,10 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.storage.UnreadableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -39,11 +39,6 @@ final class Failures {
         return kind(cause) == Kind.DAMAGED;
     }
 
-    /** A value that the program cannot read back; the column is named, the value is not. */
-    static SQLException unreadable(String column) {
-        return new SQLiteException("unreadable value in column " + column, SQLiteErrorCode.SQLITE_CORRUPT);
-    }
-
     private static @Nullable SQLException sqlCause(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -56,6 +51,9 @@ final class Failures {
     private static Kind kind(@Nullable SQLException cause) {
         if (cause instanceof Connections.ClosedException) {
             return Kind.CLOSED;
+        }
+        if (cause instanceof UnreadableException) {
+            return Kind.DAMAGED;
         }
         if (!(cause instanceof SQLiteException sqlite)) {
             return Kind.OTHER;

@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;

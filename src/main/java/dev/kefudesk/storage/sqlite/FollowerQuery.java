@@ -10,6 +10,8 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.OutcomeColumns;
 import dev.kefudesk.storage.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.DeliveryRows;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;

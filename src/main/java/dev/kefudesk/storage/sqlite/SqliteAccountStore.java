@@ -7,6 +7,8 @@ import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.storage.AccountColumns;
+import dev.kefudesk.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -18,6 +18,8 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
+import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

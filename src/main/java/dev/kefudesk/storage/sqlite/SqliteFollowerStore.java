@@ -11,6 +11,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.kefudesk.storage.postgres;
 
-import dev.kefudesk.service.port.StoreFailure;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +22,7 @@ final class DirectSessions implements Sessions, AutoCloseable {
         try {
             return handle.inTransaction(work);
         } catch (JdbiException | SQLException e) {
-            throw new StoreFailure("Could not " + what, e);
+            throw PostgresFailures.of(what, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.Connection;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An account's connection and token source as columns. What is damaged is read as the usual one, so that the account can
  * still be opened and set right: secrets belong to where they may go, and none is found for a place it was not given for.
  */
-final class AccountColumns {
+public final class AccountColumns {
 
     private enum Way {
         SYSTEM,
@@ -37,7 +37,7 @@ final class AccountColumns {
     private AccountColumns() {}
 
     /** Binds every column of both. */
-    static <S extends SqlStatement<S>> S bind(S statement, Account account) {
+    public static <S extends SqlStatement<S>> S bind(S statement, Account account) {
         switch (account.connection()) {
             case SystemProxy _ -> bindWay(statement, Way.SYSTEM, null);
             case Direct _ -> bindWay(statement, Way.DIRECT, null);
@@ -69,7 +69,7 @@ final class AccountColumns {
                 .bind("tokenPath", url == null ? null : url.path());
     }
 
-    static Connection connection(ResultSet row) throws SQLException {
+    public static Connection connection(ResultSet row) throws SQLException {
         return switch (Columns.oneOfOrNull(Way.class, row, "connection")) {
             case HTTP_PROXY -> {
                 String host = row.getString("proxy_host");
@@ -84,7 +84,7 @@ final class AccountColumns {
         };
     }
 
-    static TokenSource tokenSource(ResultSet row) throws SQLException {
+    public static TokenSource tokenSource(ResultSet row) throws SQLException {
         return switch (Columns.oneOfOrNull(Source.class, row, "token_source")) {
             case FIXED_TOKEN -> {
                 Instant end = Columns.instant(row, "token_end");

@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.NoResend;
@@ -12,12 +12,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome as the columns {@code outcome, cause, code, errmsg, rid, detail, no_resend}. */
-final class OutcomeColumns {
+public final class OutcomeColumns {
 
     private OutcomeColumns() {}
 
     /** Binds {@code :outcome :cause :code :errmsg :rid :detail :noResend}. */
-    static <S extends SqlStatement<S>> S bind(S statement, SendOutcome outcome) {
+    public static <S extends SqlStatement<S>> S bind(S statement, SendOutcome outcome) {
         statement.bind("outcome", OutcomeKind.of(outcome).name());
         statement.bind(
                 "noResend",
@@ -30,7 +30,7 @@ final class OutcomeColumns {
         };
     }
 
-    static @Nullable String rid(SendOutcome outcome) {
+    public static @Nullable String rid(SendOutcome outcome) {
         ApiRefusal refusal = switch (outcome) {
             case SendOutcome.Accepted _ -> null;
             case SendOutcome.Refused refused -> refused.refusal();
@@ -41,14 +41,14 @@ final class OutcomeColumns {
     }
 
     /** The outcome of a row, null where it is still sending. */
-    static @Nullable SendOutcome read(ResultSet row) throws SQLException {
+    public static @Nullable SendOutcome read(ResultSet row) throws SQLException {
         return switch (Columns.oneOf(OutcomeKind.class, row, "outcome")) {
             case SENDING -> null;
             case ACCEPTED -> new SendOutcome.Accepted();
             case REFUSED -> {
                 ApiRefusal refusal = refusal(row);
                 if (refusal == null) {
-                    throw Failures.unreadable("code");
+                    throw new UnreadableException("code");
                 }
                 yield new SendOutcome.Refused(refusal, Columns.oneOfOrNull(NoResend.class, row, "no_resend"));
             }

@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,34 +6,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Values that JDBC has no form for. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    public static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Long millis = number(row, column);
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    static @Nullable Long millis(@Nullable Instant instant) {
+    public static @Nullable Long millis(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    static <E extends Enum<E>> E oneOf(Class<E> type, ResultSet row, String column) throws SQLException {
+    public static <E extends Enum<E>> E oneOf(Class<E> type, ResultSet row, String column) throws SQLException {
         E constant = oneOfOrNull(type, row, column);
         if (constant == null) {
-            throw Failures.unreadable(column);
+            throw new UnreadableException(column);
         }
         return constant;
     }
 
     /** Null also for a name that this program does not know. */
-    static <E extends Enum<E>> @Nullable E oneOfOrNull(Class<E> type, ResultSet row, String column)
+    public static <E extends Enum<E>> @Nullable E oneOfOrNull(Class<E> type, ResultSet row, String column)
             throws SQLException {
         String name = row.getString(column);
         for (E constant : type.getEnumConstants()) {

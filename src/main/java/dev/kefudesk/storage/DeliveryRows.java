@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
@@ -14,7 +14,6 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
-import dev.kefudesk.storage.ContentJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,18 +21,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the journal as the domain's records. */
-final class DeliveryRows {
+public final class DeliveryRows {
 
     /** The columns of whole rows, of {@code delivery d} and {@code delivery_content c}. */
-    static final String COLUMNS = "d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
-            + " c.answer_bytes, c.answer_truncated";
+    public static final String COLUMNS =
+            "d.*, c.message, c.request_path, c.request_body, c.answer_status, c.answer_body,"
+                    + " c.answer_bytes, c.answer_truncated";
 
     /** Whole rows: continue with WHERE; the table is {@code d}. */
-    static final String WHOLE = "SELECT " + COLUMNS + " FROM delivery d JOIN delivery_content c ON c.id = d.id ";
+    public static final String WHOLE = "SELECT " + COLUMNS + " FROM delivery d JOIN delivery_content c ON c.id = d.id ";
 
     private DeliveryRows() {}
 
-    static DeliverySummary summary(ResultSet row) throws SQLException {
+    public static DeliverySummary summary(ResultSet row) throws SQLException {
         return new DeliverySummary(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
@@ -52,7 +52,7 @@ final class DeliveryRows {
                 SentBy.NOT_KNOWN);
     }
 
-    static Delivery delivery(ResultSet row) throws SQLException {
+    public static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
