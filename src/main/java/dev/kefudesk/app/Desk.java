@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class Desk implements AutoCloseable {
     private final Path home;
     private final AtomicReference<Runnable> front;
     private final Deque<AutoCloseable> closing;
+    private @Nullable Path damaged;
 
     /** What starting came to. */
     public sealed interface Started {}
@@ -38,6 +41,9 @@ public final class Desk implements AutoCloseable {
 
     /** Another console uses this home, and its window has come to the front. */
     public record BroughtToFront(String sentence) implements Started {}
+
+    /** The database stands in the way; nothing was changed, and a person chooses how to go on. */
+    public record DatabaseTrouble(StartTrouble trouble) implements Started {}
 
     /** It cannot run here, and what to do about it, in one English sentence. */
     public record NotPossible(String sentence) implements Started {}
@@ -67,24 +73,31 @@ public final class Desk implements AutoCloseable {
         DesktopProxies.askTheSystem();
         return switch (HomeClaim.make(options.home())) {
             case HomeClaim.Not(Started why) -> why;
-            case HomeClaim.Mine(HomeFolder home, HomeLock lock) -> {
-                Deque<AutoCloseable> closing = new ArrayDeque<>();
-                closing.push(lock);
-                try {
-                    yield new Ready(new DeskStart(home, options, fx, closing).open());
-                } catch (StoreFailure failure) {
-                    closeAll(closing);
-                    yield new NotPossible(String.valueOf(failure.getMessage()));
-                } catch (IOException failure) {
-                    closeAll(closing);
-                    yield new NotPossible("The home folder " + home + " cannot be written ("
-                            + failure.getClass().getSimpleName() + ").");
-                } catch (RuntimeException | Error failure) {
-                    closeAll(closing);
-                    throw failure;
-                }
-            }
+            case HomeClaim.Mine(HomeFolder home, HomeLock lock) -> open(home, lock, options, fx);
         };
+    }
+
+    /** Opens the desk on a home that is this console's; where it does not open for good, the lock is given back. */
+    static Started open(HomeFolder home, HomeLock lock, DeskOptions options, Executor fx) {
+        Deque<AutoCloseable> closing = new ArrayDeque<>();
+        try {
+            Desk desk = new DeskStart(home, options, fx, closing).open();
+            closing.addLast(lock);
+            return new Ready(desk);
+        } catch (StoreFailure failure) {
+            LoggerFactory.getLogger(Desk.class).warn("the database does not open ({})", failure.kind(), failure);
+            closeAll(closing);
+            return new DatabaseTrouble(new StartTrouble(failure, home, lock, options, fx));
+        } catch (IOException failure) {
+            closing.addLast(lock);
+            closeAll(closing);
+            return new NotPossible("The home folder " + home + " cannot be written ("
+                    + failure.getClass().getSimpleName() + ").");
+        } catch (RuntimeException | Error failure) {
+            closing.addLast(lock);
+            closeAll(closing);
+            throw failure;
+        }
     }
 
     public DeskServices services() {
@@ -104,6 +117,15 @@ public final class Desk implements AutoCloseable {
     /** What happens when somebody starts a second console on this home; on the screens' thread. */
     public void onSecondStart(Runnable task) {
         front.set(task);
+    }
+
+    void tellOfDamaged(Path aside) {
+        damaged = aside;
+    }
+
+    /** Where the damaged database is now that this start has set aside, empty for an ordinary start. */
+    public Optional<Path> damagedDatabase() {
+        return Optional.ofNullable(damaged);
     }
 
     public Path home() {

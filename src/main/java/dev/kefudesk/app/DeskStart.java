@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /** Puts a desk together on a home that is this console's. Whatever it opens it notes for closing, last one first. */
 final class DeskStart {
 
+    /** The database's name in the home. */
+    static final String DATABASE = "kefudesk.db";
+
     private static final String SANDBOX_PORT = "sandbox.port";
     private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
@@ -59,7 +62,7 @@ final class DeskStart {
             }
         }
         SqliteDatabase database =
-                SqliteDatabase.open(home.file("kefudesk.db"), UUID.randomUUID().toString(), options.clock());
+                SqliteDatabase.open(home.file(DATABASE), UUID.randomUUID().toString(), options.clock());
         closing.push(database);
         database.deliveries().settleOrphans();
         AppThreads threads = new AppThreads();

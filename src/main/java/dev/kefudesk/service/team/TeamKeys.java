@@ -100,15 +100,17 @@ public final class TeamKeys {
      * on its key. The passphrase is wiped. Completes with a {@link StoreFailure} where this login may not do that.
      */
     public CompletionStage<KeyState> create(char[] passphrase) {
-        return wiping(() -> {
-            OpenKey made = OpenKey.make(passphrase, 1, rounds, state.sharesSecrets());
-            if (!store.create(made.row())) {
-                made.wipe();
-                return tryOn(inForce(), passphrase, true);
-            }
-            keep(passphrase, true);
-            return opened(made, store.mayRotate());
-        }, passphrase);
+        return wiping(
+                () -> {
+                    OpenKey made = OpenKey.make(passphrase, 1, rounds, state.sharesSecrets());
+                    if (!store.create(made.row())) {
+                        made.wipe();
+                        return tryOn(inForce(), passphrase, true);
+                    }
+                    keep(passphrase, true);
+                    return opened(made, store.mayRotate());
+                },
+                passphrase);
     }
 
     /**
@@ -185,8 +187,9 @@ public final class TeamKeys {
     /** What does not open with the key in force is of no use to anybody and is left out. */
     private static Map<SecretKey, Sealed> resealed(Map<SecretKey, Sealed> secrets, OpenKey before, OpenKey after) {
         Map<SecretKey, Sealed> anew = new HashMap<>();
-        secrets.forEach((key, sealed) ->
-                before.open(key, sealed).flatMap(secret -> after.seal(key, secret)).ifPresent(one -> anew.put(key, one)));
+        secrets.forEach((key, kept) -> before.open(key, kept)
+                .flatMap(secret -> after.seal(key, secret))
+                .ifPresent(one -> anew.put(key, one)));
         return anew;
     }
 
