@@ -5,6 +5,7 @@ import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.StoreFailure;
@@ -128,6 +129,11 @@ public final class SqliteDatabase implements Storage {
     /** Small values of this desk alone. */
     public SettingsStore settings() {
         return settings;
+    }
+
+    /** Everything in it, for copying it to a team's database. */
+    public MoveSource moveSource() {
+        return new SqliteMoveSource(connections, accounts, followers, deliveries);
     }
 
     /** Waits for work under way, then closes; later calls of the stores fail. */

@@ -89,7 +89,7 @@ final class SqliteDraftStore implements DraftStore {
                 == 1;
     }
 
-    private static Draft draft(DraftKey key, ResultSet row) throws SQLException {
+    static Draft draft(DraftKey key, ResultSet row) throws SQLException {
         String json = row.getString("content");
         Content content = json == null ? Content.NONE : ContentJson.read(json, "");
         return new Draft(
