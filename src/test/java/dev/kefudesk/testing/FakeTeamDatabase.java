@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
+import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
     @Override
     public TeamFeed feed() {
         return TeamFeed.NONE;
+    }
+
+    @Override
+    public TeamImport takeOver() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
