@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
+import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     private final FakeTeamStore team;
     private final List<Consumer<DatabaseState>> listeners = new CopyOnWriteArrayList<>();
-    private volatile DatabaseState state = new DatabaseState(DatabaseState.Stage.CONNECTING, "");
+    private volatile DatabaseState state = new DatabaseState(DatabaseState.Stage.PASSWORD_MISSING, "");
 
     public FakeTeamDatabase(FakeTeamStore team) {
         this.team = team;
@@ -64,6 +65,12 @@ public final class FakeTeamDatabase implements TeamDatabase {
     @Override
     public void connect(String password) {
         passwords.add(password);
+        state = new DatabaseState(DatabaseState.Stage.CONNECTING, "");
+    }
+
+    @Override
+    public TeamImport takeOver() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
