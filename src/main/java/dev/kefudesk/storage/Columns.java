@@ -8,7 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Values that JDBC has no form for. */
 public final class Columns {
 
+    /** PostgreSQL's text has no place for the character 0; this one stands for it, which no text may hold. */
+    private static final char ZERO = '\uFDD0';
+
     private Columns() {}
+
+    /** The text as every database can hold it. */
+    public static String storable(String text) {
+        return text.replace('\0', ZERO);
+    }
+
+    /** The text that was {@link #storable}. */
+    public static String text(ResultSet row, String column) throws SQLException {
+        return row.getString(column).replace(ZERO, '\0');
+    }
 
     public static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);

@@ -34,47 +34,57 @@ public final class DeliveryRows {
     private DeliveryRows() {}
 
     public static DeliverySummary summary(ResultSet row) throws SQLException {
+        return summary(row, SentBy.NOT_KNOWN);
+    }
+
+    /** As {@link #summary(ResultSet)}, where the row says who sent. */
+    public static DeliverySummary summary(ResultSet row, SentBy by) throws SQLException {
         return new DeliverySummary(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
                 row.getInt("attempt"),
                 new AccountId(row.getString("account")),
-                row.getString("account_name"),
+                Columns.text(row, "account_name"),
                 new OpenId(row.getString("openid")),
-                row.getString("follower_name"),
+                Columns.text(row, "follower_name"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 Columns.oneOf(MessageKind.class, row, "kind"),
                 row.getInt("cards"),
-                row.getString("summary"),
+                Columns.text(row, "summary"),
                 state(row),
                 latency(row),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by);
     }
 
     public static Delivery delivery(ResultSet row) throws SQLException {
+        return delivery(row, SentBy.NOT_KNOWN);
+    }
+
+    /** As {@link #delivery(ResultSet)}, where the row says who sent. */
+    public static Delivery delivery(ResultSet row, SentBy by) throws SQLException {
         return new Delivery(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
                 row.getInt("attempt"),
                 new AccountId(row.getString("account")),
-                row.getString("account_name"),
+                Columns.text(row, "account_name"),
                 new OpenId(row.getString("openid")),
-                row.getString("follower_name"),
+                Columns.text(row, "follower_name"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                ContentJson.readMessage(row.getString("message"), row.getString("summary")),
-                row.getString("request_path"),
-                row.getString("request_body"),
+                ContentJson.readMessage(row.getString("message"), Columns.text(row, "summary")),
+                Columns.text(row, "request_path"),
+                Columns.text(row, "request_body"),
                 state(row),
                 latency(row),
                 new ReceivedAnswer(
                         row.getInt("answer_status"),
-                        row.getString("answer_body"),
+                        Columns.text(row, "answer_body"),
                         row.getLong("answer_bytes"),
                         row.getBoolean("answer_truncated")),
                 row.getBoolean("fresh_connection"),
                 plan(row),
-                SentBy.NOT_KNOWN);
+                by);
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

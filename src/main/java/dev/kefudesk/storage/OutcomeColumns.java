@@ -54,10 +54,10 @@ public final class OutcomeColumns {
             }
             case NOT_SENT ->
                 new SendOutcome.NotSent(
-                        Columns.oneOf(NotSentCause.class, row, "cause"), refusal(row), row.getString("detail"));
+                        Columns.oneOf(NotSentCause.class, row, "cause"), refusal(row), Columns.text(row, "detail"));
             case UNKNOWN ->
                 new SendOutcome.Unknown(
-                        Columns.oneOf(UnknownCause.class, row, "cause"), refusal(row), row.getString("detail"));
+                        Columns.oneOf(UnknownCause.class, row, "cause"), refusal(row), Columns.text(row, "detail"));
         };
     }
 
@@ -66,14 +66,20 @@ public final class OutcomeColumns {
         return statement
                 .bind("cause", cause == null ? null : cause.name())
                 .bind("code", refusal == null ? null : (Long) refusal.code())
-                .bind("errmsg", refusal == null ? null : refusal.errmsg())
-                .bind("rid", refusal == null ? null : refusal.rid())
-                .bind("detail", detail);
+                .bind("errmsg", refusal == null ? null : Columns.storable(refusal.errmsg()))
+                .bind("rid", refusal == null || refusal.rid() == null ? null : Columns.storable(refusal.rid()))
+                .bind("detail", Columns.storable(detail));
     }
 
     private static @Nullable ApiRefusal refusal(ResultSet row) throws SQLException {
         Long code = Columns.number(row, "code");
-        String errmsg = row.getString("errmsg");
-        return code == null ? null : new ApiRefusal(code, errmsg == null ? "" : errmsg, row.getString("rid"));
+        if (code == null) {
+            return null;
+        }
+        String rid = row.getString("rid");
+        return new ApiRefusal(
+                code,
+                row.getString("errmsg") == null ? "" : Columns.text(row, "errmsg"),
+                rid == null ? null : Columns.text(row, "rid"));
     }
 }

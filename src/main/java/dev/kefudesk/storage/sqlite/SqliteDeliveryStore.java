@@ -19,9 +19,9 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.DeliveryRows;
+import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +52,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             long id = insertRow(handle, delivery);
             insertContent(handle, id, delivery);
-            index(handle, id, texts(delivery.message(), delivery.follower().value(), delivery.followerName()));
+            index(handle, id, MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName()));
             return new Started(new DeliveryId(id));
         });
     }
@@ -75,7 +75,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .bind("followerName", delivery.followerName())
                 .bind("at", delivery.at().toEpochMilli())
                 .bind("kind", message.kind().name())
-                .bind("cards", cards(message))
+                .bind("cards", MessageColumns.cards(message))
                 .bind("summary", message.summary())
                 .bind("plan", plan == null ? null : plan.plan().value())
                 .bind("part", plan == null ? null : (Integer) plan.part())
@@ -97,28 +97,6 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .execute();
     }
 
-    private static int cards(Message message) {
-        return switch (message) {
-            case Message.Text _ -> 0;
-            case Message.News news -> news.cards().size();
-        };
-    }
-
-    /** What the history is searched by, the rid coming later. Picture links are left out: nobody knows them by heart. */
-    private static List<String> texts(Message message, String openId, String followerName) {
-        List<String> texts = new ArrayList<>(List.of(openId, followerName));
-        switch (message) {
-            case Message.Text text -> texts.add(text.content());
-            case Message.News news ->
-                news.cards().forEach(card -> {
-                    texts.add(card.title());
-                    texts.add(card.description());
-                    texts.add(card.url());
-                });
-        }
-        return texts;
-    }
-
     private static void index(Handle handle, long id, List<String> texts) {
         handle.createUpdate("INSERT OR REPLACE INTO delivery_words (rowid, pairs) VALUES (:id, :pairs)")
                 .bind("id", id)
@@ -138,7 +116,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, id.value(), row.follower().value());
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = texts(row.message(), row.follower().value(), row.followerName());
+                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
                 texts.add(rid);
                 index(handle, id.value(), texts);
             }

@@ -1,6 +1,5 @@
 package dev.kefudesk.storage.postgres;
 
-
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
@@ -35,6 +34,15 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofMillis(20));
+
+    /** As usual, with that lease. */
+    private static final Rhythm SLOW = new Rhythm(
+            Rhythm.USUAL.listen(),
+            Rhythm.USUAL.renew(),
+            QUICK.lease(),
+            Rhythm.USUAL.firstRetry(),
+            Rhythm.USUAL.longestRetry(),
+            QUICK.poll());
 
     final String instance = UUID.randomUUID().toString();
     final PostgresTeamDatabase team;
@@ -72,7 +80,7 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
 
     /** One whose time passes only when the test says so. */
     static TestDesk at(TestPostgres.Database database, String login, Timer timer) {
-        TestDesk desk = new TestDesk(choice(database.name(), login), TestDesk::javasOwn, timer, Rhythm.USUAL);
+        TestDesk desk = new TestDesk(choice(database.name(), login), TestDesk::javasOwn, timer, SLOW);
         desk.team.connect(TestPostgres.password(login));
         desk.await(Stage.CONNECTED);
         return desk;

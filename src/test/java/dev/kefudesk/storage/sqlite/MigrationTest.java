@@ -1,8 +1,8 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.TIMEOUT;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.SHOP;
 import static dev.kefudesk.testing.Samples.WANG;
@@ -20,6 +20,7 @@ import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.service.port.CallLedger.Rare;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.storage.contract.Journal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.SHOP;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.SHOP;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

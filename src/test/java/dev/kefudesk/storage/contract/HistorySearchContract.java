@@ -1,8 +1,8 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage.contract;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,40 +13,31 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
-import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistorySearchTest {
+public abstract class HistorySearchContract extends StorageContract {
 
     private static final OpenId ZHANG = new OpenId("oXyZ_9-aBcDeFgHiJkLmNoPqRsTu");
 
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
     private DeliveryStore store;
 
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
-        store = database.deliveries();
+    void writeRows() {
+        store = storage().deliveries();
         Journal.sent(store, Journal.row(WANG, "王梅", MORNING, new Message.Text("您的订单 8831 已发出，请留意")), ACCEPTED);
         Journal.sent(
                 store,
@@ -62,11 +53,6 @@ class HistorySearchTest {
                                 new NewsCard("冬季新品", "山羊绒围巾", "https://shop.example/scarf", ""),
                                 new NewsCard("", "ＶＩＰ 专享 C++ (A*B)", "", "https://img.example/hidden.jpg")))),
                 ACCEPTED);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private static Instant day(int days) {
@@ -216,10 +202,9 @@ class HistorySearchTest {
                     .extracting(Delivery::id)
                     .isEqualTo(page.stream().map(DeliverySummary::id).toList());
         }
-        DeliverySummary newest = store.older(HistoryFilter.ALL, null, 1).getFirst();
-        assertThat(store.rows(HistoryFilter.ALL, newest.id(), 1))
-                .isEqualTo(List.of(
-                        store.find(new DeliveryId(newest.id().value() - 1)).orElseThrow()));
+        List<DeliverySummary> newest = store.older(HistoryFilter.ALL, null, 2);
+        assertThat(store.rows(HistoryFilter.ALL, newest.getFirst().id(), 1))
+                .isEqualTo(List.of(store.find(newest.getLast().id()).orElseThrow()));
     }
 
     @Test

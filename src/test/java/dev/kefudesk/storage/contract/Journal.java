@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage.contract;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
@@ -25,26 +25,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to write rows of the journal. */
-final class Journal {
+public final class Journal {
 
-    static final AccountId SHOP = Samples.SHOP.id();
-    static final Instant MORNING = Instant.parse("2026-11-23T02:46:00Z");
-    static final SendOutcome ACCEPTED = new SendOutcome.Accepted();
-    static final SendOutcome TIMEOUT = SendOutcome.Unknown.because(UnknownCause.TIMEOUT, "15 s");
-    static final SendOutcome CLOSED =
+    public static final AccountId SHOP = Samples.SHOP.id();
+    public static final Instant MORNING = Instant.parse("2026-11-23T02:46:00Z");
+    public static final SendOutcome ACCEPTED = new SendOutcome.Accepted();
+    public static final SendOutcome TIMEOUT = SendOutcome.Unknown.because(UnknownCause.TIMEOUT, "15 s");
+    public static final SendOutcome CLOSED =
             new SendOutcome.Refused(new ApiRefusal(45015, "response out of time limit", "6a5f3c21-0f1e2d3c-4b5a6978"));
 
     private Journal() {}
 
-    static NewDelivery text(OpenId follower, String words) {
+    public static NewDelivery text(OpenId follower, String words) {
         return row(follower, "王梅", MORNING, new Message.Text(words));
     }
 
-    static NewDelivery row(OpenId follower, String name, Instant at, Message message) {
+    public static NewDelivery row(OpenId follower, String name, Instant at, Message message) {
         return row(follower, name, at, message, null);
     }
 
-    static NewDelivery row(OpenId follower, String name, Instant at, Message message, @Nullable PlanPart plan) {
+    public static NewDelivery row(OpenId follower, String name, Instant at, Message message, @Nullable PlanPart plan) {
         return new NewDelivery(
                 new SendId(UUID.randomUUID().toString()),
                 1,
@@ -59,25 +59,25 @@ final class Journal {
                 plan);
     }
 
-    static Finish with(SendOutcome outcome) {
+    public static Finish with(SendOutcome outcome) {
         return with(outcome, (DraftChange) null);
     }
 
-    static Finish with(SendOutcome outcome, DraftStamp draft) {
+    public static Finish with(SendOutcome outcome, DraftStamp draft) {
         return with(outcome, new DraftChange.Clear(draft));
     }
 
-    static Finish with(SendOutcome outcome, @Nullable DraftChange draft) {
+    public static Finish with(SendOutcome outcome, @Nullable DraftChange draft) {
         return new Finish(
                 outcome, new ReceivedAnswer(200, "{\"errcode\":0}", 13, false), Duration.ofMillis(412), false, draft);
     }
 
-    static DeliveryId begun(DeliveryStore store, NewDelivery row) {
+    public static DeliveryId begun(DeliveryStore store, NewDelivery row) {
         return ((Started) store.begin(row, Set.of(AskReason.values()))).id();
     }
 
     /** A row that has ended. */
-    static DeliveryId sent(DeliveryStore store, NewDelivery row, SendOutcome outcome) {
+    public static DeliveryId sent(DeliveryStore store, NewDelivery row, SendOutcome outcome) {
         DeliveryId id = begun(store, row);
         store.finish(id, with(outcome));
         return id;

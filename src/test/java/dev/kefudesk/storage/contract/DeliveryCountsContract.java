@@ -1,9 +1,9 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage.contract;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.SHOP;
-import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.SHOP;
+import static dev.kefudesk.storage.contract.Journal.TIMEOUT;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.OTHER;
 import static dev.kefudesk.testing.Samples.WANG;
@@ -20,36 +20,24 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.CodeCount;
 import dev.kefudesk.service.port.DeliveryStore.HourCount;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeliveryCountsTest {
+public abstract class DeliveryCountsContract extends StorageContract {
 
     /** Midnight in Adelaide, ten and a half hours before Greenwich: its hours begin at half past. */
     private static final Instant MIDNIGHT = Instant.parse("2026-11-22T13:30:00Z");
 
     private static final Instant END = MIDNIGHT.plus(Duration.ofDays(1));
 
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
     private DeliveryStore store;
 
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
-        store = database.deliveries();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    @Override
+    void stores() {
+        store = storage().deliveries();
     }
 
     private DeliveryId sent(OpenId follower, Duration after, SendOutcome outcome) {

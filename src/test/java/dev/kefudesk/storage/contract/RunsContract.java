@@ -1,9 +1,9 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage.contract;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.storage.sqlite.Journal.SHOP;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.SHOP;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,43 +23,31 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists are read in runs from either end, by key and by id, and all ways of reading agree. */
-class RunsTest {
+public abstract class RunsContract extends StorageContract {
 
     private static final AccountId OTHER = new AccountId("other");
 
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
     private DeliveryStore history;
     private FollowerStore followers;
 
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
-        history = database.deliveries();
-        followers = database.followers();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    @Override
+    void stores() {
+        history = storage().deliveries();
+        followers = storage().followers();
     }
 
     private void writeHistory() {

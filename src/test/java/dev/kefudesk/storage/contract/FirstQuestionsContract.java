@@ -1,9 +1,9 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage.contract;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.TIMEOUT;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.OTHER;
 import static dev.kefudesk.testing.Samples.WANG;
@@ -21,46 +21,21 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.DeliveryStore.Started;
-import dev.kefudesk.testing.FakeDeliveryStore;
-import dev.kefudesk.testing.FakeDraftStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
-/** What asks before a message is written down, in the database and in the fake that other tests trust. */
-class FirstQuestionsTest {
+/** What asks before a message is written down, in a database and in the fake that other tests trust. */
+public abstract class FirstQuestionsContract extends StorageContract {
 
-    enum Kind {
-        DATABASE,
-        FAKE
-    }
-
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
+    private DeliveryStore store;
 
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private DeliveryStore store(Kind kind) {
-        return switch (kind) {
-            case DATABASE -> database.deliveries();
-            case FAKE -> new FakeDeliveryStore(new FakeDraftStore());
-        };
+    @Override
+    void stores() {
+        store = storage().deliveries();
     }
 
     private static NewDelivery after(Duration wait, Message message) {
@@ -80,10 +55,8 @@ class FirstQuestionsTest {
         assertThat(store.begin(row, Set.of())).isInstanceOf(Started.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theSameContentWithinTwoMinutesAsks(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void theSameContentWithinTwoMinutesAsks() {
         DeliveryId sent = Journal.sent(store, Journal.text(WANG, "您好"), ACCEPTED);
 
         asks(store, again(), sent);
@@ -91,28 +64,22 @@ class FirstQuestionsTest {
         assertThat(store.begin(again(), Set.of(AskReason.SAME_CONTENT))).isInstanceOf(Started.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void twoMinutesLaterNothingAsks(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void twoMinutesLaterNothingAsks() {
         Journal.sent(store, Journal.text(WANG, "您好"), ACCEPTED);
 
         asksNothing(store, after(Duration.ofMinutes(2), new Message.Text("您好")));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aClockThatWasSetBackALittleHidesNothing(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void aClockThatWasSetBackALittleHidesNothing() {
         DeliveryId sent = Journal.sent(store, Journal.text(WANG, "您好"), ACCEPTED);
 
         asks(store, after(Duration.ofSeconds(-5), new Message.Text("您好")), sent);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void otherContentAnotherFollowerOrAccountAskNothing(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void otherContentAnotherFollowerOrAccountAskNothing() {
         Journal.sent(store, Journal.text(WANG, "您好"), ACCEPTED);
         Journal.sent(store, after(Duration.ZERO, new Message.News(List.of(card(1), card(2)))), ACCEPTED);
 
@@ -136,38 +103,30 @@ class FirstQuestionsTest {
                         null));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theSameCardsAskToo(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void theSameCardsAskToo() {
         Message news = new Message.News(List.of(card(1), card(2)));
         DeliveryId sent = Journal.sent(store, after(Duration.ZERO, news), ACCEPTED);
 
         asks(store, after(Duration.ofSeconds(3), new Message.News(List.of(card(1), card(2)))), sent);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatIsStillOnItsWayCounts(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void whatIsStillOnItsWayCounts() {
 
         asks(store, again(), Journal.begun(store, Journal.text(WANG, "您好")));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatWasRefusedOrNeverLeftMayGoAgain(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void whatWasRefusedOrNeverLeftMayGoAgain() {
         Journal.sent(store, Journal.text(WANG, "您好"), CLOSED);
         Journal.sent(store, Journal.text(WANG, "您好"), SendOutcome.NotSent.because(SendOutcome.NotSentCause.NO_NETWORK));
 
         asksNothing(store, again());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anUnknownOutcomeIsAskedAboutBeforeItsContent(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void anUnknownOutcomeIsAskedAboutBeforeItsContent() {
         DeliveryId sent = Journal.sent(store, Journal.text(WANG, "您好"), TIMEOUT);
 
         assertThat(store.begin(again(), Set.of()))
@@ -176,10 +135,8 @@ class FirstQuestionsTest {
                 .isEqualTo(new AskFirst(store.find(sent).orElseThrow(), AskReason.SAME_CONTENT));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatAPersonSaidOfAnUnknownOutcomeDecides(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void whatAPersonSaidOfAnUnknownOutcomeDecides() {
         DeliveryId sent = Journal.sent(store, Journal.text(WANG, "您好"), TIMEOUT);
 
         store.settle(sent, new Settlement(true, MORNING));
@@ -189,10 +146,8 @@ class FirstQuestionsTest {
         asksNothing(store, again());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void partsOfOnePlanAreNeverTheSameAsEachOther(Kind kind) {
-        DeliveryStore store = store(kind);
+    @Test
+    void partsOfOnePlanAreNeverTheSameAsEachOther() {
         Message news = new Message.News(List.of(card(1)));
         PlanId plan = new PlanId("plan");
         DeliveryId first =
