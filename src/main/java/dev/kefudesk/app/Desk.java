@@ -6,6 +6,7 @@ import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.wechat.http.JdkClient;
 import java.io.IOException;
@@ -22,11 +23,7 @@ import org.slf4j.LoggerFactory;
 /** The whole program but its window, wired by hand. Needs no toolkit; starting and closing block. */
 public final class Desk implements AutoCloseable {
 
-    private final DeskServices services;
-    private final SandboxServer sandbox;
-    private final SecretMask mask;
-    private final Path home;
-    private final AtomicReference<Runnable> front;
+    private final Parts parts;
     private final Deque<AutoCloseable> closing;
     private @Nullable Path damaged;
 
@@ -48,18 +45,17 @@ public final class Desk implements AutoCloseable {
     /** It cannot run here, and what to do about it, in one English sentence. */
     public record NotPossible(String sentence) implements Started {}
 
-    Desk(
+    /** What it is made of. */
+    record Parts(
             DeskServices services,
             SandboxServer sandbox,
             SecretMask mask,
             Path home,
             AtomicReference<Runnable> front,
-            Deque<AutoCloseable> closing) {
-        this.services = services;
-        this.sandbox = sandbox;
-        this.mask = mask;
-        this.home = home;
-        this.front = front;
+            DailyBackup backup) {}
+
+    Desk(Parts parts, Deque<AutoCloseable> closing) {
+        this.parts = parts;
         this.closing = closing;
     }
 
@@ -85,7 +81,7 @@ public final class Desk implements AutoCloseable {
             closing.addLast(lock);
             return new Ready(desk);
         } catch (StoreFailure failure) {
-            LoggerFactory.getLogger(Desk.class).warn("the database does not open ({})", failure.kind(), failure);
+            LoggerFactory.getLogger(Desk.class).warn("{}: {}", failure.kind(), failure.getMessage());
             closeAll(closing);
             return new DatabaseTrouble(new StartTrouble(failure, home, lock, options, fx));
         } catch (IOException failure) {
@@ -101,22 +97,22 @@ public final class Desk implements AutoCloseable {
     }
 
     public DeskServices services() {
-        return services;
+        return parts.services;
     }
 
     /** The stand-in WeChat, for comparing what a screen says with what has really happened. */
     public SandboxServer sandbox() {
-        return sandbox;
+        return parts.sandbox;
     }
 
     /** Takes the secrets of this session out of texts. */
     public SecretMask mask() {
-        return mask;
+        return parts.mask;
     }
 
     /** What happens when somebody starts a second console on this home; on the screens' thread. */
     public void onSecondStart(Runnable task) {
-        front.set(task);
+        parts.front.set(task);
     }
 
     void tellOfDamaged(Path aside) {
@@ -128,8 +124,13 @@ public final class Desk implements AutoCloseable {
         return Optional.ofNullable(damaged);
     }
 
+    /** Published once a day at most where the day's backup of the database could not be made. */
+    Signal<StoreFailure> backupFailed() {
+        return parts.backup.failed();
+    }
+
     public Path home() {
-        return home;
+        return parts.home;
     }
 
     /** Writes drafts, lets work come to its end for a moment, closes everything. Does nothing the second time. */

@@ -13,6 +13,7 @@ import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.storage.sqlite.Backups;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.wechat.HttpConnectionProbe;
@@ -87,7 +88,15 @@ final class DeskStart {
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
-        return new Desk(services, sandbox, mask, home.path(), front, closing);
+        DailyBackup backup = new DailyBackup(
+                new Backups(home.file(DATABASE), options.clock(), options.zone()),
+                timer,
+                threads.work(),
+                options.clock(),
+                options.zone());
+        closing.push(backup);
+        backup.start();
+        return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
     }
 
     /** Without a door a second console says that the home is in use, which is no reason not to start this one. */

@@ -58,6 +58,10 @@ final class Failures {
         if (!(cause instanceof SQLiteException sqlite)) {
             return Kind.OTHER;
         }
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // what a full disk comes to where the database is opened
+            return Kind.DISK_FULL;
+        }
         // the low byte is the primary code, the rest tells its variants apart
         return switch (sqlite.getResultCode().code & 0xff) {
             case 5, 6, 15 -> Kind.LOCKED;

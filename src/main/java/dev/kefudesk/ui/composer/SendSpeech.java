@@ -4,16 +4,19 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Questions.Option;
 import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.StoreWords;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a message goes out, and what is said when it did not go where one expects. */
@@ -132,8 +135,27 @@ final class SendSpeech {
         };
     }
 
-    void journalFailed(String follower) {
-        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    /** Says what has become of the message, what stands in the journal's way, and the next step. */
+    void failed(String follower, @Nullable Throwable failure) {
+        if (failure instanceof JournalFailure journal) {
+            speech.notices()
+                    .show(
+                            tone(journal.left()),
+                            texts.get(
+                                    "composer.journal." + journal.left().name().toLowerCase(Locale.ROOT),
+                                    follower,
+                                    StoreWords.cause(texts, journal.kind()),
+                                    StoreWords.step(texts, journal.kind())));
+        } else {
+            speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+        }
+    }
+
+    private static Tone tone(JournalFailure.Left left) {
+        return switch (left) {
+            case NOTHING -> Tone.REFUSED;
+            case ACCEPTED, PERHAPS -> Tone.UNKNOWN;
+        };
     }
 
     void accountChanged(String follower, String account) {

@@ -269,8 +269,8 @@ final class Sending {
         }
 
         @Override
-        public void failed(Parcel parcel) {
-            says.journalFailed(parcel.followerName());
+        public void failed(Parcel parcel, @Nullable Throwable failure) {
+            says.failed(parcel.followerName(), failure);
         }
 
         @Override

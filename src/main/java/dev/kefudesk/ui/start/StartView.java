@@ -29,9 +29,10 @@ final class StartView extends VBox {
         getChildren().addAll(label("start-title", vm.title(), "section-title"), label("start-text", vm.text()));
         if (vm.damaged()) {
             getChildren().addAll(restore(), empty());
+        } else {
+            getChildren().add(label("start-detail", vm.detail(), "muted"));
         }
-        Label detail = label("start-detail", vm.detail(), "muted");
-        getChildren().addAll(detail, below());
+        getChildren().add(below());
     }
 
     private static Label label(String id, String words, String... styles) {

@@ -31,12 +31,13 @@ public final class StartWindow implements AutoCloseable {
         this.stage = stage;
         Texts texts = new Texts(look.language);
         StartViewModel vm = new StartViewModel(fault, ways, texts, fx);
-        Scene scene = new Scene(new StartView(vm, texts));
+        StartView view = new StartView(vm, texts);
+        view.setPrefWidth(WIDTH);
+        Scene scene = new Scene(view);
         themes.choose(look.theme);
         themes.dress(scene);
         stage.setTitle("Kefu Desk");
         stage.setScene(scene);
-        stage.setWidth(WIDTH);
         stage.setResizable(false);
         stage.setOnCloseRequest(closing -> {
             closing.consume();
@@ -44,7 +45,6 @@ public final class StartWindow implements AutoCloseable {
         });
         stage.show();
         stage.sizeToScene();
-        stage.setWidth(WIDTH);
         stage.centerOnScreen();
     }
 

@@ -22,6 +22,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
@@ -36,7 +37,6 @@ import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ final class ComposerDesk implements AutoCloseable {
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .uncaughtExceptionHandler((thread, crash) -> crashes.add(crash))
             .factory());
-    private volatile boolean journalBroken;
+    private final BrokenJournal journal = new BrokenJournal(deliveries);
     private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
 
     /** The test's own thread plays the FX thread: what comes back waits until {@link #until} or {@link #drain}. */
@@ -119,14 +119,9 @@ final class ComposerDesk implements AutoCloseable {
         drafts = new DraftService(draftStore, executor);
         sends = new SendService(
                 tokens,
-                deliveries,
+                journal.journal(),
                 gateway,
-                (to, message) -> {
-                    if (journalBroken) {
-                        throw new StoreFailure("the journal could not be written", new IOException("no space left"));
-                    }
-                    return new MessageEncoder.Body(to.value() + ' ' + words(message));
-                },
+                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
                 drafts,
                 mask,
                 clock,
@@ -181,9 +176,9 @@ final class ComposerDesk implements AutoCloseable {
         };
     }
 
-    /** From now on a submission ends as it does where the journal cannot be written. */
-    void breakJournal() {
-        journalBroken = true;
+    /** From now on this method of the journal fails. */
+    void breakJournal(String method, StoreFailure.Kind why) {
+        journal.failing(method, why);
     }
 
     static FollowerEntry entry(OpenId openId, String alias) {
