@@ -25,7 +25,7 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     private final FakeTeamStore team;
     private final List<Consumer<DatabaseState>> listeners = new CopyOnWriteArrayList<>();
-    private volatile DatabaseState state = new DatabaseState(DatabaseState.Stage.CONNECTING, "");
+    private volatile DatabaseState state = new DatabaseState(DatabaseState.Stage.PASSWORD_MISSING, "");
 
     public FakeTeamDatabase(FakeTeamStore team) {
         this.team = team;
@@ -70,6 +70,12 @@ public final class FakeTeamDatabase implements TeamDatabase {
     @Override
     public void connect(String password) {
         passwords.add(password);
+        state = new DatabaseState(DatabaseState.Stage.CONNECTING, "");
+    }
+
+    @Override
+    public TeamImport takeOver() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -65,8 +65,10 @@ public final class DatabaseService implements AutoCloseable {
     private final Signal<Status> changed = new Signal<>();
     private final DatabaseChoice running;
     private final @Nullable TeamDatabase database;
-    private final List<AutoCloseableQuietly> registrations;
+    private final Signal.Subscription vaultNews;
+    private final CancelSignal.Registration stateNews;
     private volatile Found found;
+    private volatile boolean begun;
     private boolean starting;
 
     /**
@@ -88,28 +90,25 @@ public final class DatabaseService implements AutoCloseable {
         this.executor = executor;
         this.serial = new SerialExecutor(executor);
         this.running = database != null && found instanceof Chosen(Team team) ? team : new DatabaseChoice.Embedded();
-        if (database == null) {
-            registrations = List.of();
-        } else {
-            CancelSignal.Registration states = database.onState(_ -> publish());
-            Signal.Subscription openings = vault.changed().subscribe(serial, this::vaultMoved);
-            registrations = List.of(states::close, openings::close);
-        }
+        this.vaultNews = vault.changed().subscribe(serial, this::vaultMoved);
+        this.stateNews = database == null ? () -> {} : database.onState(_ -> publish());
     }
 
-    /** Closes without a checked exception. */
-    private interface AutoCloseableQuietly {
-        void close();
-    }
-
-    /** Published when another answer of {@link #status} holds. */
+    /** Published when another answer of {@link #status} or {@link #keeping} holds. */
     public Signal<Status> changed() {
         return changed;
     }
 
-    /** From memory. */
+    /** From memory. Before the vault was looked into nobody can say that a password is missing. */
     public Status status() {
-        return new Status(found, running, database == null ? DatabaseState.EMBEDDED : database.state());
+        return new Status(found, running, database == null ? DatabaseState.EMBEDDED : state(database));
+    }
+
+    private DatabaseState state(TeamDatabase of) {
+        DatabaseState now = of.state();
+        return begun || now.stage() != DatabaseState.Stage.PASSWORD_MISSING
+                ? now
+                : new DatabaseState(DatabaseState.Stage.CONNECTING, "");
     }
 
     /** The login at the team's database in use, null where this desk uses its own file. */
@@ -136,8 +135,19 @@ public final class DatabaseService implements AutoCloseable {
     private void begin(VaultStatus now) {
         if (starting && now.stage() != VaultStatus.Stage.LOOKING) {
             starting = false;
-            tryAgain();
+            connectKnown();
         }
+    }
+
+    private void connectKnown() {
+        if (database != null && running instanceof Team team) {
+            connect(database, vault.load(SecretKey.databasePassword(team)).orElse(""));
+        }
+    }
+
+    private void connect(TeamDatabase to, String password) {
+        to.connect(password);
+        begun = true;
     }
 
     /** Connects anew with the password that is kept, if there is one. Never blocks. */
@@ -151,8 +161,8 @@ public final class DatabaseService implements AutoCloseable {
     /** Takes the password of the team's database in use, keeps it and connects. Never blocks. */
     public void connect(String password) {
         if (database != null && running instanceof Team team) {
+            connect(database, password);
             vault.keep(SecretKey.databasePassword(team), password);
-            database.connect(password);
         }
     }
 
@@ -212,7 +222,8 @@ public final class DatabaseService implements AutoCloseable {
 
     @Override
     public void close() {
-        registrations.forEach(AutoCloseableQuietly::close);
+        vaultNews.close();
+        stateNews.close();
     }
 
     private String known(Team team, String password) {
@@ -235,7 +246,7 @@ public final class DatabaseService implements AutoCloseable {
         }
         Map<Field, Problem> nothing = write(team);
         if (!password.isBlank() && team.equals(running) && database != null) {
-            database.connect(password);
+            connect(database, password);
         }
         return nothing;
     }
@@ -254,8 +265,9 @@ public final class DatabaseService implements AutoCloseable {
                 && running instanceof Team team
                 && now.keeps()
                 && database.state().stage() == DatabaseState.Stage.PASSWORD_MISSING) {
-            vault.load(SecretKey.databasePassword(team)).ifPresent(database::connect);
+            vault.load(SecretKey.databasePassword(team)).ifPresent(kept -> connect(database, kept));
         }
+        publish();
     }
 
     private void publish() {

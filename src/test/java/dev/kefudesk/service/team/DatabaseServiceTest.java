@@ -160,6 +160,18 @@ class DatabaseServiceTest {
     }
 
     @Test
+    void aPasswordIsNotMissedBeforeTheVaultWasLookedInto() {
+        DatabaseService service = team();
+        service.start();
+        assertThat(service.status().state().stage()).isEqualTo(DatabaseState.Stage.CONNECTING);
+
+        vault.start(() -> null, List::of);
+        database.stands(DatabaseState.Stage.PASSWORD_MISSING, "");
+
+        assertThat(service.status().state().stage()).isEqualTo(DatabaseState.Stage.PASSWORD_MISSING);
+    }
+
+    @Test
     void everyStateIsTold() {
         DatabaseService service = team();
         List<DatabaseState.Stage> heard = new ArrayList<>();
