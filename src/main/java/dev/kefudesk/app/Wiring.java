@@ -1,5 +1,6 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DatabaseFile;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeSupportFiles;
@@ -29,6 +30,8 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.team.DatabaseService;
+import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.export.FileHistoryWriter;
@@ -87,6 +90,7 @@ record Wiring(
                         DocumentsFolder.find(),
                         work),
                 diagnostics(tokens, accounts, settings),
+                team(vault),
                 new PictureService(
                         pictures(),
                         new ImageIoPictureDecoder(),
@@ -99,6 +103,14 @@ record Wiring(
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private TeamServices team(VaultService vault) {
+        DatabaseFile file = new DatabaseFile(home);
+        return new TeamServices(
+                new DatabaseService(file, file.read(), null, (team, password, cancel, each) -> List.of(), vault, work),
+                null,
+                null);
     }
 
     private Diagnostics diagnostics(TokenService tokens, AccountService accounts, SettingsService settings) {

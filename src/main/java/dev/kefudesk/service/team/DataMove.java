@@ -5,6 +5,8 @@ import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.service.signal.Signal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -42,6 +44,11 @@ public final class DataMove {
 
     public synchronized MoveState state() {
         return state;
+    }
+
+    /** Whether this desk has an account of its own to copy. */
+    public CompletionStage<Boolean> anything() {
+        return CompletableFuture.supplyAsync(() -> !source.accounts().isEmpty(), executor);
     }
 
     /** Starts, unless it is under way. Returns at once. */

@@ -14,6 +14,7 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -40,6 +41,7 @@ public record DeskServices(
         HistoryService history,
         HistoryExport exports,
         Diagnostics diagnostics,
+        TeamServices team,
         PictureService pictures,
         ReturnCodes returnCodes,
         InstantSource clock,

@@ -54,6 +54,7 @@ public final class ShellWindow implements AutoCloseable {
     private final HistoryViewModel history;
     private final AccountsViewModel accounts;
     private final SettingsViewModel settings;
+    private final TeamScreens team;
     private final OutcomeNotices outcomes;
     private final TokenNotices tokenNotices;
     private final NoticeBar notices;
@@ -134,6 +135,8 @@ public final class ShellWindow implements AutoCloseable {
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
+        team = new TeamScreens(
+                services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
         composerView = new ComposerView(composer, texts);
@@ -143,7 +146,13 @@ public final class ShellWindow implements AutoCloseable {
                 new QuickFindViewModel(services.followers(), services.timer(), services.fx()),
                 texts,
                 navigation::writeTo);
-        view = new ShellView(shell, texts, pieces(), notices, overlays, this::find);
+        view = new ShellView(
+                shell,
+                texts,
+                pieces(),
+                new ShellView.Layers(notices, overlays),
+                team.banner().placeProperty(),
+                this::find);
         connect();
     }
 
@@ -198,6 +207,7 @@ public final class ShellWindow implements AutoCloseable {
     public void close() {
         outcomes.close();
         tokenNotices.close();
+        team.close();
         settings.close();
         accounts.close();
         historyPreview.close();
@@ -225,12 +235,15 @@ public final class ShellWindow implements AutoCloseable {
                                 services.diagnostics().bundle(),
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
-                        texts));
+                        team.settings(),
+                        texts),
+                team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
     }
 
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
         new PassphrasePrompt(overlays, passphrase, texts);
+        team.ask(overlays);
         composer.whenSecretWanted(shell::askSecret);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {

@@ -1,6 +1,5 @@
-package dev.kefudesk.ui.accounts;
+package dev.kefudesk.ui.kit;
 
-import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.StringProperty;
@@ -19,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makes the labelled fields of an account's form, each with its problem below it. */
-final class Fields {
+/** Makes the labelled fields of a form, each with its problem below it. */
+public final class Fields {
 
     private final Texts texts;
 
-    Fields(Texts texts) {
+    public Fields(Texts texts) {
         this.texts = texts;
     }
 
     /** A control below its name; the problem's label has the control's id and {@code -problem}. */
-    VBox field(String key, Control control, @Nullable ObservableStringValue problem) {
+    public VBox field(String key, Control control, @Nullable ObservableStringValue problem) {
         Label label = words(key);
         label.getStyleClass().setAll("label", "field-label");
         label.setLabelFor(control);
@@ -52,12 +51,12 @@ final class Fields {
         return box;
     }
 
-    TextField text(String id, StringProperty value) {
+    public TextField text(String id, StringProperty value) {
         TextField field = new TextField();
         return bound(field, id, value);
     }
 
-    PasswordField password(String id, StringProperty value) {
+    public PasswordField password(String id, StringProperty value) {
         return bound(new PasswordField(), id, value);
     }
 
@@ -68,7 +67,7 @@ final class Fields {
     }
 
     /** A whole number from 1 to {@code most}; what is typed counts at once where it is one. */
-    VBox number(String id, String key, int most, IntegerProperty value) {
+    public VBox number(String id, String key, int most, IntegerProperty value) {
         Spinner<Integer> spinner = new Spinner<>(1, most, 1);
         spinner.setId(id);
         spinner.setEditable(true);
@@ -95,7 +94,7 @@ final class Fields {
         return field;
     }
 
-    Button button(String id, String key, Feather icon, Runnable action) {
+    public Button button(String id, String key, Feather icon, Runnable action) {
         Button button = new Button();
         button.setId(id);
         button.setGraphic(new FontIcon(icon));
@@ -105,7 +104,7 @@ final class Fields {
         return button;
     }
 
-    Label words(String key) {
+    public Label words(String key) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -113,14 +112,14 @@ final class Fields {
         return label;
     }
 
-    Label muted(String key) {
+    public Label muted(String key) {
         Label label = words(key);
         label.getStyleClass().setAll("label", "muted");
         return label;
     }
 
     /** Muted words whose key changes. */
-    Label state(String id, ObservableStringValue key) {
+    public Label state(String id, ObservableStringValue key) {
         Label label = new Label();
         label.setId(id);
         label.setWrapText(true);
@@ -131,7 +130,7 @@ final class Fields {
         return label;
     }
 
-    static void onlyWhen(Region node, ObservableBooleanValue shown) {
+    public static void onlyWhen(Region node, ObservableBooleanValue shown) {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(shown);
     }
