@@ -21,6 +21,7 @@ import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
@@ -176,6 +177,8 @@ public final class Desk implements AutoCloseable {
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
+        closing.push(services.retention());
+        services.retention().start();
         return new Desk(services, sandbox, mask, home.path(), front, closing);
     }
 
@@ -261,6 +264,14 @@ public final class Desk implements AutoCloseable {
                             mask,
                             options.zone(),
                             DocumentsFolder.find(),
+                            work),
+                    new Retention(
+                            database.upkeep(),
+                            database.deliveries(),
+                            settings,
+                            options.clock(),
+                            options.zone(),
+                            timer,
                             work),
                     diagnostics(tokens, accounts, settings),
                     new PictureService(

@@ -25,7 +25,7 @@ public final class SettingsView extends StackPane {
 
     private final Texts texts;
 
-    public SettingsView(SettingsViewModel vm, SupportViewModel support, Texts texts) {
+    public SettingsView(SettingsViewModel vm, SupportViewModel support, HistorySection history, Texts texts) {
         this.texts = texts;
         Label title = new Label();
         title.textProperty().bind(texts.of("settings.title"));
@@ -37,6 +37,7 @@ public final class SettingsView extends StackPane {
                 choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
                 undo(vm),
+                history,
                 vault(vm),
                 database(vm),
                 block("support", new SupportBlock(support, texts)));
@@ -46,6 +47,11 @@ public final class SettingsView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
+        visibleProperty().subscribe(shown -> {
+            if (shown) {
+                history.look();
+            }
+        });
     }
 
     private VBox choice(String name, List<String> values, StringProperty value) {
