@@ -3,6 +3,7 @@ package dev.kefudesk.desktop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -92,28 +93,60 @@ public final class SystemTrust implements Supplier<SSLContext> {
         return context;
     }
 
+    /**
+     * As {@link #get}, and trusts the certificates of a file besides. Blocks.
+     *
+     * @param rootCertificate a PEM file, {@code ""} for none
+     * @throws IOException where the file cannot be read
+     * @throws GeneralSecurityException where it holds no certificate
+     */
+    public SSLContext including(String rootCertificate) throws IOException, GeneralSecurityException {
+        if (rootCertificate.isBlank()) {
+            return get();
+        }
+        List<X509Certificate> given;
+        try (InputStream in = Files.newInputStream(Path.of(rootCertificate))) {
+            given = certificates(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        } catch (InvalidPathException e) {
+            throw new IOException("no path of a file", e);
+        }
+        if (given.isEmpty()) {
+            throw new CertificateException("the file holds no certificate");
+        }
+        Set<X509Certificate> trusted = trusted();
+        trusted.addAll(given);
+        return context(trusted);
+    }
+
     private SSLContext load() {
         try {
-            TrustManagerFactory javas = factory(null);
-            Set<X509Certificate> trusted = new LinkedHashSet<>();
-            for (TrustManager manager : javas.getTrustManagers()) {
-                if (manager instanceof X509TrustManager x509) {
-                    Collections.addAll(trusted, x509.getAcceptedIssuers());
-                }
-            }
-            int ofJava = trusted.size();
-            stores.forEach(kind -> trusted.addAll(ofStore(kind)));
-            bundles.forEach(file -> trusted.addAll(ofBundle(file)));
-            LOG.info(
-                    "{} certificate issuers are trusted, {} of them by the system only",
-                    trusted.size(),
-                    trusted.size() - ofJava);
-            SSLContext made = SSLContext.getInstance("TLS");
-            made.init(null, factory(merged(trusted)).getTrustManagers(), null);
-            return made;
+            return context(trusted());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
+    }
+
+    private Set<X509Certificate> trusted() throws GeneralSecurityException {
+        Set<X509Certificate> trusted = new LinkedHashSet<>();
+        for (TrustManager manager : factory(null).getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                Collections.addAll(trusted, x509.getAcceptedIssuers());
+            }
+        }
+        int ofJava = trusted.size();
+        stores.forEach(kind -> trusted.addAll(ofStore(kind)));
+        bundles.forEach(file -> trusted.addAll(ofBundle(file)));
+        LOG.info(
+                "{} certificate issuers are trusted, {} of them by the system only",
+                trusted.size(),
+                trusted.size() - ofJava);
+        return trusted;
+    }
+
+    private static SSLContext context(Set<X509Certificate> trusted) throws GeneralSecurityException, IOException {
+        SSLContext made = SSLContext.getInstance("TLS");
+        made.init(null, factory(merged(trusted)).getTrustManagers(), null);
+        return made;
     }
 
     private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {

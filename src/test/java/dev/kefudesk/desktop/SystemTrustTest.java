@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,21 @@ class SystemTrustTest {
                 List.of("No-Such-Store"), List.of(folder.resolve("missing.pem"), bundle("not a certificate")));
 
         assertThat(trust.get().getProtocol()).isEqualTo("TLS");
+    }
+
+    @Test
+    void aFileOfCertificatesIsTrustedBesidesTheSystem() throws Exception {
+        TestCertificate team = TestCertificate.selfSigned(folder, "CN=team", "ip:127.0.0.1");
+        SystemTrust trust = new SystemTrust(List.of(), List.of());
+        Path root = bundle(pem(team));
+
+        assertThat(handshake(team, trust.including(root.toString()))).startsWith("TLS");
+        assertThat(trust.including("")).isSameAs(trust.get());
+        assertThatThrownBy(() -> handshake(team, trust.get())).isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> trust.including(bundle("no certificate").toString()))
+                .isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> trust.including(folder.resolve("missing.pem").toString()))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
