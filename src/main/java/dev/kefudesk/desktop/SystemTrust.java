@@ -47,6 +47,7 @@ public final class SystemTrust implements Supplier<SSLContext> {
     private final List<String> stores;
     private final List<Path> bundles;
     private @Nullable SSLContext context;
+    private @Nullable Set<X509Certificate> issuers;
 
     /** The stores of this system. */
     public SystemTrust() {
@@ -94,59 +95,64 @@ public final class SystemTrust implements Supplier<SSLContext> {
     }
 
     /**
-     * As {@link #get}, and trusts the certificates of a file besides. Blocks.
+     * The same, and whom the certificates in a file vouch for: a server of the company may be signed by an issuer that no
+     * system knows. Blocks.
      *
-     * @param rootCertificate a PEM file, {@code ""} for none
-     * @throws IOException where the file cannot be read
+     * @param file of PEM certificates, {@code ""} for none
+     * @throws IOException where it cannot be read
      * @throws GeneralSecurityException where it holds no certificate
      */
-    public SSLContext including(String rootCertificate) throws IOException, GeneralSecurityException {
-        if (rootCertificate.isBlank()) {
+    public SSLContext including(String file) throws IOException, GeneralSecurityException {
+        if (file.isBlank()) {
             return get();
         }
-        List<X509Certificate> given;
-        try (InputStream in = Files.newInputStream(Path.of(rootCertificate))) {
-            given = certificates(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        Set<X509Certificate> trusted = new LinkedHashSet<>();
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            trusted.addAll(certificates(CertificateFactory.getInstance("X.509").generateCertificates(in)));
         } catch (InvalidPathException e) {
-            throw new IOException("no path of a file", e);
+            throw new IOException("no name of a file", e);
         }
-        if (given.isEmpty()) {
-            throw new CertificateException("the file holds no certificate");
+        if (trusted.isEmpty()) {
+            throw new CertificateException("no certificate in the file");
         }
-        Set<X509Certificate> trusted = trusted();
-        trusted.addAll(given);
-        return context(trusted);
+        trusted.addAll(issuers());
+        return trusting(trusted);
     }
 
     private SSLContext load() {
         try {
-            return context(trusted());
+            return trusting(issuers());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
     }
 
-    private Set<X509Certificate> trusted() throws GeneralSecurityException {
-        Set<X509Certificate> trusted = new LinkedHashSet<>();
-        for (TrustManager manager : factory(null).getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                Collections.addAll(trusted, x509.getAcceptedIssuers());
-            }
-        }
-        int ofJava = trusted.size();
-        stores.forEach(kind -> trusted.addAll(ofStore(kind)));
-        bundles.forEach(file -> trusted.addAll(ofBundle(file)));
-        LOG.info(
-                "{} certificate issuers are trusted, {} of them by the system only",
-                trusted.size(),
-                trusted.size() - ofJava);
-        return trusted;
-    }
-
-    private static SSLContext context(Set<X509Certificate> trusted) throws GeneralSecurityException, IOException {
+    private static SSLContext trusting(Collection<X509Certificate> trusted)
+            throws GeneralSecurityException, IOException {
         SSLContext made = SSLContext.getInstance("TLS");
         made.init(null, factory(merged(trusted)).getTrustManagers(), null);
         return made;
+    }
+
+    private synchronized Set<X509Certificate> issuers() throws GeneralSecurityException {
+        if (issuers == null) {
+            TrustManagerFactory javas = factory(null);
+            Set<X509Certificate> trusted = new LinkedHashSet<>();
+            for (TrustManager manager : javas.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    Collections.addAll(trusted, x509.getAcceptedIssuers());
+                }
+            }
+            int ofJava = trusted.size();
+            stores.forEach(kind -> trusted.addAll(ofStore(kind)));
+            bundles.forEach(file -> trusted.addAll(ofBundle(file)));
+            LOG.info(
+                    "{} certificate issuers are trusted, {} of them by the system only",
+                    trusted.size(),
+                    trusted.size() - ofJava);
+            issuers = trusted;
+        }
+        return issuers;
     }
 
     private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {

@@ -48,6 +48,28 @@ class SystemTrustTest {
     }
 
     @Test
+    void anIssuerInAFileIsTrustedForOnePurposeOnly() throws Exception {
+        TestCertificate company = TestCertificate.selfSigned(folder, "CN=company", "ip:127.0.0.1");
+        SystemTrust trust = new SystemTrust(List.of(), List.of());
+        String file = bundle(pem(company)).toString();
+
+        assertThat(handshake(company, trust.including(file))).startsWith("TLS");
+        assertThat(trust.including("")).isSameAs(trust.get());
+        assertThatThrownBy(() -> handshake(company, trust.get())).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void aFileWithoutACertificateIsNoTrustAtAll() throws Exception {
+        SystemTrust trust = new SystemTrust(List.of(), List.of());
+
+        assertThatThrownBy(() -> trust.including(bundle("not a certificate").toString()))
+                .isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> trust.including(bundle("").toString())).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> trust.including(folder.resolve("missing.pem").toString()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void oneUnreadableCertificateDoesNotTakeTheOthersWithIt() throws Exception {
         TestCertificate company = TestCertificate.selfSigned(folder, "CN=company", "ip:127.0.0.1");
         String broken = "-----BEGIN CERTIFICATE-----\nbm8gY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
@@ -62,21 +84,6 @@ class SystemTrustTest {
                 List.of("No-Such-Store"), List.of(folder.resolve("missing.pem"), bundle("not a certificate")));
 
         assertThat(trust.get().getProtocol()).isEqualTo("TLS");
-    }
-
-    @Test
-    void aFileOfCertificatesIsTrustedBesidesTheSystem() throws Exception {
-        TestCertificate team = TestCertificate.selfSigned(folder, "CN=team", "ip:127.0.0.1");
-        SystemTrust trust = new SystemTrust(List.of(), List.of());
-        Path root = bundle(pem(team));
-
-        assertThat(handshake(team, trust.including(root.toString()))).startsWith("TLS");
-        assertThat(trust.including("")).isSameAs(trust.get());
-        assertThatThrownBy(() -> handshake(team, trust.get())).isInstanceOf(SSLException.class);
-        assertThatThrownBy(() -> trust.including(bundle("no certificate").toString()))
-                .isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() -> trust.including(folder.resolve("missing.pem").toString()))
-                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -24,6 +24,10 @@ final class Lease {
         return instanceId;
     }
 
+    String machine() {
+        return machine;
+    }
+
     /**
      * Makes the lease run on. Where it had run out, this desk's own messages on their way are settled as any other desk
      * would have settled them, before it runs again: a request that has not left by then must not leave any more.

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Prepares a database with the migrations of this program, as its owner. */
 public final class PostgresPreparation implements TeamPreparation {
 
-    static final String OPERATOR = "kefudesk_operator";
+    private static final String OPERATOR = "kefudesk_operator";
 
     private static final String WHAT = "prepare the team's database";
 
@@ -22,9 +22,18 @@ public final class PostgresPreparation implements TeamPreparation {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final TeamTrust trust;
+    private final String operators;
 
     public PostgresPreparation(TeamTrust trust) {
+        this(trust, OPERATOR);
+    }
+
+    /**
+     * @param operators the role that the migrations grant rights to
+     */
+    PostgresPreparation(TeamTrust trust, String operators) {
         this.trust = trust;
+        this.operators = operators;
     }
 
     /** Something done with one connection to the database. */
@@ -56,15 +65,15 @@ public final class PostgresPreparation implements TeamPreparation {
         });
     }
 
-    private static void migrate(TeamSource source, Connection connection) throws SQLException {
+    private void migrate(TeamSource source, Connection connection) throws SQLException {
         if (!owns(connection)) {
             throw notTheOwner();
         }
-        if (!one(connection, "SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '" + OPERATOR + "')")) {
+        if (!one(connection, "SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '" + operators + "')")) {
             throw failure(
                     Kind.OTHER,
                     "the server has no role for the people who use it. Let its administrator run: CREATE ROLE "
-                            + OPERATOR);
+                            + operators);
         }
         try {
             TeamSchema.migrate(source.connections(PATIENCE));

@@ -1,10 +1,18 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DatabaseState;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
+import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.Upkeep;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,11 +21,18 @@ import java.util.function.Consumer;
  * A team's PostgreSQL database as one desk reaches it, on two connections at most: one for the work of the stores, one on
  * which it hears the others and keeps its lease. It asks for no connection before {@link #connect}.
  */
-public final class PostgresTeamDatabase implements AutoCloseable {
+public final class PostgresTeamDatabase implements TeamDatabase {
 
     private final LinkKeeper keeper;
     private final Sessions sessions;
     private final OneAtATime oneAtATime;
+    private final PostgresAccountStore accounts;
+    private final PostgresFollowerStore followers;
+    private final PostgresDraftStore drafts;
+    private final PostgresDeliveryStore deliveries;
+    private final PostgresCallLedger ledger;
+    private final PostgresUpkeep upkeep;
+    private final PostgresTeamStore team;
 
     /**
      * What the database needs of the program.
@@ -28,10 +43,17 @@ public final class PostgresTeamDatabase implements AutoCloseable {
      */
     public record Means(Executor executor, Timer timer, TeamTrust trust, InstantSource clock) {}
 
-    private PostgresTeamDatabase(LinkKeeper keeper, Rhythm rhythm) {
+    private PostgresTeamDatabase(LinkKeeper keeper, Lease lease, InstantSource clock, Rhythm rhythm) {
         this.keeper = keeper;
         this.sessions = new LinkSessions(keeper);
         this.oneAtATime = new AdvisoryLocks(keeper, rhythm.poll());
+        this.accounts = new PostgresAccountStore(sessions);
+        this.followers = new PostgresFollowerStore(sessions, clock);
+        this.drafts = new PostgresDraftStore(sessions);
+        this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
+        this.ledger = new PostgresCallLedger(sessions);
+        this.upkeep = new PostgresUpkeep(sessions);
+        this.team = new PostgresTeamStore(sessions, oneAtATime);
     }
 
     /**
@@ -46,22 +68,61 @@ public final class PostgresTeamDatabase implements AutoCloseable {
 
     static PostgresTeamDatabase open(
             DatabaseChoice.Team team, String instanceId, String machine, Means means, Rhythm rhythm) {
-        return new PostgresTeamDatabase(
-                new LinkKeeper(team, new Lease(instanceId, machine, rhythm.lease()), means, rhythm), rhythm);
+        Lease lease = new Lease(instanceId, machine, rhythm.lease());
+        return new PostgresTeamDatabase(new LinkKeeper(team, lease, means, rhythm), lease, means.clock(), rhythm);
     }
 
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public FollowerStore followers() {
+        return followers;
+    }
+
+    @Override
+    public DraftStore drafts() {
+        return drafts;
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public CallLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public TeamStore team() {
+        return team;
+    }
+
+    @Override
     public TeamFeed feed() {
         return keeper.feed();
     }
 
+    @Override
     public DatabaseState state() {
         return keeper.states().now();
     }
 
+    @Override
     public CancelSignal.Registration onState(Consumer<DatabaseState> listener) {
         return keeper.states().listen(listener);
     }
 
+    @Override
     public void connect(String password) {
         keeper.connect(password);
     }

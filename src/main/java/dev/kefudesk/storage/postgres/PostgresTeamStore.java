@@ -41,9 +41,13 @@ final class PostgresTeamStore implements TeamStore {
     }
 
     private static Optional<TeamKey> key(Handle handle) {
-        return handle.createQuery("SELECT version, salt, rounds, verifier FROM team_key ORDER BY version DESC LIMIT 1")
+        return handle.createQuery("SELECT * FROM team_key ORDER BY version DESC LIMIT 1")
                 .map((row, context) -> new TeamKey(
-                        row.getInt("version"), row.getBytes("salt"), row.getInt("rounds"), row.getBytes("verifier")))
+                        row.getInt("version"),
+                        row.getBytes("salt"),
+                        row.getInt("rounds"),
+                        row.getBytes("verifier"),
+                        row.getBoolean("shares_secrets")))
                 .findOne();
     }
 
@@ -93,13 +97,30 @@ final class PostgresTeamStore implements TeamStore {
     }
 
     private static void insert(Handle handle, TeamKey key) {
-        handle.createUpdate("INSERT INTO team_key (version, salt, rounds, verifier)"
-                        + " VALUES (:version, :salt, :rounds, :verifier)")
+        handle.createUpdate("INSERT INTO team_key (version, salt, rounds, verifier, shares_secrets)"
+                        + " VALUES (:version, :salt, :rounds, :verifier, :shares)")
                 .bind("version", key.version())
                 .bind("salt", key.salt())
                 .bind("rounds", key.rounds())
                 .bind("verifier", key.verifier())
+                .bind("shares", key.sharesSecrets())
                 .execute();
+    }
+
+    @Override
+    public void shareSecrets(boolean share) {
+        sessions.write("save whether the team shares its AppSecrets", handle -> {
+            lock(handle);
+            handle.createUpdate("UPDATE team_key SET shares_secrets = :share")
+                    .bind("share", share)
+                    .execute();
+            if (!share) {
+                handle.createUpdate("DELETE FROM team_secret WHERE kind = :kind")
+                        .bind("kind", SecretKey.Kind.APP_SECRET.name())
+                        .execute();
+            }
+            return true;
+        });
     }
 
     /** A kind that this program does not know cannot be sealed anew and so is left out. */

@@ -1,9 +1,11 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
@@ -134,6 +136,11 @@ public final class SqliteDatabase implements Storage {
     /** Everything in it, for copying it to a team's database. */
     public MoveSource moveSource() {
         return new SqliteMoveSource(connections, accounts, followers, deliveries);
+    }
+
+    /** What this login at this team's database has to be told yet. */
+    public FinishSpool spool(DatabaseChoice.Team team) {
+        return new SqliteFinishSpool(connections, team);
     }
 
     /** Waits for work under way, then closes; later calls of the stores fail. */

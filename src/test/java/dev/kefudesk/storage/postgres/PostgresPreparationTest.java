@@ -53,6 +53,18 @@ class PostgresPreparationTest {
     }
 
     @Test
+    void aServerWithoutTheRoleOfThePeopleIsToldHowToMakeIt() {
+        try (TestPostgres.Database database = TestPostgres.empty()) {
+            DatabaseChoice.Team owner = TestDesk.choice(database.name(), TestPostgres.OWNER);
+            PostgresPreparation without = new PostgresPreparation(TestDesk::javasOwn, "nobody_made_it");
+
+            assertThatThrownBy(() -> without.prepare(owner, TestPostgres.password(TestPostgres.OWNER)))
+                    .hasMessageEndingWith("Let its administrator run: CREATE ROLE nobody_made_it.");
+            assertThat(may(owner)).isTrue();
+        }
+    }
+
+    @Test
     void anotherProgramsDatabaseIsLeftAlone() {
         try (TestPostgres.Database database = TestPostgres.empty()) {
             TeamConnectionTest.execute(database, "CREATE TABLE invoices (id int)");
