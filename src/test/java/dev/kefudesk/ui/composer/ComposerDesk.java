@@ -99,7 +99,7 @@ final class ComposerDesk implements AutoCloseable {
     final List<DraftKey> visited = new ArrayList<>();
 
     /** The login of this desk. */
-    static final String OPERATOR = "xiaowang";
+    static final String OPERATOR = FakeDeliveryStore.BY.operator();
 
     /** What the other desks do. */
     final FakeTeamFeed feed = new FakeTeamFeed();
