@@ -244,7 +244,7 @@ final class AnswerViewTest {
         send(robot, new SendOutcome.Accepted());
         Delivery sending = with(desk.journal.all().getFirst(), new DeliveryState.Sending());
         Delivery next = new Delivery(
-                new DeliveryId(2),
+                new DeliveryId(sending.id().value() + 1),
                 new SendId("second"),
                 1,
                 sending.account(),
