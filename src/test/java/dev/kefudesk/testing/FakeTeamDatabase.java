@@ -52,11 +52,6 @@ public final class FakeTeamDatabase implements TeamDatabase {
     }
 
     @Override
-    public TeamImport takeOver() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public DatabaseState state() {
         return state;
     }

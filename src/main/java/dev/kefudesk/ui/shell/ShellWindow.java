@@ -99,6 +99,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.settings(),
+                        services.colleagues(),
+                        services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
                 new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
