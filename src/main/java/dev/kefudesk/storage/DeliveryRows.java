@@ -34,7 +34,7 @@ public final class DeliveryRows {
     private DeliveryRows() {}
 
     public static DeliverySummary summary(ResultSet row) throws SQLException {
-        return summary(row, SentBy.NOT_KNOWN);
+        return summary(row, by(row));
     }
 
     /** As {@link #summary(ResultSet)}, where the row says who sent. */
@@ -58,7 +58,7 @@ public final class DeliveryRows {
     }
 
     public static Delivery delivery(ResultSet row) throws SQLException {
-        return delivery(row, SentBy.NOT_KNOWN);
+        return delivery(row, by(row));
     }
 
     /** As {@link #delivery(ResultSet)}, where the row says who sent. */
@@ -85,6 +85,10 @@ public final class DeliveryRows {
                 row.getBoolean("fresh_connection"),
                 plan(row),
                 by);
+    }
+
+    private static SentBy by(ResultSet row) throws SQLException {
+        return new SentBy(row.getString("operator"), row.getString("machine"));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

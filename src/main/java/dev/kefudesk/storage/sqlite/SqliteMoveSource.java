@@ -10,6 +10,8 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.MoveSource;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.DeliveryRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads on the connections that do not write, one run after another. */
 final class SqliteMoveSource implements MoveSource {
 
-    /** Characters of requests and answers after which a run of the history ends; a single answer may have a million. */
-    static final int ENOUGH = 4_000_000;
+    /** Characters after which a run of the history ends, so that nobody waits long behind it; one answer may have as many. */
+    static final int ENOUGH = 1_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
