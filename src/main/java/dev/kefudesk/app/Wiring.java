@@ -4,6 +4,7 @@ import dev.kefudesk.desktop.DatabaseFile;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeSupportFiles;
+import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.sandbox.Play;
@@ -17,6 +18,7 @@ import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
@@ -35,6 +37,9 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.export.FileHistoryWriter;
+import dev.kefudesk.storage.postgres.PostgresPreparation;
+import dev.kefudesk.storage.postgres.TeamSteps;
+import dev.kefudesk.storage.postgres.TeamTrust;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
@@ -89,6 +94,14 @@ record Wiring(
                         options.zone(),
                         DocumentsFolder.find(),
                         work),
+                new Retention(
+                        database.upkeep(),
+                        database.deliveries(),
+                        settings,
+                        options.clock(),
+                        options.zone(),
+                        timer,
+                        work),
                 diagnostics(tokens, accounts, settings),
                 team(vault),
                 new PictureService(
@@ -107,8 +120,15 @@ record Wiring(
 
     private TeamServices team(VaultService vault) {
         DatabaseFile file = new DatabaseFile(home);
+        TeamTrust trust = new SystemTrust()::including;
         return new TeamServices(
-                new DatabaseService(file, file.read(), null, (team, password, cancel, each) -> List.of(), vault, work),
+                new DatabaseService(
+                        new DatabaseService.Ways(
+                                file, new TeamSteps(work, trust, options.clock()), new PostgresPreparation(trust)),
+                        file.read(),
+                        null,
+                        vault,
+                        work),
                 null,
                 null);
     }

@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.DatabaseChoiceStore.Found;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.TeamDatabase;
+import dev.kefudesk.service.port.TeamPreparation;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.signal.SerialExecutor;
@@ -59,6 +60,7 @@ public final class DatabaseService implements AutoCloseable {
 
     private final DatabaseChoiceStore store;
     private final ConnectionSteps steps;
+    private final TeamPreparation preparation;
     private final VaultService vault;
     private final Executor executor;
     private final Executor serial;
@@ -71,21 +73,20 @@ public final class DatabaseService implements AutoCloseable {
     private volatile boolean begun;
     private boolean starting;
 
+    /** Where the choice is kept, and the ways to a server. */
+    public record Ways(DatabaseChoiceStore store, ConnectionSteps steps, TeamPreparation preparation) {}
+
     /**
      * @param found what the file said when the program started
-     * @param database the team's in use, null for this desk's own file
+     * @param database the team's in use, null for this desk's own file; {@link #start} connects it
      */
     public DatabaseService(
-            DatabaseChoiceStore store,
-            Found found,
-            @Nullable TeamDatabase database,
-            ConnectionSteps steps,
-            VaultService vault,
-            Executor executor) {
-        this.store = store;
+            Ways ways, Found found, @Nullable TeamDatabase database, VaultService vault, Executor executor) {
+        this.store = ways.store;
+        this.steps = ways.steps;
+        this.preparation = ways.preparation;
         this.found = found;
         this.database = database;
-        this.steps = steps;
         this.vault = vault;
         this.executor = executor;
         this.serial = new SerialExecutor(executor);
@@ -218,6 +219,31 @@ public final class DatabaseService implements AutoCloseable {
     public CompletionStage<List<ConnectionSteps.Result>> test(
             Team team, String password, CancelSignal cancel, Consumer<ConnectionSteps.Result> each) {
         return CompletableFuture.supplyAsync(() -> steps.run(team, known(team, password), cancel, each), executor);
+    }
+
+    /**
+     * Whether the database is empty or of an older version, and this login may make it the team's of today. Completes with a
+     * {@link StoreFailure} where the server cannot be asked.
+     *
+     * @param password blank for the one that is kept, if there is one
+     */
+    public CompletionStage<Boolean> mayPrepare(Team team, String password) {
+        return CompletableFuture.supplyAsync(() -> preparation.mayPrepare(team, known(team, password)), executor);
+    }
+
+    /**
+     * Makes the tables of an empty database, or brings an older one up to date. Completes with a {@link StoreFailure}, and
+     * with nothing changed, where that cannot be.
+     *
+     * @param password blank for the one that is kept, if there is one
+     */
+    public CompletionStage<Void> prepare(Team team, String password) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    preparation.prepare(team, known(team, password));
+                    tryAgain();
+                },
+                executor);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
@@ -26,8 +27,11 @@ final class SendSpeech {
     private final Texts texts;
     private final InstantSource clock;
     private final ComposerSpeech times;
+    private final @Nullable String operator;
 
-    SendSpeech(ComposerViewModel.Speech speech, InstantSource clock) {
+    /** @param operator this desk's login at the team's database, null for a desk alone */
+    SendSpeech(ComposerViewModel.Speech speech, InstantSource clock, @Nullable String operator) {
+        this.operator = operator;
         this.speech = speech;
         this.texts = speech.texts();
         this.clock = clock;
@@ -42,22 +46,36 @@ final class SendSpeech {
                 new Question(
                         texts.get("composer.ask.title", follower),
                         texts.get(
-                                busy(earlier) ? "composer.ask.busy" : "composer.ask.text",
-                                when(earlier.at()),
-                                earlier.message().summary()),
+                                        busy(earlier) ? "composer.ask.busy" : "composer.ask.text",
+                                        when(earlier.at()),
+                                        earlier.message().summary())
+                                + by(earlier.by()),
                         texts.get("composer.ask.verb"),
                         false);
             case SAME_CONTENT ->
                 new Question(
                         texts.get("composer.ask.same.title", follower),
                         texts.get(
-                                "composer.ask.same.text",
-                                when(earlier.at()),
-                                earlier.message().summary(),
-                                kind(earlier)),
+                                        "composer.ask.same.text",
+                                        when(earlier.at()),
+                                        earlier.message().summary(),
+                                        kind(earlier))
+                                + by(earlier.by()),
                         texts.get("composer.ask.same.verb"),
                         false);
         };
+    }
+
+    /** Who else sent it, {@code ""} where it was this operator. */
+    private String by(SentBy sender) {
+        String who = sender.operator();
+        if (operator == null || who.isEmpty() || who.equals(operator)) {
+            return "";
+        }
+        return "\n"
+                + (sender.machine().isEmpty()
+                        ? texts.get("composer.ask.by", who)
+                        : texts.get("composer.ask.by-at", who, sender.machine()));
     }
 
     Option askNoMore() {

@@ -156,7 +156,10 @@ final class DatabaseSection extends VBox {
         Button save = fields.button("database-save", "settings.database.save", Feather.CHECK, vm::save);
         save.getStyleClass().add(Styles.ACCENT);
         save.disableProperty().bind(vm.busyProperty());
-        return new FlowPane(8, 8, test, save);
+        Button prepare = fields.button("database-prepare", "settings.database.prepare", Feather.TOOL, vm::prepare);
+        prepare.disableProperty().bind(vm.busyProperty());
+        Fields.onlyWhen(prepare, vm.test().preparableProperty());
+        return new FlowPane(8, 8, test, prepare, save);
     }
 
     private static Label line(String id, ObservableStringValue text, String... styles) {

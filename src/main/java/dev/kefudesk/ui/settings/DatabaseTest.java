@@ -34,6 +34,7 @@ final class DatabaseTest implements StepList.Steps {
     private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper preparable = new ReadOnlyBooleanWrapper();
     private @Nullable CancelSignal cancel;
     private boolean broken;
     private int run;
@@ -45,6 +46,11 @@ final class DatabaseTest implements StepList.Steps {
         texts.languageProperty().subscribe(_ -> draw());
     }
 
+    /** Whether the login that was tried may make the database the team's of today. */
+    ReadOnlyBooleanProperty preparableProperty() {
+        return preparable.getReadOnlyProperty();
+    }
+
     void start(Team team, String password) {
         clear();
         int mine = run;
@@ -53,7 +59,7 @@ final class DatabaseTest implements StepList.Steps {
         running.set(true);
         draw();
         service.test(team, password, stop, result -> fx.execute(() -> found(mine, result)))
-                .whenCompleteAsync((_, failure) -> ended(mine, failure), fx);
+                .whenCompleteAsync((_, failure) -> ended(mine, failure, team, password), fx);
     }
 
     /** Stops the test and forgets what it has found, as when the fields say something else. */
@@ -62,6 +68,7 @@ final class DatabaseTest implements StepList.Steps {
         run++;
         running.set(false);
         broken = false;
+        preparable.set(false);
         findings.clear();
         draw();
     }
@@ -105,11 +112,17 @@ final class DatabaseTest implements StepList.Steps {
         }
     }
 
-    private void ended(int ofRun, @Nullable Throwable failure) {
-        if (ofRun == run) {
-            running.set(false);
-            broken = failure != null;
-            draw();
+    private void ended(int ofRun, @Nullable Throwable failure, Team team, String password) {
+        if (ofRun != run) {
+            return;
+        }
+        running.set(false);
+        broken = failure != null;
+        draw();
+        Fault schema = fault(findings.get(Step.SCHEMA));
+        if (schema == Fault.NOT_PREPARED || schema == Fault.SCHEMA_OLDER) {
+            service.mayPrepare(team, password)
+                    .whenCompleteAsync((may, _) -> preparable.set(ofRun == run && Boolean.TRUE.equals(may)), fx);
         }
     }
 
@@ -138,7 +151,11 @@ final class DatabaseTest implements StepList.Steps {
         return broken || findings.values().stream().anyMatch(Fails.class::isInstance) ? "failed" : "works";
     }
 
+    private static @Nullable Fault fault(@Nullable Finding finding) {
+        return finding instanceof Fails fails ? fails.fault() : null;
+    }
+
     private static boolean stopped(Finding finding) {
-        return finding instanceof Fails(Fault fault, _) && fault == Fault.CANCELLED;
+        return fault(finding) == Fault.CANCELLED;
     }
 }

@@ -2,20 +2,16 @@ package dev.kefudesk.ui.settings;
 
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.DatabaseChoice.Team;
-import dev.kefudesk.domain.database.TeamCheck.Field;
-import dev.kefudesk.domain.database.TeamCheck.Problem;
 import dev.kefudesk.service.port.DatabaseChoiceStore.Chosen;
 import dev.kefudesk.service.port.DatabaseChoiceStore.Damaged;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.DatabaseService.Status;
-import dev.kefudesk.ui.kit.StepList;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.settings.DatabaseLook.Action;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -85,7 +81,7 @@ public final class DatabaseViewModel implements AutoCloseable {
         return form;
     }
 
-    StepList.Steps test() {
+    DatabaseTest test() {
         return test;
     }
 
@@ -134,7 +130,7 @@ public final class DatabaseViewModel implements AutoCloseable {
         Team team = form.team();
         String password = form.passwordProperty().get();
         test.clear();
-        run(service.check(team), wrong -> {
+        run(service.check(team), "settings.database.failed", wrong -> {
             form.show(wrong);
             if (wrong.isEmpty()) {
                 test.start(team, password);
@@ -142,11 +138,18 @@ public final class DatabaseViewModel implements AutoCloseable {
         });
     }
 
+    /** Prepares the database in the fields as its owner, then tries the way there once more. */
+    void prepare() {
+        Team team = form.team();
+        String password = form.passwordProperty().get();
+        run(service.prepare(team, password), "settings.database.prepare.failed", _ -> test.start(team, password));
+    }
+
     /** Keeps the choice for the next start. */
     void save() {
         DatabaseChoice choice = form.choice();
         String typed = choice instanceof Team ? form.passwordProperty().get() : "";
-        run(service.save(choice, typed), wrong -> {
+        run(service.save(choice, typed), "settings.database.failed", wrong -> {
             form.show(wrong);
             if (wrong.isEmpty()) {
                 form.passwordProperty().set("");
@@ -174,16 +177,16 @@ public final class DatabaseViewModel implements AutoCloseable {
         language.unsubscribe();
     }
 
-    private void run(CompletionStage<Map<Field, Problem>> work, Consumer<Map<Field, Problem>> then) {
+    private <T> void run(CompletionStage<T> work, String failed, Consumer<T> then) {
         busy.set(true);
         outcome = null;
         work.whenCompleteAsync(
-                (wrong, failure) -> {
+                (came, failure) -> {
                     busy.set(false);
                     if (failure == null) {
-                        then.accept(wrong);
+                        then.accept(came);
                     } else {
-                        outcome = new Outcome("✕", "settings.database.failed", cause(failure));
+                        outcome = new Outcome("✕", failed, cause(failure));
                     }
                     draw();
                 },

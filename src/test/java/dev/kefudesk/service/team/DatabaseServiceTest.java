@@ -23,6 +23,7 @@ import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.team.DatabaseService.Keeping;
 import dev.kefudesk.testing.FakeChoiceStore;
 import dev.kefudesk.testing.FakeConnectionSteps;
+import dev.kefudesk.testing.FakePreparation;
 import dev.kefudesk.testing.FakeTeamDatabase;
 import dev.kefudesk.testing.FakeTeamStore;
 import dev.kefudesk.testing.FakeVault;
@@ -41,11 +42,13 @@ class DatabaseServiceTest {
     private final VaultService vault = new VaultService(mask, Runnable::run);
     private final FakeTeamDatabase database = new FakeTeamDatabase(new FakeTeamStore());
     private final FakeConnectionSteps steps = new FakeConnectionSteps();
+    private final FakePreparation preparation = new FakePreparation();
     private FakeChoiceStore store = new FakeChoiceStore(new Chosen(new Embedded()));
 
     private DatabaseService service(Found found, @Nullable TeamDatabase running) {
         store = new FakeChoiceStore(found);
-        return new DatabaseService(store, found, running, steps, vault, Runnable::run);
+        return new DatabaseService(
+                new DatabaseService.Ways(store, steps, preparation), found, running, vault, Runnable::run);
     }
 
     private DatabaseService embedded() {
@@ -198,6 +201,20 @@ class DatabaseServiceTest {
 
         assertThat(steps.tried).containsExactly("xiaoli kept", "xiaoli typed");
         assertThat(vault.find(PASSWORD)).contains("kept");
+    }
+
+    @Test
+    void theOwnerPreparesAnEmptyDatabaseAndTheDeskConnects() {
+        vault.start(FakeVault::system, List::of);
+        DatabaseService service = team();
+        vault.keep(PASSWORD, "of the owner");
+        preparation.owner = true;
+
+        assertThat(service.mayPrepare(TEAM, "").toCompletableFuture().join()).isTrue();
+        service.prepare(TEAM, "").toCompletableFuture().join();
+
+        assertThat(preparation.prepared).containsExactly("xiaoli of the owner");
+        assertThat(database.passwords).endsWith("of the owner");
     }
 
     @Test

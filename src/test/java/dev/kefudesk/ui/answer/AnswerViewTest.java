@@ -225,7 +225,10 @@ final class AnswerViewTest {
     void anOldSendSettledLaterDoesNotReplaceTheNewest(FxRobot robot) {
         send(robot, Unknown.because(UnknownCause.TIMEOUT, ""));
         send(robot, new SendOutcome.Accepted());
-        robot.interact(() -> desk.history.settle(new DeliveryId(1), true));
+        DeliveryId old = desk.journal.all().getFirst().id();
+        robot.interact(() -> desk.history.settle(old, true));
+        assertThat(desk.journal.find(old).orElseThrow().state().unsettledUnknown())
+                .isFalse();
         assertThat(text(robot, "outcome")).startsWith("Accepted");
     }
 
@@ -244,7 +247,7 @@ final class AnswerViewTest {
         send(robot, new SendOutcome.Accepted());
         Delivery sending = with(desk.journal.all().getFirst(), new DeliveryState.Sending());
         Delivery next = new Delivery(
-                new DeliveryId(2),
+                new DeliveryId(sending.id().value() + 1),
                 new SendId("second"),
                 1,
                 sending.account(),

@@ -18,6 +18,7 @@ import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
@@ -31,6 +32,7 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -96,6 +98,13 @@ final class ComposerDesk implements AutoCloseable {
     /** Where buttons of notices led. */
     final List<DraftKey> visited = new ArrayList<>();
 
+    /** The login of this desk. */
+    static final String OPERATOR = FakeDeliveryStore.BY.operator();
+
+    /** What the other desks do. */
+    final FakeTeamFeed feed = new FakeTeamFeed();
+
+    final Colleagues colleagues;
     final ComposerViewModel vm;
     final List<Throwable> crashes = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
@@ -136,6 +145,7 @@ final class ComposerDesk implements AutoCloseable {
                 kept, new FakeSettingsStore(), tokens, executor, Samples.account(AccountId.SANDBOX.value(), 10));
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
+        colleagues = new Colleagues(feed, deliveries, executor);
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -147,6 +157,8 @@ final class ComposerDesk implements AutoCloseable {
                         tokens,
                         pictures.service(executor),
                         settings,
+                        colleagues,
+                        OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
                 new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
