@@ -88,6 +88,8 @@ final class DeskStart {
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
+        closing.push(services.retention());
+        services.retention().start();
         DailyBackup backup = new DailyBackup(
                 new Backups(home.file(DATABASE), options.clock(), options.zone()),
                 timer,

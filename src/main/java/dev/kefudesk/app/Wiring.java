@@ -18,6 +18,7 @@ import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
@@ -92,6 +93,14 @@ record Wiring(
                         mask,
                         options.zone(),
                         DocumentsFolder.find(),
+                        work),
+                new Retention(
+                        database.upkeep(),
+                        database.deliveries(),
+                        settings,
+                        options.clock(),
+                        options.zone(),
+                        timer,
                         work),
                 diagnostics(tokens, accounts, settings),
                 team(vault),

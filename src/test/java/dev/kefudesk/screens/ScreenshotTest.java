@@ -22,6 +22,7 @@ import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.accounts.ConnectionForm;
 import dev.kefudesk.ui.accounts.TokenForm;
+import dev.kefudesk.ui.kit.list.Slot;
 import dev.kefudesk.wechat.http.Deadlines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,8 +92,8 @@ final class ScreenshotTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ListView<FollowerEntry> followers() {
-        return (ListView<FollowerEntry>) (ListView<?>) node("follower-list", ListView.class);
+    private ListView<Slot<FollowerEntry>> followers() {
+        return (ListView<Slot<FollowerEntry>>) (ListView<?>) node("follower-list", ListView.class);
     }
 
     private <N extends Node> N node(String id, Class<N> type) {
@@ -112,14 +113,11 @@ final class ScreenshotTest {
     }
 
     private void open(OpenId openId) {
-        await().atMost(PATIENCE)
-                .until(() -> followers().getItems().stream()
-                        .anyMatch(entry -> entry.follower().openId().equals(openId)));
+        await().atMost(PATIENCE).until(() -> followers().getItems().stream().anyMatch(slot -> is(slot, openId)));
         robot.interact(() -> {
-            ListView<FollowerEntry> list = followers();
+            ListView<Slot<FollowerEntry>> list = followers();
             IntStream.range(0, list.getItems().size())
-                    .filter(index ->
-                            list.getItems().get(index).follower().openId().equals(openId))
+                    .filter(index -> is(list.getItems().get(index), openId))
                     .findFirst()
                     .ifPresent(index -> {
                         list.getSelectionModel().clearAndSelect(index);
@@ -128,6 +126,10 @@ final class ScreenshotTest {
         });
         await().atMost(PATIENCE).until(() -> !node("kind-text", Node.class).isDisabled());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean is(Slot<FollowerEntry> slot, OpenId openId) {
+        return slot.row() != null && slot.row().follower().openId().equals(openId);
     }
 
     private void key(KeyCode code, boolean control) {

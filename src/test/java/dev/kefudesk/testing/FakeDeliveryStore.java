@@ -18,6 +18,7 @@ import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.service.port.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -40,6 +41,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     private final NavigableMap<Long, Delivery> rows = new TreeMap<>();
     private final FakeDraftStore drafts;
+
+    private boolean withoutIds;
 
     public FakeDeliveryStore(FakeDraftStore drafts) {
         this.drafts = drafts;
@@ -170,6 +173,9 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized long[] ids(HistoryFilter filter, CancelSignal cancel) {
+        if (withoutIds) {
+            throw new StoreFailure("no ids", new IllegalStateException("as a test wants it"));
+        }
         return newestFirst(filter, null).mapToLong(row -> row.id().value()).toArray();
     }
 
@@ -252,6 +258,39 @@ public final class FakeDeliveryStore implements DeliveryStore {
                 .filter(row -> !row.at().isBefore(since))
                 .forEach(row -> counts.merge(OutcomeKind.of(row.state()), 1L, Long::sum));
         return counts;
+    }
+
+    /** Whether the reading of all ids fails, so that a list has to do without them. */
+    public synchronized void withoutIds(boolean fails) {
+        withoutIds = fails;
+    }
+
+    /** A row like this one, written by somebody else. */
+    public synchronized void add(DeliveryId id, Delivery like, SentBy by) {
+        rows.put(
+                id.value(),
+                new Delivery(
+                        id,
+                        new SendId(by.operator() + "-" + id.value()),
+                        like.attempt(),
+                        like.account(),
+                        like.accountName(),
+                        like.follower(),
+                        like.followerName(),
+                        like.at(),
+                        like.message(),
+                        like.requestPath(),
+                        like.requestBody(),
+                        like.state(),
+                        like.latency(),
+                        like.answer(),
+                        like.freshConnection(),
+                        like.plan(),
+                        by));
+    }
+
+    public synchronized void remove(DeliveryId id) {
+        rows.remove(id.value());
     }
 
     /** All rows, oldest first. */

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A team's database that stands as a test says; its stores are not asked. */
+/** A team's database that stands as a test says. It has drafts, a journal and secrets; other stores are not asked. */
 public final class FakeTeamDatabase implements TeamDatabase {
 
     /** The passwords it was given, oldest first. */
     public final List<String> passwords = new ArrayList<>();
 
     private final FakeTeamStore team;
+    private final FakeDraftStore drafts = new FakeDraftStore();
+    private final FakeDeliveryStore deliveries = new FakeDeliveryStore(drafts);
     private final List<Consumer<DatabaseState>> listeners = new CopyOnWriteArrayList<>();
     private volatile DatabaseState state = new DatabaseState(DatabaseState.Stage.PASSWORD_MISSING, "");
 
@@ -85,12 +87,12 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public DraftStore drafts() {
-        throw new UnsupportedOperationException();
+        return drafts;
     }
 
     @Override
     public DeliveryStore deliveries() {
-        throw new UnsupportedOperationException();
+        return deliveries;
     }
 
     @Override

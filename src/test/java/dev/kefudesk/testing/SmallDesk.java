@@ -7,15 +7,18 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.account.AccountService;
+import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendRequest;
@@ -51,6 +54,11 @@ public final class SmallDesk {
     public final HistoryExport exports;
     public final FollowerService followers;
     public final AccountService accounts;
+    public final FakeTeamFeed feed = new FakeTeamFeed();
+    public final Colleagues colleagues;
+    public final FakeUpkeep upkeep = new FakeUpkeep(journal);
+    public final SettingsService settings = new SettingsService(new FakeSettingsStore(), Runnable::run);
+    public final Retention retention;
     public final FakeLedger ledger = new FakeLedger();
     public final SecretMask mask = new SecretMask();
     public final Diagnosis diagnosis;
@@ -68,7 +76,9 @@ public final class SmallDesk {
                 clock,
                 direct);
         plans = new PlanService(sends);
+        colleagues = new Colleagues(feed, journal, direct);
         history = new HistoryService(journal, sends, clock, background);
+        retention = new Retention(upkeep, journal, settings, clock, ZONE, timer, background);
         exports = new HistoryExport(
                 journal, new FileHistoryWriter(), mask, ZONE, Path.of("").toAbsolutePath(), background);
         followers = new FollowerService(followerStore, gateway, tokens, clock, background, Duration.ofMillis(1));

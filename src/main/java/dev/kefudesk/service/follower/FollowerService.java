@@ -5,7 +5,11 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.ReadCalls;
@@ -87,6 +91,26 @@ public final class FollowerService {
     private void moved(FollowerLoader.Run run) {
         loadChanged.publish(new LoadChanged(run.account().id(), run.state()));
         changed.publish(run.account().id());
+    }
+
+    /** A run of the list; see {@link FollowerStore#page}. */
+    public CompletionStage<List<FollowerRow>> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
+        return CompletableFuture.supplyAsync(() -> store.page(account, filter, from, limit), executor);
+    }
+
+    /** A run of the list in the order of names, from a letter on; see {@link FollowerStore#pageAt}. */
+    public CompletionStage<List<FollowerRow>> pageAt(AccountId account, char letter, int limit) {
+        return CompletableFuture.supplyAsync(() -> store.pageAt(account, letter, limit), executor);
+    }
+
+    /** The places of all followers that fit; see {@link FollowerStore#places}. */
+    public CompletionStage<long[]> places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
+        return CompletableFuture.supplyAsync(() -> store.places(account, filter, cancel), executor);
+    }
+
+    /** The followers at these places; see {@link FollowerStore#at}. */
+    public CompletionStage<List<FollowerRow>> at(AccountId account, List<Long> places) {
+        return CompletableFuture.supplyAsync(() -> store.at(account, places), executor);
     }
 
     /** A page of the list; see {@link FollowerStore#search}. */

@@ -8,10 +8,12 @@ import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.CodeCount;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.DeliveryStore.HourCount;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.send.SendService;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +40,19 @@ public final class HistoryService {
         this.executor = executor;
     }
 
-    /** A page, newest first; see {@link DeliveryStore#older}. */
-    public CompletionStage<List<DeliverySummary>> page(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        return CompletableFuture.supplyAsync(() -> store.older(filter, before, limit), executor);
+    /** A run of rows, newest first; see {@link DeliveryStore#page}. */
+    public CompletionStage<List<DeliverySummary>> page(HistoryFilter filter, RowsFrom from, int limit) {
+        return CompletableFuture.supplyAsync(() -> store.page(filter, from, limit), executor);
+    }
+
+    /** The ids of all rows that fit; see {@link DeliveryStore#ids}. */
+    public CompletionStage<long[]> ids(HistoryFilter filter, CancelSignal cancel) {
+        return CompletableFuture.supplyAsync(() -> store.ids(filter, cancel), executor);
+    }
+
+    /** These rows; see {@link DeliveryStore#summaries}. */
+    public CompletionStage<List<DeliverySummary>> summaries(List<DeliveryId> ids) {
+        return CompletableFuture.supplyAsync(() -> store.summaries(ids), executor);
     }
 
     public CompletionStage<Optional<Delivery>> find(DeliveryId id) {

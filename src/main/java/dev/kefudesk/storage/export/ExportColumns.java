@@ -33,6 +33,8 @@ final class ExportColumns {
             number("part", row -> of(row.plan(), plan -> (long) plan.part())),
             number("parts", row -> of(row.plan(), plan -> (long) plan.parts())),
             new Column("time", (row, zone) -> new TextCell(time(row.at(), zone))),
+            text("operator", row -> known(row.by().operator())),
+            text("machine", row -> known(row.by().machine())),
             text("account", Delivery::accountName),
             text("openid", row -> row.follower().value()),
             text("follower", Delivery::followerName),
@@ -85,6 +87,10 @@ final class ExportColumns {
 
     private static Column number(String name, Function<Delivery, @Nullable Long> value) {
         return new Column(name, (row, _) -> new NumberCell(value.apply(row)));
+    }
+
+    private static @Nullable String known(String words) {
+        return words.isBlank() ? null : words;
     }
 
     private static String time(Instant at, ZoneId zone) {

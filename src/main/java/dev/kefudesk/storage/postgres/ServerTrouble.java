@@ -28,6 +28,9 @@ final class ServerTrouble {
     /** Said by the driver itself: no TLS there, or a password asked for that is blank. */
     private static final String REJECTED = "08004";
 
+    /** A transaction lay idle for too long, and the server has closed the connection. */
+    private static final String GIVEN_UP = "25P03";
+
     private static final int DEEPEST = 20;
 
     private ServerTrouble() {}
@@ -103,6 +106,7 @@ final class ServerTrouble {
         String code = code(thrown);
         return code.startsWith("08")
                 || code.startsWith("57P")
+                || code.equals(GIVEN_UP)
                 || find(thrown, IOException.class).isPresent()
                 || find(thrown, java.sql.SQLTransientConnectionException.class).isPresent();
     }

@@ -7,7 +7,10 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.Slot;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,9 +23,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A follower: who, what is known, how the last send went; and the place where a name is written. */
-final class FollowerCell extends ListCell<FollowerEntry> {
+final class FollowerCell extends ListCell<Slot<FollowerEntry>> {
 
     static final double HEIGHT = 52;
 
@@ -32,7 +37,8 @@ final class FollowerCell extends ListCell<FollowerEntry> {
     private final Label mark = new Label();
     private final VBox lines = new VBox(1, name, second);
     private final Label test = new Label();
-    private final HBox row = new HBox(10, avatar, lines, test, mark);
+    private final Label colleague = new Label();
+    private final HBox row = new HBox(10, avatar, lines, test, colleague, mark);
     private final Tooltip tooltip = new Tooltip();
     private final AliasEditor alias;
     private final Texts texts;
@@ -54,6 +60,11 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         test.setMinWidth(Region.USE_PREF_SIZE);
         test.managedProperty().bind(test.visibleProperty());
         vm.testFollowerProperty().subscribe(_ -> draw());
+        vm.activityProperty().subscribe(_ -> draw());
+        colleague.getStyleClass().addAll("pill", "pill-plain", "follower-colleague");
+        colleague.setMinWidth(Region.USE_PREF_SIZE);
+        colleague.setGraphic(new FontIcon(Feather.EDIT_3));
+        colleague.managedProperty().bind(colleague.visibleProperty());
         row.setAlignment(Pos.CENTER_LEFT);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
@@ -66,20 +77,25 @@ final class FollowerCell extends ListCell<FollowerEntry> {
     }
 
     @Override
-    protected void updateItem(@Nullable FollowerEntry entry, boolean empty) {
-        super.updateItem(entry, empty);
+    protected void updateItem(@Nullable Slot<FollowerEntry> slot, boolean empty) {
+        super.updateItem(slot, empty);
         draw();
-        if (entry != null && !empty) {
+        if (slot != null && !empty) {
             vm.shown(getIndex());
         }
     }
 
+    private @Nullable FollowerEntry entry() {
+        return isEmpty() || getItem() == null ? null : getItem().row();
+    }
+
     private void draw() {
-        FollowerEntry entry = getItem();
-        if (entry == null || isEmpty()) {
+        FollowerEntry entry = entry();
+        setText(entry == null && !isEmpty() ? "…" : null);
+        if (entry == null) {
             setGraphic(null);
             setTooltip(null);
-            setAccessibleText(null);
+            setAccessibleText(isEmpty() ? null : texts.get("followers.row.loading"));
             drawEditor();
             return;
         }
@@ -93,24 +109,30 @@ final class FollowerCell extends ListCell<FollowerEntry> {
         if (contact != null) {
             mark.getStyleClass().add(OutcomeLook.tone(OutcomeKind.of(contact.outcome())));
         }
-        tooltip.setText(words.allFacts(entry));
+        String busy = vm.colleague(follower.openId()).map(words::colleague).orElse("");
+        colleague.setVisible(!busy.isEmpty());
+        colleague.setText(vm.colleague(follower.openId()).map(words::shortly).orElse(""));
+        tooltip.setText(busy.isEmpty() ? words.allFacts(entry) : busy + "\n" + words.allFacts(entry));
         setTooltip(tooltip);
         boolean tester = follower.openId().equals(vm.testFollowerProperty().get());
         test.setVisible(tester);
-        String facts = String.join(", ", name.getText(), second.getText(), mark.getText());
-        setAccessibleText(tester ? facts + ", " + test.getText() : facts);
+        setAccessibleText(
+                Stream.of(name.getText(), second.getText(), mark.getText(), tester ? test.getText() : "", busy)
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", ")));
         setGraphic(row);
+        // there is room for one of them, and what happens now says more
+        mark.setVisible(busy.isEmpty() && field == null);
         drawEditor();
     }
 
     private void drawEditor() {
-        FollowerEntry entry = getItem();
-        boolean editing =
-                !isEmpty() && entry != null && alias.isEditing(entry.follower().openId());
+        FollowerEntry entry = entry();
+        boolean editing = entry != null && alias.isEditing(entry.follower().openId());
         if (editing == (field != null)) {
             return;
         }
-        mark.setVisible(!editing);
+        mark.setVisible(!editing && !colleague.isVisible());
         if (editing) {
             int number = alias.opened();
             TextField opened = editor(number);

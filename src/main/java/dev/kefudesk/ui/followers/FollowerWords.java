@@ -4,6 +4,9 @@ import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.send.Colleagues;
+import dev.kefudesk.service.send.Colleagues.Activity;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Instant;
@@ -83,6 +86,25 @@ final class FollowerWords {
         OutcomeKind kind = OutcomeKind.of(contact.outcome());
         return OutcomeLook.sign(kind) + " "
                 + texts.get(contact.followerMustWriteFirst() ? "followers.mustwrite" : OutcomeLook.wordKey(kind));
+    }
+
+    /** What a colleague does with a follower right now, in a sentence. */
+    String colleague(Activity activity) {
+        String key = switch (activity) {
+            case Colleagues.Sends _ -> "followers.colleague.sends";
+            case Colleagues.Writes _ -> "followers.colleague.writes";
+        };
+        SentBy by = activity.by();
+        String who = by.operator().isBlank() ? texts.get("followers.colleague.unknown") : by.operator();
+        return by.machine().isBlank() ? texts.get(key, who) : texts.get(key + ".at", who, by.machine());
+    }
+
+    /** The same in a word. */
+    String shortly(Activity activity) {
+        return switch (activity) {
+            case Colleagues.Sends _ -> texts.get("followers.colleague.sends.short");
+            case Colleagues.Writes _ -> texts.get("followers.colleague.writes.short");
+        };
     }
 
     /** WeChat's {@code subscribe_scene} in words; one that is not known stays as it is. */

@@ -4,6 +4,8 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.Slot;
+import dev.kefudesk.ui.kit.list.Viewport;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -13,10 +15,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,7 @@ public final class FollowersView extends VBox {
     private final TextField search = new TextField();
     private final TextField openId = new TextField();
     private final Label hint = new Label();
-    private final ListView<FollowerEntry> list = new ListView<>();
-    private @Nullable OpenId anchor;
+    private final ListView<Slot<FollowerEntry>> list = new ListView<>();
 
     /**
      * @param zone for follow dates and times
@@ -52,12 +53,16 @@ public final class FollowersView extends VBox {
         buildOpenId(texts);
         SyncBar sync = new SyncBar(vm, texts, words);
         list.setPlaceholder(new ListPlaceholder(vm, texts, openId::requestFocus));
-        VBox top = new VBox(search);
+        OrderChoice order = new OrderChoice(vm, texts);
+        VBox top = new VBox(8, search, order);
         top.getStyleClass().addAll("followers-top", "line-below");
+        HBox rows = new HBox(list, new LetterStrip(vm, texts));
+        HBox.setHgrow(list, Priority.ALWAYS);
+        rows.setMinHeight(0);
         VBox bottom = new VBox(6, openId, hint, sync);
         bottom.getStyleClass().addAll("followers-bottom", "line-above");
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(top, list, bottom);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        getChildren().addAll(top, rows, bottom);
     }
 
     /** Puts the cursor into the search field and selects what is in it. */
@@ -93,8 +98,8 @@ public final class FollowersView extends VBox {
         list.setCellFactory(_ -> new FollowerCell(vm, texts, words));
         list.accessibleTextProperty().bind(texts.of("followers.list.name"));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (!vm.updatingProperty().get() && now != null && !isChosen(now)) {
-                vm.select(now.follower().openId());
+            if (!vm.reader().updatingProperty().get() && now != null && !isChosen(now.row())) {
+                vm.select(now);
             }
         });
         MenuItem rename = new MenuItem();
@@ -110,15 +115,18 @@ public final class FollowersView extends VBox {
                 event.consume();
             }
         });
-        vm.selectedProperty().subscribe(_ -> showChosen());
-        vm.updatingProperty().subscribe(now -> {
-            if (now) {
-                anchor = firstOnScreen();
-            } else {
-                showChosen();
-                backToAnchor();
+        list.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getTarget() == list && LetterStrip.jump(vm, event)) {
+                event.consume();
             }
         });
+        vm.selectedProperty().subscribe(_ -> showChosen());
+        vm.reader().updatingProperty().subscribe(now -> {
+            if (!now) {
+                showChosen();
+            }
+        });
+        Viewport.tie(list, vm.reader());
     }
 
     private MenuItem mark(Texts texts) {
@@ -128,7 +136,7 @@ public final class FollowersView extends VBox {
         mark.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            FollowerEntry entry = list.getSelectionModel().getSelectedItem();
+                            FollowerEntry entry = selectedEntry();
                             boolean marked = entry != null
                                     && entry.follower()
                                             .openId()
@@ -139,7 +147,7 @@ public final class FollowersView extends VBox {
                         vm.testFollowerProperty(),
                         texts.languageProperty()));
         mark.setOnAction(_ -> {
-            FollowerEntry entry = list.getSelectionModel().getSelectedItem();
+            FollowerEntry entry = selectedEntry();
             AccountId account = vm.account();
             if (entry != null && account != null) {
                 marker.accept(account, entry.follower().openId());
@@ -167,58 +175,34 @@ public final class FollowersView extends VBox {
     }
 
     private void startRename() {
-        FollowerEntry entry = list.getSelectionModel().getSelectedItem();
+        FollowerEntry entry = selectedEntry();
         if (entry != null) {
             vm.alias().start(entry.follower());
         }
     }
 
-    private boolean isChosen(FollowerEntry entry) {
+    /** The row chosen as it is now; the selection itself keeps what it was when it was chosen. */
+    private @Nullable FollowerEntry selectedEntry() {
+        int index = list.getSelectionModel().getSelectedIndex();
+        return index < 0 || index >= vm.entries().size()
+                ? null
+                : vm.entries().get(index).row();
+    }
+
+    private boolean isChosen(@Nullable FollowerEntry entry) {
         FollowerEntry chosen = vm.selectedProperty().get();
-        return chosen != null
+        return entry != null
+                && chosen != null
                 && chosen.follower().openId().equals(entry.follower().openId());
     }
 
     /** Marks the row of who is written to; no row where the list does not hold them. */
     private void showChosen() {
-        for (int i = 0; i < list.getItems().size(); i++) {
-            if (isChosen(list.getItems().get(i))) {
-                if (list.getSelectionModel().getSelectedIndex() != i) {
-                    list.getSelectionModel().clearAndSelect(i);
-                }
-                return;
-            }
-        }
-        list.getSelectionModel().clearSelection();
-    }
-
-    private @Nullable OpenId firstOnScreen() {
-        int index = firstIndex();
-        return index <= 0 || index >= list.getItems().size()
-                ? null
-                : list.getItems().get(index).follower().openId();
-    }
-
-    private int firstIndex() {
-        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                ? flow.getFirstVisibleCell().getIndex()
-                : 0;
-    }
-
-    /** Rows that came above push nobody away from under the eyes of whoever has scrolled down. */
-    private void backToAnchor() {
-        OpenId wanted = anchor;
-        anchor = null;
-        if (wanted == null) {
-            return;
-        }
-        for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i).follower().openId().equals(wanted)) {
-                if (i != firstIndex()) {
-                    list.scrollTo(i);
-                }
-                return;
-            }
+        int index = vm.indexOfChosen();
+        if (index < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != index) {
+            list.getSelectionModel().clearAndSelect(index);
         }
     }
 }

@@ -3,31 +3,35 @@ package dev.kefudesk.ui.followers;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.LoadState;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Debouncer;
-import dev.kefudesk.ui.kit.ListMerge;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.ListReader;
+import dev.kefudesk.ui.kit.list.ListState;
+import dev.kefudesk.ui.kit.list.LongList;
+import dev.kefudesk.ui.kit.list.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import javafx.beans.property.LongProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The follower list of the account in use. All methods on the FX thread. */
@@ -44,51 +48,59 @@ public final class FollowersViewModel {
     private final Timer timer;
     private final Executor fx;
     private final Debouncer typing;
-    private final ObservableList<FollowerEntry> entries = FXCollections.observableArrayList();
+    private final ListReader<FollowerEntry> reader;
+    private final Colleagues colleagues;
     private final ReadOnlyObjectWrapper<@Nullable FollowerEntry> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SyncState> sync = new ReadOnlyObjectWrapper<>(new SyncState.Idle(null));
-    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
-    private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper();
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable OpenId> testFollower = new ReadOnlyObjectWrapper<>();
-    private final LongProperty count = new SimpleLongProperty();
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
+    private final ReadOnlyIntegerWrapper activity = new ReadOnlyIntegerWrapper();
     private final AliasEditor alias;
     private @Nullable Account account;
     private String searched = "";
-    private long asked;
     private long selections;
-    private int lastShown;
-    private boolean more;
-    private boolean fetching;
+    private @Nullable Place chosen;
     private boolean refreshDue;
 
-    public FollowersViewModel(
-            FollowerService followers, SendService sends, InstantSource clock, Timer timer, Executor fx, Texts texts) {
-        this.followers = followers;
-        this.clock = clock;
+    /** The place at which somebody was found in the list. */
+    private record Place(OpenId openId, long key) {}
+
+    /** What it reads from. */
+    public record Services(FollowerService followers, SendService sends, Colleagues colleagues, InstantSource clock) {}
+
+    public FollowersViewModel(Services services, Timer timer, Executor fx, Texts texts) {
+        this.followers = services.followers();
+        this.colleagues = services.colleagues();
+        this.clock = services.clock();
         this.timer = timer;
         this.fx = fx;
+        this.reader = new ListReader<>(PAGE, timer, fx);
         this.typing = new Debouncer(timer, fx, TYPING_PAUSE);
         this.alias = new AliasEditor(this::rename);
         words.subscribe(_ -> typed());
+        order.subscribe((_, _) -> startOver());
         followers.changed().subscribe(fx, this::changed);
         followers.loadChanged().subscribe(fx, event -> {
             if (isShown(event.account())) {
                 show(event.state());
             }
         });
-        sends.changed().subscribe(fx, event -> changed(event.delivery().account()));
-    }
-
-    /** What the list itself shows. */
-    enum ListState {
-        LOADING,
-        READY,
-        /** The account has no followers here yet. */
-        EMPTY,
-        NOTHING_FOUND,
-        /** The follower book could not be read. */
-        BROKEN
+        services.sends()
+                .changed()
+                .subscribe(fx, event -> changed(event.delivery().account()));
+        colleagues.rows().subscribe(fx, row -> changed(row.account()));
+        colleagues.changed().subscribe(fx, now -> {
+            if (now.followersOf() != null) {
+                changed(now.followersOf());
+            }
+        });
+        colleagues.missed().subscribe(fx, _ -> refresh());
+        colleagues.activity().subscribe(fx, key -> {
+            if (isShown(key.account())) {
+                activity.set(activity.get() + 1);
+            }
+        });
     }
 
     /** Shows the followers of this account; nobody is chosen afterwards where it is another one than before. */
@@ -167,27 +179,47 @@ public final class FollowersViewModel {
         return words;
     }
 
-    /** The rows read so far; see {@link #shown}. */
-    public ObservableList<FollowerEntry> entries() {
-        return entries;
+    /** Fills the list. */
+    ListReader<FollowerEntry> reader() {
+        return reader;
     }
 
-    /** Followers that the search finds, whether read or not. */
-    public LongProperty countProperty() {
-        return count;
+    /** The rows; see {@link #shown}. */
+    LongList<FollowerEntry> entries() {
+        return reader.rows();
+    }
+
+    ReadOnlyObjectProperty<ListState> stateProperty() {
+        return reader.stateProperty();
+    }
+
+    /** In which order the followers come; with words always the newest first. */
+    ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    /** Goes to the first follower whose name begins with this letter or a later one. */
+    void jumpTo(char letter) {
+        FollowerSource source = source();
+        if (source != null
+                && source.filter().order() == Order.NAME
+                && source.filter().words().isEmpty()) {
+            reader.jump(limit -> source.atLetter(letter, limit));
+        }
+    }
+
+    /** Moves whenever a colleague begins or stops to do something with a follower of the account. */
+    ReadOnlyIntegerProperty activityProperty() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** What a colleague does with this follower right now. */
+    Optional<Colleagues.Activity> colleague(OpenId openId) {
+        return account == null ? Optional.empty() : colleagues.with(new DraftKey(account.id(), openId));
     }
 
     ReadOnlyObjectProperty<SyncState> syncProperty() {
         return sync.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<ListState> stateProperty() {
-        return state.getReadOnlyProperty();
-    }
-
-    /** True while rows are exchanged: what the list control then does to its selection is not the person's choice. */
-    ReadOnlyBooleanProperty updatingProperty() {
-        return updating.getReadOnlyProperty();
     }
 
     /** Who gets drafts that are tried first, null for nobody. */
@@ -209,19 +241,36 @@ public final class FollowersViewModel {
         return clock.instant();
     }
 
-    /** A row came on screen: near the end the next page is read. */
+    /** A row came on screen: what is missing around it is read. */
     void shown(int index) {
-        lastShown = index;
-        if (more && !fetching && index >= entries.size() - PAGE / 4) {
-            readMore();
-        }
+        reader.shown(index);
     }
 
     /** Opens the first follower found. */
     void selectFirst() {
-        if (!entries.isEmpty()) {
-            select(entries.getFirst().follower().openId());
+        if (!entries().isEmpty()) {
+            select(entries().getFirst());
         }
+    }
+
+    /** Opens the follower of a row, as soon as the row is there. */
+    void select(Slot<FollowerEntry> slot) {
+        reader.whenThere(slot.key(), entry -> select(entry.follower().openId()));
+    }
+
+    /** The row of who is written to, -1 where the list does not have it, or has not read it yet. */
+    int indexOfChosen() {
+        FollowerEntry entry = selected.get();
+        if (entry == null) {
+            return -1;
+        }
+        OpenId openId = entry.follower().openId();
+        int held = entries().indexOfHeld(row -> row.follower().openId().equals(openId));
+        if (held >= 0) {
+            chosen = new Place(openId, entries().get(held).key());
+            return held;
+        }
+        return chosen != null && chosen.openId().equals(openId) ? entries().indexOfKey(chosen.key()) : -1;
     }
 
     /** Opens a typed OpenID; blanks around it are not part of it. False where nothing was typed. */
@@ -244,9 +293,12 @@ public final class FollowersViewModel {
     }
 
     private void typed() {
+        reader.interrupt();
         typing.submit(() -> {
             String now = words.get().strip();
-            if (!now.equals(searched)) {
+            if (now.equals(searched)) {
+                reader.resume();
+            } else {
                 searched = now;
                 startOver();
             }
@@ -286,17 +338,17 @@ public final class FollowersViewModel {
                 }));
     }
 
-    /** Reads as many rows again as are there, and the one who is written to. */
+    /** Reads the rows again, and the one who is written to. */
     private void refresh() {
-        FollowerEntry chosen = selected.get();
-        if (chosen != null && account != null) {
+        FollowerEntry before = selected.get();
+        if (before != null && account != null) {
             // a look at what has changed, not a choice: a click under way to somebody else must win
             take(
                     account,
-                    chosen.follower().openId(),
-                    () -> isChosen(chosen.follower().openId()));
+                    before.follower().openId(),
+                    () -> isChosen(before.follower().openId()));
         }
-        read(Math.max(PAGE, (entries.size() + PAGE - 1) / PAGE * PAGE), false);
+        reader.refreshAll();
     }
 
     private boolean isChosen(OpenId openId) {
@@ -305,86 +357,15 @@ public final class FollowersViewModel {
     }
 
     private void startOver() {
-        state.set(ListState.LOADING);
-        read(PAGE, true);
-    }
-
-    private void read(int limit, boolean anew) {
-        Account of = account;
-        if (of == null) {
-            return;
+        FollowerSource source = source();
+        if (source != null) {
+            reader.open(source, searched.isEmpty());
         }
-        long mine = ++asked;
-        fetching = true;
-        followers
-                .count(of.id(), searched)
-                .whenCompleteAsync(
-                        (found, _) -> {
-                            if (mine == asked && found != null) {
-                                count.set(found);
-                            }
-                        },
-                        fx);
-        answer(followers.search(of.id(), searched, null, limit), mine, rows -> {
-            update(() -> {
-                if (anew) {
-                    entries.setAll(rows);
-                } else {
-                    ListMerge.apply(entries, rows, row -> row.follower().openId());
-                }
-            });
-            more = rows.size() >= limit;
-            if (anew) {
-                lastShown = 0;
-            } else {
-                shown(Math.min(lastShown, entries.size() - 1));
-            }
-            state.set(
-                    !rows.isEmpty() ? ListState.READY : searched.isEmpty() ? ListState.EMPTY : ListState.NOTHING_FOUND);
-        });
     }
 
-    private void readMore() {
-        Account of = account;
-        if (of == null) {
-            return;
-        }
-        long mine = ++asked;
-        fetching = true;
-        answer(followers.search(of.id(), searched, entries.getLast(), PAGE), mine, rows -> {
-            update(() -> entries.addAll(rows));
-            more = rows.size() >= PAGE;
-        });
-    }
-
-    /** Takes the rows unless something else has been asked for meanwhile. */
-    private void answer(
-            CompletionStage<List<FollowerEntry>> rows,
-            long mine,
-            java.util.function.Consumer<List<FollowerEntry>> take) {
-        rows.whenCompleteAsync(
-                (found, failure) -> {
-                    if (mine != asked) {
-                        return;
-                    }
-                    fetching = false;
-                    if (failure == null) {
-                        take.accept(found);
-                    } else {
-                        update(entries::clear);
-                        more = false;
-                        state.set(ListState.BROKEN);
-                    }
-                },
-                fx);
-    }
-
-    private void update(Runnable change) {
-        updating.set(true);
-        try {
-            change.run();
-        } finally {
-            updating.set(false);
-        }
+    private @Nullable FollowerSource source() {
+        return account == null
+                ? null
+                : new FollowerSource(followers, account.id(), new FollowerFilter(searched, order.get()));
     }
 }

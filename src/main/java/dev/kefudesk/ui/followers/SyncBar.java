@@ -2,7 +2,9 @@ package dev.kefudesk.ui.followers;
 
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.RowCount;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,7 +36,14 @@ final class SyncBar extends VBox {
         this.words = words;
         count.setId("follower-count");
         count.getStyleClass().add("muted");
-        count.textProperty().bind(texts.of("followers.count", vm.countProperty().asObject()));
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            RowCount now = vm.reader().countProperty().get();
+                            return texts.get(now.exact() ? "followers.count" : "followers.count.least", now.rows());
+                        },
+                        vm.reader().countProperty(),
+                        texts.languageProperty()));
         sync.setId("follower-sync");
         sync.getStyleClass().addAll("flat", "small");
         sync.setGraphic(new FontIcon(Feather.REFRESH_CW));

@@ -35,6 +35,7 @@ final class DetailPane extends ScrollPane {
     private final Label pill = new Label();
     private final Label time = new Label();
     private final Label openId = line("history-detail-openid", "muted");
+    private final Label by = line("history-detail-by", "muted");
     private final Label explained = line("history-explained");
     private final Label next = line("history-next-step", "muted");
     private final Label settled = line("history-settled", "strong");
@@ -67,6 +68,7 @@ final class DetailPane extends ScrollPane {
                 10,
                 head(),
                 openId,
+                by,
                 explained,
                 next,
                 settled,
@@ -146,6 +148,7 @@ final class DetailPane extends ScrollPane {
         openId.setText(delivery.accountName() + " · " + delivery.follower().value());
         pill.getStyleClass().setAll("label", "pill", OutcomeLook.tone(kind));
         pill.setText(OutcomeLook.sign(kind) + " " + texts.get(OutcomeLook.wordKey(kind)));
+        by.setText(this.words.by(delivery.by()));
         time.setText(this.words.fullTime(delivery.at()));
         explained.setText(
                 words == null

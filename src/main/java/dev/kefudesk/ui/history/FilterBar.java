@@ -5,6 +5,7 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.RowCount;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -52,6 +54,7 @@ final class FilterBar extends FlowPane {
                         day("history-filter-from", "history.from", vm.filters().from),
                         day("history-filter-to", "history.to", vm.filters().to),
                         account(),
+                        jump(),
                         chip(
                                 "history-filter-hour",
                                 vm.filters().hour,
@@ -166,6 +169,19 @@ final class FilterBar extends FlowPane {
         return picker;
     }
 
+    /** Takes the table to a day and is empty again: no filter. */
+    private DatePicker jump() {
+        DatePicker picker = day("history-jump", "history.jump", new SimpleObjectProperty<>());
+        picker.setOnAction(_ -> {
+            LocalDate chosen = picker.getValue();
+            if (chosen != null) {
+                picker.setValue(null);
+                vm.jumpTo(chosen);
+            }
+        });
+        return picker;
+    }
+
     /** A filter that a click on the day's picture has set: seen only then, and taken away by a press. */
     private <T> Button chip(String id, ObjectProperty<@Nullable T> filter, Function<T, String> words) {
         Button chip = new Button();
@@ -215,11 +231,11 @@ final class FilterBar extends FlowPane {
         label.setId("history-count");
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        Runnable draw = () -> label.setText(texts.get(
-                vm.moreProperty().get() ? "history.count.more" : "history.count",
-                vm.rows().size()));
-        vm.rows().addListener((ListChangeListener<Object>) _ -> draw.run());
-        vm.moreProperty().subscribe(_ -> draw.run());
+        Runnable draw = () -> {
+            RowCount now = vm.reader().countProperty().get();
+            label.setText(texts.get(now.exact() ? "history.count" : "history.count.least", now.rows()));
+        };
+        vm.reader().countProperty().subscribe(_ -> draw.run());
         texts.languageProperty().subscribe(_ -> draw.run());
         return label;
     }

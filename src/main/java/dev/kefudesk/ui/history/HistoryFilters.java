@@ -94,6 +94,15 @@ final class HistoryFilters {
         together(() -> day(day));
     }
 
+    /** No day is left out any more; all else stays. */
+    void showAllDays() {
+        together(() -> {
+            from.set(null);
+            to.set(null);
+            hour.set(null);
+        });
+    }
+
     private void day(LocalDate day) {
         from.set(day);
         to.set(day);

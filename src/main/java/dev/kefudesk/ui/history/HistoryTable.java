@@ -1,9 +1,12 @@
 package dev.kefudesk.ui.history;
 
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.list.Slot;
+import dev.kefudesk.ui.kit.list.Viewport;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -15,7 +18,7 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 /** The rows: one attempt each, newest first. Columns that say least give way in a narrow window. */
-final class HistoryTable extends TableView<DeliverySummary> {
+final class HistoryTable extends TableView<Slot<DeliverySummary>> {
 
     private static final double ROW = 33;
 
@@ -32,18 +35,20 @@ final class HistoryTable extends TableView<DeliverySummary> {
         setItems(vm.rows());
         accessibleTextProperty().bind(texts.of("history.table.name"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<DeliverySummary, DeliverySummary> account =
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> account =
                 column("account", 110, (cell, row) -> cell.setText(row.accountName()));
-        TableColumn<DeliverySummary, DeliverySummary> kind =
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> kind =
                 column("kind", 84, (cell, row) -> cell.setText(words.kind(row)));
-        TableColumn<DeliverySummary, DeliverySummary> latency =
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> latency =
                 column("latency", 70, (cell, row) -> cell.setText(words.milliseconds(row)));
         latency.getStyleClass().add("history-number");
-        TableColumn<DeliverySummary, DeliverySummary> summary =
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> summary =
                 column("summary", 0, (cell, row) -> cell.setText(row.summary()));
-        TableColumn<DeliverySummary, DeliverySummary> follower =
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> follower =
                 column("follower", 124, (cell, row) -> cell.setText(row.followerName()));
         follower.getStyleClass().add("history-follower");
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> operator =
+                column("operator", 100, (cell, row) -> cell.setText(row.by().operator()));
         getColumns().add(column("time", 92, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
         getColumns().add(account);
         getColumns().add(follower);
@@ -52,11 +57,16 @@ final class HistoryTable extends TableView<DeliverySummary> {
         getColumns().add(outcome());
         getColumns().add(column("code", 104, (cell, row) -> cell.setText(vm.word(row))));
         getColumns().add(latency);
-        widthProperty().subscribe(width -> {
-            account.setVisible(width.doubleValue() > 880);
-            kind.setVisible(width.doubleValue() > 740);
-            latency.setVisible(width.doubleValue() > 660);
-        });
+        getColumns().add(operator);
+        Runnable fit = () -> {
+            account.setVisible(getWidth() > 880);
+            kind.setVisible(getWidth() > 740);
+            latency.setVisible(getWidth() > 660);
+            int operators = vm.operatorsSeenProperty().get();
+            operator.setVisible(getWidth() > (operators > 1 ? 560 : operators == 1 ? 1000 : Double.MAX_VALUE));
+        };
+        widthProperty().subscribe(fit);
+        vm.operatorsSeenProperty().subscribe(fit);
         setRowFactory(_ -> new ReadRow());
         texts.languageProperty().subscribe(_ -> refresh());
         select();
@@ -64,31 +74,29 @@ final class HistoryTable extends TableView<DeliverySummary> {
 
     private void select() {
         getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (!vm.updatingProperty().get() && now != null && !vm.isSelected(now)) {
-                vm.select(now.id());
+            if (!vm.reader().updatingProperty().get() && now != null && !vm.isSelected(now.key())) {
+                vm.select(new DeliveryId(now.key()));
             }
         });
         vm.detailProperty().subscribe(_ -> showSelected());
-        vm.updatingProperty().subscribe(now -> {
+        vm.reader().updatingProperty().subscribe(now -> {
             if (!now) {
                 showSelected();
             }
         });
+        Viewport.tie(this, vm.reader());
     }
 
     private void showSelected() {
-        for (int i = 0; i < getItems().size(); i++) {
-            if (vm.isSelected(getItems().get(i))) {
-                if (getSelectionModel().getSelectedIndex() != i) {
-                    getSelectionModel().clearAndSelect(i);
-                }
-                return;
-            }
+        int index = vm.indexOfSelected();
+        if (index < 0) {
+            getSelectionModel().clearSelection();
+        } else if (getSelectionModel().getSelectedIndex() != index) {
+            getSelectionModel().clearAndSelect(index);
         }
-        getSelectionModel().clearSelection();
     }
 
-    private TableColumn<DeliverySummary, DeliverySummary> outcome() {
+    private TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> outcome() {
         return column("outcome", 120, (cell, row) -> {
             OutcomeKind kind = OutcomeKind.of(row.state());
             Label pill = new Label(OutcomeLook.sign(kind) + " " + texts.get(OutcomeLook.wordKey(kind)));
@@ -98,9 +106,9 @@ final class HistoryTable extends TableView<DeliverySummary> {
     }
 
     /** @param width fixed, or 0 for the column that takes what is left */
-    private TableColumn<DeliverySummary, DeliverySummary> column(
+    private TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> column(
             String name, double width, BiConsumer<TableCell<?, ?>, DeliverySummary> draw) {
-        TableColumn<DeliverySummary, DeliverySummary> column = new TableColumn<>();
+        TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> column = new TableColumn<>();
         column.setId("history-column-" + name);
         column.textProperty().bind(texts.of("history.column." + name));
         column.setSortable(false);
@@ -116,13 +124,18 @@ final class HistoryTable extends TableView<DeliverySummary> {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
-            protected void updateItem(@Nullable DeliverySummary row, boolean empty) {
-                super.updateItem(row, empty);
+            protected void updateItem(@Nullable Slot<DeliverySummary> slot, boolean empty) {
+                super.updateItem(slot, empty);
                 setText(null);
                 setGraphic(null);
                 setAlignment(name.equals("latency") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                if (row != null && !empty) {
-                    draw.accept(this, row);
+                if (slot == null || empty) {
+                    return;
+                }
+                if (slot.row() != null) {
+                    draw.accept(this, slot.row());
+                } else if (name.equals("summary")) {
+                    setText("…");
                 }
             }
         });
@@ -130,15 +143,20 @@ final class HistoryTable extends TableView<DeliverySummary> {
     }
 
     /** Tells when it comes on screen, and says all of itself to those who listen. */
-    private final class ReadRow extends TableRow<DeliverySummary> {
+    private final class ReadRow extends TableRow<Slot<DeliverySummary>> {
         @Override
-        protected void updateItem(@Nullable DeliverySummary row, boolean empty) {
-            super.updateItem(row, empty);
-            if (row == null || empty) {
+        protected void updateItem(@Nullable Slot<DeliverySummary> slot, boolean empty) {
+            super.updateItem(slot, empty);
+            if (slot == null || empty) {
                 setAccessibleText(null);
                 return;
             }
             vm.shown(getIndex());
+            DeliverySummary row = slot.row();
+            if (row == null) {
+                setAccessibleText(texts.get("history.row.loading"));
+                return;
+            }
             setAccessibleText(String.join(
                     ", ",
                     words.time(row.at(), vm.now()),
@@ -146,7 +164,8 @@ final class HistoryTable extends TableView<DeliverySummary> {
                     words.kind(row),
                     row.summary(),
                     texts.get(OutcomeLook.wordKey(OutcomeKind.of(row.state()))),
-                    vm.word(row)));
+                    vm.word(row),
+                    row.by().operator()));
         }
     }
 }

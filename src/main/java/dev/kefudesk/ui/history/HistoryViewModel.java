@@ -11,32 +11,35 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.ReturnCodes;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Debouncer;
 import dev.kefudesk.ui.kit.Clipboard;
-import dev.kefudesk.ui.kit.ListMerge;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
+import dev.kefudesk.ui.kit.list.ListReader;
+import dev.kefudesk.ui.kit.list.ListState;
+import dev.kefudesk.ui.kit.list.LongList;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -60,40 +63,28 @@ public final class HistoryViewModel {
     private final ExportViewModel export;
     private final OutcomeExplainer explainer;
     private final Debouncer typing;
-    private final ObservableList<DeliverySummary> rows = FXCollections.observableArrayList();
+    private final ListReader<DeliverySummary> reader;
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable HistoryDetail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper operatorsSeen = new ReadOnlyIntegerWrapper();
+    private final ZoneId zone;
     private HistoryFilter applied = HistoryFilter.ALL;
     private @Nullable DeliveryId selected;
-    private long asked;
-    private boolean fetching;
+    private boolean searched;
     private boolean refreshDue;
-    private int lastShown;
 
     /** What it reads from and copies to. */
     public record Services(
             HistoryService history,
             SendService sends,
+            Colleagues colleagues,
             AccountService accounts,
             ReturnCodes codes,
             InstantSource clock,
             Clipboard clipboard,
             HistoryExport exports,
+            Retention retention,
             Questions questions) {}
-
-    /** What the table shows. */
-    enum ListState {
-        LOADING,
-        READY,
-        /** Nothing was ever sent. */
-        EMPTY,
-        NOTHING_FOUND,
-        /** The journal could not be read. */
-        BROKEN
-    }
 
     public HistoryViewModel(
             Services services,
@@ -108,6 +99,8 @@ public final class HistoryViewModel {
         this.timer = timer;
         this.fx = fx;
         this.actions = actions;
+        this.zone = zone;
+        this.reader = new ListReader<>(PAGE, timer, fx);
         this.filters = new HistoryFilters(zone);
         Supplier<LocalDate> today = () -> LocalDate.ofInstant(now(), zone);
         this.day = new DayViewModel(services.history(), filters, today, zone, fx);
@@ -117,12 +110,18 @@ public final class HistoryViewModel {
         accounts.setAll(services.accounts().state().accounts());
         services.accounts().changed().subscribe(fx, now -> accounts.setAll(now.accounts()));
         services.sends().changed().subscribe(fx, event -> changed(event.delivery()));
+        services.colleagues().rows().subscribe(fx, this::colleague);
+        services.retention().forgotten().subscribe(fx, _ -> missed());
+        services.colleagues().missed().subscribe(fx, _ -> missed());
         texts.languageProperty().subscribe(this::explainAgain);
-        filters.words.subscribe((_, _) -> typing.submit(this::search));
-        filters.listen(() -> {
-            search();
-            day.refresh();
+        filters.words.subscribe((_, _) -> {
+            reader.interrupt();
+            typing.submit(this::search);
         });
+        // the first page waits for nothing: the day's picture is read behind it, and the ids of all rows too
+        reader.whenFirstRowsAreThere(day::refresh);
+        reader.updatingProperty().subscribe(this::rowsChanged);
+        filters.listen(this::search);
         startOver();
     }
 
@@ -149,28 +148,28 @@ public final class HistoryViewModel {
         return accounts;
     }
 
-    /** The rows read so far, newest first; see {@link #shown}. */
-    ObservableList<DeliverySummary> rows() {
-        return rows;
+    /** Fills the table. */
+    ListReader<DeliverySummary> reader() {
+        return reader;
+    }
+
+    /** The rows, newest first; see {@link #shown}. */
+    LongList<DeliverySummary> rows() {
+        return reader.rows();
     }
 
     ReadOnlyObjectProperty<ListState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return reader.stateProperty();
     }
 
-    /** Whether older rows are still to be read. */
-    ReadOnlyBooleanProperty moreProperty() {
-        return more.getReadOnlyProperty();
+    /** How many different people the rows seen so far name as their senders, counted up to two. */
+    ReadOnlyIntegerProperty operatorsSeenProperty() {
+        return operatorsSeen.getReadOnlyProperty();
     }
 
     /** The attempt looked at, null for none. */
     ReadOnlyObjectProperty<@Nullable HistoryDetail> detailProperty() {
         return detail.getReadOnlyProperty();
-    }
-
-    /** True while rows are exchanged: what the table then does to its selection is not the person's choice. */
-    ReadOnlyBooleanProperty updatingProperty() {
-        return updating.getReadOnlyProperty();
     }
 
     PhonePreviewViewModel preview() {
@@ -181,8 +180,8 @@ public final class HistoryViewModel {
         return services.clock().instant();
     }
 
-    boolean isSelected(DeliverySummary row) {
-        return row.id().equals(selected);
+    boolean isSelected(long key) {
+        return selected != null && selected.value() == key;
     }
 
     /** The code, or the cause in a word or two; {@code ""} while sending. */
@@ -190,12 +189,23 @@ public final class HistoryViewModel {
         return row.state() instanceof DeliveryState.Done done ? explainer.word(done.outcome()) : "";
     }
 
-    /** A row came on screen: near the end the next page is read. */
+    /** A row came on screen: what is missing around it is read. */
     void shown(int index) {
-        lastShown = index;
-        if (more.get() && !fetching && index >= rows.size() - PAGE / 4) {
-            readMore();
-        }
+        reader.shown(index);
+    }
+
+    /** The row looked at, -1 where the list does not have it. */
+    int indexOfSelected() {
+        return selected == null ? -1 : rows().indexOfKey(selected.value());
+    }
+
+    /** Goes to the newest row of this day or of one before, whatever lies between; days are no longer filtered then. */
+    void jumpTo(LocalDate day) {
+        filters.showAllDays();
+        RowsFrom from = new RowsFrom.After(
+                DeliveryId.least(day.plusDays(1).atStartOfDay(zone).toInstant()).value());
+        HistorySource source = new HistorySource(services.history(), applied);
+        reader.jump(limit -> source.run(from, limit));
     }
 
     /** Looks at this attempt. */
@@ -233,74 +243,18 @@ public final class HistoryViewModel {
     }
 
     private void search() {
-        if (!filters.current().equals(applied)) {
+        if (filters.current().equals(applied)) {
+            reader.resume();
+        } else {
             startOver();
         }
     }
 
     private void startOver() {
         typing.cancel();
+        searched = true;
         applied = filters.current();
-        state.set(ListState.LOADING);
-        lastShown = 0;
-        read(null, page -> {
-            update(() -> rows.setAll(page));
-            more.set(page.size() >= PAGE);
-            if (rows.stream().noneMatch(this::isSelected)) {
-                selectNone();
-            }
-        });
-    }
-
-    private void readMore() {
-        read(rows.getLast().id(), page -> {
-            update(() -> rows.addAll(page));
-            more.set(page.size() >= PAGE);
-        });
-    }
-
-    /** The newest page again; the journal itself decides which rows fit the filter. Older rows stay. */
-    private void refresh() {
-        read(null, page -> {
-            List<DeliverySummary> now = new ArrayList<>(page);
-            if (page.size() >= PAGE) {
-                long oldest = page.getLast().id().value();
-                rows.stream().filter(row -> row.id().value() < oldest).forEach(now::add);
-                more.set(more.get() || now.size() == page.size());
-            } else {
-                more.set(false);
-            }
-            update(() -> ListMerge.apply(rows, now, DeliverySummary::id));
-            shown(Math.min(lastShown, rows.size() - 1));
-        });
-    }
-
-    private void read(@Nullable DeliveryId before, java.util.function.Consumer<List<DeliverySummary>> take) {
-        long mine = ++asked;
-        fetching = true;
-        services.history()
-                .page(applied, before, PAGE)
-                .whenCompleteAsync(
-                        (page, failure) -> {
-                            if (mine != asked) {
-                                return;
-                            }
-                            fetching = false;
-                            if (failure == null) {
-                                take.accept(page);
-                                state.set(
-                                        !rows.isEmpty()
-                                                ? ListState.READY
-                                                : applied.equals(HistoryFilter.ALL)
-                                                        ? ListState.EMPTY
-                                                        : ListState.NOTHING_FOUND);
-                            } else {
-                                update(rows::clear);
-                                more.set(false);
-                                state.set(ListState.BROKEN);
-                            }
-                        },
-                        fx);
+        reader.open(new HistorySource(services.history(), applied), applied.equals(HistoryFilter.ALL));
     }
 
     private void changed(Delivery delivery) {
@@ -308,22 +262,60 @@ public final class HistoryViewModel {
         if (shown != null && shown.delivery().sendId().equals(delivery.sendId())) {
             readDetail(shown.delivery().id());
         }
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(delivery.id())) {
-                int index = i;
-                update(() -> rows.set(index, HistoryRows.summary(delivery)));
-            }
-        }
+        moved(HistoryRows.summary(delivery));
+    }
+
+    /** Shows the row as it is now, and soon reads the newest page: the journal itself decides which rows fit the filter. */
+    private void moved(DeliverySummary row) {
+        reader.replace(HistorySource.slot(row));
         if (!refreshDue) {
             refreshDue = true;
             timer.after(
                     REFRESH_PAUSE,
                     () -> fx.execute(() -> {
                         refreshDue = false;
-                        refresh();
+                        reader.refreshTop();
                         day.refresh();
                     }));
         }
+    }
+
+    private void colleague(DeliverySummary row) {
+        HistoryDetail shown = detail.get();
+        if (shown != null && shown.delivery().sendId().equals(row.sendId())) {
+            readDetail(shown.delivery().id());
+        }
+        moved(row);
+    }
+
+    private void missed() {
+        if (selected != null) {
+            readDetail(selected);
+        }
+        reader.refreshAll();
+        day.refresh();
+    }
+
+    /** What a new search does not find is no longer looked at. */
+    private void rowsChanged(boolean under) {
+        if (under) {
+            return;
+        }
+        if (searched
+                && reader.countProperty().get().exact()
+                && reader.stateProperty().get() != ListState.LOADING) {
+            searched = false;
+            if (indexOfSelected() < 0) {
+                selectNone();
+            }
+        }
+        long operators = rows().heldRows().stream()
+                .map(row -> row.by().operator())
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .limit(2)
+                .count();
+        operatorsSeen.set(Math.max(operatorsSeen.get(), (int) operators));
     }
 
     private void readDetail(DeliveryId id) {
@@ -386,14 +378,5 @@ public final class HistoryViewModel {
             String mark = name.substring(0, name.offsetByCodePoints(0, 1));
             return new Account(delivery.account(), name, AccountColour.BLUE, mark, "", ApiAddress.OFFICIAL, 1);
         });
-    }
-
-    private void update(Runnable change) {
-        updating.set(true);
-        try {
-            change.run();
-        } finally {
-            updating.set(false);
-        }
     }
 }

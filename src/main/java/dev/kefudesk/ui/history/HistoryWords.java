@@ -3,6 +3,7 @@ package dev.kefudesk.ui.history;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.PlanPart;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,6 +52,16 @@ final class HistoryWords {
         String word = texts.get("history.kind." + row.kind().name().toLowerCase(Locale.ROOT));
         String counted = row.kind() == MessageKind.NEWS ? word + " " + row.cards() : word;
         return row.plan() == null ? counted : counted + " · " + plan(row.plan());
+    }
+
+    /** Who sent, and on which computer, as far as it is known; {@code ""} where neither is. */
+    String by(SentBy by) {
+        if (by.operator().isBlank()) {
+            return by.machine().isBlank() ? "" : texts.get("history.by.machine", by.machine());
+        }
+        return by.machine().isBlank()
+                ? texts.get("history.by", by.operator())
+                : texts.get("history.by.at", by.operator(), by.machine());
     }
 
     String milliseconds(DeliverySummary row) {

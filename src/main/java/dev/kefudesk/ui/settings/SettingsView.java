@@ -34,7 +34,8 @@ public final class SettingsView extends StackPane {
             @Nullable MoveViewModel move,
             FilePicker files) {}
 
-    public SettingsView(SettingsViewModel vm, SupportViewModel support, Team team, Texts texts) {
+    public SettingsView(
+            SettingsViewModel vm, SupportViewModel support, HistorySection history, Team team, Texts texts) {
         this.texts = texts;
         Label title = new Label();
         title.textProperty().bind(texts.of("settings.title"));
@@ -46,6 +47,7 @@ public final class SettingsView extends StackPane {
                 choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
                 undo(vm),
+                history,
                 vault(vm),
                 database(team));
         if (team.keys() != null) {
@@ -59,6 +61,11 @@ public final class SettingsView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
+        visibleProperty().subscribe(shown -> {
+            if (shown) {
+                history.look();
+            }
+        });
     }
 
     private VBox choice(String name, List<String> values, StringProperty value) {

@@ -6,6 +6,7 @@ import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
@@ -40,6 +41,7 @@ public record DeskServices(
         PlanService plans,
         HistoryService history,
         HistoryExport exports,
+        Retention retention,
         Diagnostics diagnostics,
         TeamServices team,
         PictureService pictures,

@@ -25,6 +25,8 @@ import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import dev.kefudesk.ui.kit.rid.RidViewModel;
+import dev.kefudesk.ui.settings.HistorySection;
+import dev.kefudesk.ui.settings.KeepHistoryViewModel;
 import dev.kefudesk.ui.settings.SettingsView;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.SupportViewModel;
@@ -60,6 +62,7 @@ public final class ShellWindow implements AutoCloseable {
     private final NoticeBar notices;
     private final OverlayLayer overlays = new OverlayLayer();
     private final QuickFind find;
+    private final KeepHistoryViewModel keeping;
     private final ShellView view;
     private final ComposerView composerView;
     private final Navigation navigation = new Navigation();
@@ -80,7 +83,11 @@ public final class ShellWindow implements AutoCloseable {
                 services.vault(), services.accounts(), services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
         followers = new FollowersViewModel(
-                services.followers(), services.sends(), services.clock(), services.timer(), services.fx(), texts);
+                new FollowersViewModel.Services(
+                        services.followers(), services.sends(), services.colleagues(), services.clock()),
+                services.timer(),
+                services.fx(),
+                texts);
         composer = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         services.drafts(),
@@ -112,11 +119,13 @@ public final class ShellWindow implements AutoCloseable {
                 new HistoryViewModel.Services(
                         services.history(),
                         services.sends(),
+                        services.colleagues(),
                         services.accounts(),
                         services.returnCodes(),
                         services.clock(),
                         clipboard,
                         services.exports(),
+                        services.retention(),
                         questions),
                 historyPreview,
                 services.timer(),
@@ -136,6 +145,11 @@ public final class ShellWindow implements AutoCloseable {
                         services.plays()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
+        keeping = new KeepHistoryViewModel(
+                services.retention(),
+                new KeepHistoryViewModel.Speech(texts, questions, services.zone()),
+                services.timer(),
+                services.fx());
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
         team = new TeamScreens(
                 services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
@@ -211,6 +225,7 @@ public final class ShellWindow implements AutoCloseable {
         tokenNotices.close();
         team.close();
         settings.close();
+        keeping.close();
         accounts.close();
         historyPreview.close();
         composer.close();
@@ -237,6 +252,7 @@ public final class ShellWindow implements AutoCloseable {
                                 services.diagnostics().bundle(),
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
+                        new HistorySection(keeping, texts),
                         team.settings(),
                         texts),
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));

@@ -19,6 +19,9 @@ final class DirectSessions implements Sessions, AutoCloseable {
 
     @Override
     public synchronized <T extends @Nullable Object> T write(String what, HandleCallback<T, SQLException> work) {
+        if (handle.isInTransaction()) {
+            throw new IllegalStateException("work inside work would wait for itself: " + what);
+        }
         try {
             return handle.inTransaction(work);
         } catch (JdbiException | SQLException e) {

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.CredentialScope;
+import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DatabaseState.Stage;
+import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -272,6 +280,27 @@ class TeamConnectionTest {
 
                 assertThat(kept).isEqualTo("on");
             }
+        }
+    }
+
+    @Test
+    void everyStoreWorks() {
+        CredentialScope scope = new CredentialScope("wx1", new Origin("https", "a.example", 443));
+        DraftKey key = new DraftKey(new AccountId("a"), new OpenId("o1"));
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                TestDesk desk = TestDesk.at(database, TestPostgres.WANG)) {
+            PostgresTeamDatabase team = desk.team;
+
+            assertThat(team.accounts().all()).isEmpty();
+            assertThat(team.drafts().find(key)).isEmpty();
+            assertThat(team.followers().lastLoaded(key.account())).isEmpty();
+            assertThat(team.deliveries().count(DeliveryStore.HistoryFilter.ALL)).isZero();
+            assertThat(team.ledger().since(scope, CallLedger.Rare.FORCED_TOKEN, Instant.EPOCH))
+                    .isEmpty();
+            assertThat(team.upkeep().mayForget()).isFalse();
+            assertThat(team.team().key()).isEmpty();
+            assertThat(team.team().alone(scope, PATIENCE, () -> team.team().mayRotate()))
+                    .contains(false);
         }
     }
 

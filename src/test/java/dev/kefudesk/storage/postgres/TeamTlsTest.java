@@ -23,14 +23,23 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No login is told to a server whose certificate is not trusted or is for another host. */
 class TeamTlsTest {
 
-    @TempDir
-    private Path folder;
+    private static TestCertificate good;
+    private static TestCertificate forAnother;
+    private static TestCertificate expired;
+
+    @BeforeAll
+    static void make(@TempDir Path folder) throws Exception {
+        good = TestCertificate.selfSigned(folder, "CN=Company CA,O=Company", "ip:127.0.0.1");
+        forAnother = TestCertificate.selfSigned(folder, "CN=db", "dns:db.example.com");
+        expired = TestCertificate.issued(folder, "CN=ca", "ip:127.0.0.1", "-3d", 1);
+    }
 
     private static DatabaseChoice.Team choice(ServerFront server, String database) {
         return new DatabaseChoice.Team(
@@ -67,7 +76,6 @@ class TeamTlsTest {
 
     @Test
     void aTrustedCertificateForTheHostLetsADeskWork() throws Exception {
-        TestCertificate good = TestCertificate.selfSigned(folder, "CN=db", "ip:127.0.0.1");
         try (TestPostgres.Database database = TestPostgres.fresh();
                 ServerFront server = new ServerFront(good)) {
             Map<Step, Finding> found = test(choice(server, database.name()), trusting(good));
@@ -88,10 +96,8 @@ class TeamTlsTest {
 
     @Test
     void anIssuerThatNobodyTrustsIsNamed() throws Exception {
-        TestCertificate shown = TestCertificate.issued(folder, "CN=Company CA,O=Company", "ip:127.0.0.1", "-1d", 10);
-
         fails(
-                shown,
+                good,
                 TestDesk::javasOwn,
                 new Fails(Fault.ISSUER_UNKNOWN, "Company CA, Company"),
                 "the issuer of the certificate is not trusted");
@@ -99,20 +105,17 @@ class TeamTlsTest {
 
     @Test
     void aCertificateForAnotherHostIsNotEnough() throws Exception {
-        TestCertificate shown = TestCertificate.selfSigned(folder, "CN=db", "dns:db.example.com");
-
         fails(
-                shown,
-                trusting(shown),
+                forAnother,
+                trusting(forAnother),
                 new Fails(Fault.OTHER_HOST, "db.example.com"),
                 "the certificate is for another host");
     }
 
     @Test
     void aCertificateThatHasExpiredIsNotEnough() throws Exception {
-        TestCertificate shown = TestCertificate.issued(folder, "CN=ca", "ip:127.0.0.1", "-3d", 1);
-        try (ServerFront server = new ServerFront(shown)) {
-            assertThat(test(choice(server, "kefu"), trusting(shown)).get(Step.TLS))
+        try (ServerFront server = new ServerFront(expired)) {
+            assertThat(test(choice(server, "kefu"), trusting(expired)).get(Step.TLS))
                     .isInstanceOfSatisfying(
                             Fails.class, found -> assertThat(found.fault()).isEqualTo(Fault.CERTIFICATE_EXPIRED));
         }
@@ -120,13 +123,12 @@ class TeamTlsTest {
 
     @Test
     void aFileOfCertificatesThatIsNotThereIsNamed() throws Exception {
-        TestCertificate shown = TestCertificate.selfSigned(folder, "CN=db", "ip:127.0.0.1");
         TeamTrust missing = file -> {
             throw new NoSuchFileException(file);
         };
 
         fails(
-                shown,
+                good,
                 missing,
                 new Fails(Fault.ROOT_CERTIFICATE_UNREADABLE, ""),
                 "the file of certificates to trust cannot be read");

@@ -225,7 +225,10 @@ final class AnswerViewTest {
     void anOldSendSettledLaterDoesNotReplaceTheNewest(FxRobot robot) {
         send(robot, Unknown.because(UnknownCause.TIMEOUT, ""));
         send(robot, new SendOutcome.Accepted());
-        robot.interact(() -> desk.history.settle(new DeliveryId(1), true));
+        DeliveryId old = desk.journal.all().getFirst().id();
+        robot.interact(() -> desk.history.settle(old, true));
+        assertThat(desk.journal.find(old).orElseThrow().state().unsettledUnknown())
+                .isFalse();
         assertThat(text(robot, "outcome")).startsWith("Accepted");
     }
 

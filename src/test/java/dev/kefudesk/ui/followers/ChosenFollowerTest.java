@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
@@ -40,17 +42,22 @@ final class ChosenFollowerTest {
     private final FollowerService followers =
             new FollowerService(store, gateway, tokens, clock, background::add, Duration.ofMillis(1));
     private final FakeDraftStore drafts = new FakeDraftStore();
+    private final FakeDeliveryStore journal = new FakeDeliveryStore(drafts);
     private final SendService sends = new SendService(
             tokens,
-            new FakeDeliveryStore(drafts),
+            journal,
             gateway,
             new JsonMessageEncoder(),
             new DraftService(drafts, background::add),
             mask,
             clock,
             background::add);
-    private final FollowersViewModel vm =
-            new FollowersViewModel(followers, sends, clock, timer, Runnable::run, new Texts(Texts.Language.EN));
+    private final FollowersViewModel vm = new FollowersViewModel(
+            new FollowersViewModel.Services(
+                    followers, sends, new Colleagues(TeamFeed.NONE, journal, background::add), clock),
+            timer,
+            Runnable::run,
+            new Texts(Texts.Language.EN));
 
     private void runAll() {
         while (!background.isEmpty()) {

@@ -10,13 +10,17 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.kit.list.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.skin.VirtualFlow;
@@ -42,8 +47,11 @@ final class FollowersViewTest {
 
     private final SmallDesk desk = new SmallDesk();
     private final Texts texts = new Texts(Language.EN);
-    private final FollowersViewModel vm =
-            new FollowersViewModel(desk.followers, desk.sends, desk.clock, desk.timer, Runnable::run, texts);
+    private final FollowersViewModel vm = new FollowersViewModel(
+            new FollowersViewModel.Services(desk.followers, desk.sends, desk.colleagues, desk.clock),
+            desk.timer,
+            Runnable::run,
+            texts);
     private Stage stage;
     private final List<OpenId> marked = new ArrayList<>();
     private FollowersView view;
@@ -99,7 +107,9 @@ final class FollowersViewTest {
     }
 
     private List<String> names() {
-        return vm.entries().stream().map(entry -> entry.follower().shownName()).toList();
+        return vm.entries().stream()
+                .map(slot -> slot.row() == null ? "…" : slot.row().follower().shownName())
+                .toList();
     }
 
     private static String text(FxRobot robot, String id) {
@@ -120,7 +130,7 @@ final class FollowersViewTest {
     }
 
     private int firstRow(FxRobot robot) {
-        ListView<FollowerEntry> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
         return ((VirtualFlow<?>) list.lookup(".virtual-flow"))
                 .getFirstVisibleCell()
                 .getIndex();
@@ -187,26 +197,74 @@ final class FollowersViewTest {
     }
 
     @Test
-    void readsTheNextPageNearTheEnd(FxRobot robot) {
+    void onlyWhatIsOnScreenIsReadAndTheCountIsExactBehindIt(FxRobot robot) {
         fillMany(450);
-        show(robot);
-        assertThat(vm.entries()).hasSize(200);
-        assertThat(text(robot, "follower-count")).isEqualTo("450 followers");
-        ListView<FollowerEntry> list = robot.lookup("#follower-list").queryListView();
-        robot.interact(() -> list.scrollTo(190));
-        robot.interact(list::layout);
-        assertThat(vm.entries()).hasSize(400);
-        robot.interact(() -> list.scrollTo(390));
-        robot.interact(list::layout);
+        robot.interact(() -> vm.setAccount(Samples.SHOP));
         assertThat(vm.entries()).hasSize(450);
-        assertThat(names()).doesNotHaveDuplicates().endsWith("粉丝 449");
+        assertThat(vm.entries().held()).isLessThanOrEqualTo(300);
+        assertThat(text(robot, "follower-count")).isEqualTo("450 followers");
+        robot.clickOn("粉丝 2").type(KeyCode.END);
+        assertThat(vm.selectedProperty().get().follower().shownName()).isEqualTo("粉丝 449");
+        assertThat(names()).endsWith("粉丝 448", "粉丝 449");
+        robot.type(KeyCode.HOME);
+        assertThat(vm.selectedProperty().get().follower().shownName()).isEqualTo("粉丝 0");
+    }
+
+    @Test
+    void aLetterJumpsInTheOrderOfNames(FxRobot robot) {
+        desk.followerStore.putDetails(
+                Samples.SHOP.id(),
+                IntStream.range(0, 26 * 30)
+                        .mapToObj(i -> details(
+                                String.format(Locale.ROOT, "oNAME%023d", i),
+                                (char) ('A' + i / 30) + " name " + i,
+                                Instant.ofEpochSecond(1_700_000_000L - i)))
+                        .toList());
+        show(robot);
+        assertThat(visible(robot, "follower-letters")).isFalse();
+        robot.interact(() -> vm.orderProperty().set(FollowerFilter.Order.NAME));
+        assertThat(visible(robot, "follower-letters")).isTrue();
+        robot.clickOn("#follower-letter-M");
+        robot.interact(() -> robot.lookup("#follower-list").queryListView().layout());
+        assertThat(names().get(firstRow(robot))).startsWith("M name");
+        robot.type(KeyCode.DOWN).type(KeyCode.SPACE);
+        robot.interact(() -> robot.lookup("#follower-list").queryListView().layout());
+        assertThat(names().get(firstRow(robot))).startsWith("N name");
+        robot.interact(() -> robot.lookup("#follower-list").query().requestFocus());
+        robot.write("c");
+        robot.interact(() -> robot.lookup("#follower-list").queryListView().layout());
+        assertThat(names().get(firstRow(robot))).startsWith("C name");
+        robot.interact(() -> vm.wordsProperty().set("name 7"));
+        assertThat(visible(robot, "follower-letters"))
+                .as("what is searched for comes newest first")
+                .isFalse();
+    }
+
+    @Test
+    void whoeverAColleagueWritesToCarriesAMark(FxRobot robot) {
+        fill();
+        show(robot);
+        robot.interact(() -> desk.feed.write(new TeamFeed.Writing(
+                Samples.SHOP.id(), Samples.LI, new SentBy("chen", "DESK-3"), desk.clock.instant())));
+        assertThat(robot.lookup(".follower-colleague").queryAllAs(Labeled.class))
+                .filteredOn(Node::isVisible)
+                .singleElement()
+                .extracting(Labeled::getText)
+                .isEqualTo("in use");
+        assertThat(robot.lookup(".follower-row").queryAllAs(ListCell.class))
+                .anyMatch(cell -> String.valueOf(cell.getAccessibleText()).contains("李雷")
+                        && cell.getAccessibleText().endsWith("chen on DESK-3 is writing to them right now"));
+        robot.interact(() -> shots("followers-colleague"));
+        robot.interact(() -> desk.feed.write());
+        assertThat(robot.lookup(".follower-colleague").queryAllAs(Labeled.class))
+                .noneMatch(Node::isVisible);
     }
 
     @Test
     void newsFromALoadLeaveSelectionAndPlaceAlone(FxRobot robot) {
         fillMany(150);
         show(robot);
-        ListView<FollowerEntry> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
         robot.interact(() -> list.scrollTo(60));
         robot.clickOn("粉丝 62");
         robot.interact(list::layout);
@@ -224,7 +282,7 @@ final class FollowersViewTest {
         assertThat(chosen)
                 .as("nobody else was chosen")
                 .allMatch(entry -> entry.follower().shownName().equals("粉丝 62"));
-        assertThat(list.getSelectionModel().getSelectedItem().follower().shownName())
+        assertThat(list.getSelectionModel().getSelectedItem().row().follower().shownName())
                 .isEqualTo("粉丝 62");
         assertThat(names().get(firstRow(robot))).isEqualTo(atTop);
     }
@@ -262,7 +320,7 @@ final class FollowersViewTest {
         assertThat(visible(robot, "follower-openid-hint")).isFalse();
         robot.type(KeyCode.ENTER);
         assertThat(vm.selectedProperty().get().follower().openId()).isEqualTo(STRANGER);
-        ListView<FollowerEntry> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
         assertThat(list.getSelectionModel().isEmpty())
                 .as("a row that is not the recipient's")
                 .isTrue();

@@ -6,6 +6,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -13,18 +14,21 @@ import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.Unknown;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
 import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.kit.list.Slot;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import dev.kefudesk.ui.kit.rid.RidViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -69,11 +74,13 @@ final class HistoryViewTest {
                 new HistoryViewModel.Services(
                         desk.history,
                         desk.sends,
+                        desk.colleagues,
                         desk.accounts,
                         desk.codes,
                         desk.clock,
                         copied::add,
                         desk.exports,
+                        desk.retention,
                         (_, answer) -> answer.accept(replacing)),
                 new PhonePreviewViewModel(desk.pictures(), desk.timer, Runnable::run, texts),
                 desk.timer,
@@ -132,7 +139,9 @@ final class HistoryViewTest {
     }
 
     private List<String> summaries() {
-        return vm.rows().stream().map(DeliverySummary::summary).toList();
+        return vm.rows().stream()
+                .map(slot -> slot.row() == null ? "…" : slot.row().summary())
+                .toList();
     }
 
     private static String text(FxRobot robot, String id) {
@@ -218,11 +227,13 @@ final class HistoryViewTest {
     }
 
     @Test
-    void readsTheNextPageNearTheEnd(FxRobot robot) {
+    void theCountIsAtLeastWhatWasReadUntilTheIdsAreThere(FxRobot robot) {
         many(robot, 230);
+        TableView<Slot<DeliverySummary>> table = robot.lookup("#history-table").queryTableView();
+        desk.journal.withoutIds(true);
+        robot.interact(() -> vm.retry());
         assertThat(vm.rows()).hasSize(100);
-        assertThat(text(robot, "history-count")).isEqualTo("100 rows so far");
-        TableView<DeliverySummary> table = robot.lookup("#history-table").queryTableView();
+        assertThat(text(robot, "history-count")).isEqualTo("≥ 100 rows");
         robot.interact(() -> table.scrollTo(95));
         robot.interact(table::layout);
         assertThat(vm.rows()).hasSize(200);
@@ -230,18 +241,88 @@ final class HistoryViewTest {
         robot.interact(table::layout);
         assertThat(summaries()).hasSize(230).doesNotHaveDuplicates().endsWith("message 0");
         assertThat(text(robot, "history-count")).isEqualTo("230 rows");
+        desk.journal.withoutIds(false);
+        robot.interact(() -> vm.retry());
+        assertThat(vm.rows()).hasSize(230);
+        assertThat(text(robot, "history-count")).isEqualTo("230 rows");
+        assertThat(vm.rows().held()).isLessThan(230);
+    }
+
+    @Test
+    void endGoesToTheOldestRowsAndHomeBackBeforeAndAfterTheIdsAreThere(FxRobot robot) {
+        many(robot, 430);
+        for (boolean without : new boolean[] {true, false}) {
+            desk.journal.withoutIds(without);
+            robot.interact(() -> vm.retry());
+            robot.interact(() -> robot.lookup("#history-table").query().requestFocus());
+            robot.type(KeyCode.END);
+            robot.interact(() -> robot.lookup("#history-table").query().getClass());
+            assertThat(text(robot, "history-request-body")).contains("message 0\"");
+            assertThat(cells(robot)).contains("message 0", "message 1");
+            robot.type(KeyCode.HOME);
+            assertThat(text(robot, "history-request-body")).contains("message 429\"");
+            assertThat(cells(robot)).contains("message 429");
+        }
+    }
+
+    @Test
+    void aDateIsReachedAtOnceAndNoDayIsFilteredThen(FxRobot robot) {
+        many(robot, 230);
+        desk.clock.advance(Duration.ofDays(3));
+        many(robot, 130);
+        desk.clock.advance(Duration.ofDays(3));
+        many(robot, 130);
+        for (boolean without : new boolean[] {true, false}) {
+            desk.journal.withoutIds(without);
+            robot.interact(() -> vm.filters().from.set(LocalDate.of(2026, 11, 28)));
+            robot.clickOn("#history-jump").write("2026-11-25").type(KeyCode.ENTER);
+            robot.interact(() -> robot.lookup("#history-table").queryTableView().layout());
+            assertThat(vm.filters().from.get()).isNull();
+            assertThat(topRow(robot)).isEqualTo("message 229");
+            robot.interact(() -> vm.jumpTo(LocalDate.of(2020, 1, 1)));
+            robot.interact(() -> robot.lookup("#history-table").queryTableView().layout());
+            assertThat(cells(robot))
+                    .as("the oldest, where there is none so old")
+                    .contains("message 0");
+        }
+    }
+
+    @Test
+    void anotherDesksRowsAppearWithTheirSender(FxRobot robot) {
+        fill(robot);
+        Delivery row = desk.journal.all().getFirst();
+        desk.journal.add(
+                new DeliveryId(desk.journal.all().getLast().id().value() + 1), row, new SentBy("chen", "DESK-3"));
+        robot.interact(() -> desk.feed
+                .listeners()
+                .forEach(listener ->
+                        listener.delivery(desk.journal.all().getLast().id())));
+        pass(robot, HistoryViewModel.REFRESH_PAUSE);
+        assertThat(vm.rows()).hasSize(7);
+        assertThat(cells(robot)).as("a column of its own, once there are two").contains("chen", "tester");
+        robot.interact(() -> vm.select(new DeliveryId(vm.rows().getFirst().key())));
+        assertThat(text(robot, "history-detail-by")).isEqualTo("Sent by chen on DESK-3");
+        robot.interact(() -> shots("history-operators"));
+    }
+
+    private String topRow(FxRobot robot) {
+        TableView<Slot<DeliverySummary>> table = robot.lookup("#history-table").queryTableView();
+        int index = ((VirtualFlow<?>) table.lookup(".virtual-flow"))
+                .getFirstVisibleCell()
+                .getIndex();
+        return summaries().get(index);
     }
 
     @Test
     void newRowsComeInOnTopAndLeaveTheSelectionAlone(FxRobot robot) {
         many(robot, 130);
         robot.clickOn("message 125");
-        TableView<DeliverySummary> table = robot.lookup("#history-table").queryTableView();
+        TableView<Slot<DeliverySummary>> table = robot.lookup("#history-table").queryTableView();
         robot.interact(() -> table.scrollTo(95));
         robot.interact(table::layout);
         many(robot, 3);
         assertThat(summaries()).hasSize(133).startsWith("message 2", "message 1", "message 0", "message 129");
-        assertThat(table.getSelectionModel().getSelectedItem().summary()).isEqualTo("message 125");
+        assertThat(table.getSelectionModel().getSelectedItem().row().summary()).isEqualTo("message 125");
         assertThat(text(robot, "history-request-body")).contains("message 125");
     }
 
@@ -302,7 +383,7 @@ final class HistoryViewTest {
             desk.timer.advance(HistoryViewModel.REFRESH_PAUSE);
         });
         assertThat(vm.rows()).hasSize(2);
-        robot.interact(() -> vm.select(vm.rows().getFirst().id()));
+        robot.interact(() -> vm.select(new DeliveryId(vm.rows().getFirst().key())));
         assertThat(text(robot, "history-attempts"))
                 .contains("1: 2026-11-23 10:46:00 · Refused · 42001")
                 .contains("2: 2026-11-23 10:46:00 · Accepted · 0");
@@ -454,7 +535,7 @@ final class HistoryViewTest {
         robot.clickOn("报价单");
         robot.interact(() -> shots("history-unknown"));
         robot.interact(() -> {
-            vm.select(vm.rows().getFirst().id());
+            vm.select(new DeliveryId(vm.rows().getFirst().key()));
             shots("history-news");
             vm.filters().outcome.set(OutcomeKind.SENDING);
             shots("history-nothing");
