@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What {@code mvn -Pbench} runs, one after another. {@code bench.only} chooses one by name, {@code bench.seed} is the seed of
@@ -25,7 +25,8 @@ public final class Benches {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("storage", StorageBench::run);
 
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         long seed = Long.getLong("bench.seed", 20_261_128);
         Path folder = Files.createDirectories(Path.of(System.getProperty("bench.folder", "target/bench")));
         String only = System.getProperty("bench.only", "");

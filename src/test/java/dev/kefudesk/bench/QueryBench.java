@@ -1,7 +1,6 @@
 package dev.kefudesk.bench;
 
 import dev.kefudesk.domain.account.AccountId;
-import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.RowsFrom;
@@ -73,8 +72,7 @@ final class QueryBench {
             line(
                     "followers  by name                      account 90 %",
                     questions(Question.NOTHING, true),
-                    _ -> database.followers()
-                            .page(SampleRows.HUGE, new FollowerFilter("", Order.NAME), FIRST, PAGE),
+                    _ -> database.followers().page(SampleRows.HUGE, new FollowerFilter("", Order.NAME), FIRST, PAGE),
                     _ -> OptionalLong.empty());
             line(
                     "followers  letter W                     account 90 %",
@@ -130,6 +128,7 @@ final class QueryBench {
         out.println(head);
         out.println("%-58s".formatted("class") + "|    p50    p95    p99  without ".repeat(worst.size()));
         lines.forEach((label, figures) -> out.println("%-58s| %s".formatted(label, String.join(" | ", figures))));
-        worst.forEach((size, figures) -> out.println("worst p95 at %,d rows: %s (goal %.0f ms)".formatted(size, figures, GOAL)));
+        worst.forEach((size, figures) ->
+                out.println("worst p95 at %,d rows: %s (goal %.0f ms)".formatted(size, figures, GOAL)));
     }
 }
