@@ -3,18 +3,23 @@ package dev.kefudesk.storage.postgres;
 import static dev.kefudesk.storage.contract.Journal.MORNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.testing.TestPostgres;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -61,6 +66,10 @@ class SearchPlanTest {
                     SearchPlanTest::delivery);
             copy(superuser, "delivery_words (id, words, grams)", SearchPlanTest::words);
             statement.execute("CREATE INDEX delivery_words_by_gram ON delivery_words USING gin (grams)");
+            copy(
+                    superuser,
+                    "follower (account, openid, remark, name_key, words, grams, subscribed_at)",
+                    SearchPlanTest::follower);
             statement.execute("ANALYZE");
         }
         sessions = new DirectSessions(database.as(TestPostgres.WANG));
@@ -120,8 +129,25 @@ class SearchPlanTest {
 
     private static String words(int row) {
         Grams grams = Grams.of(List.of(TEXTS.get(row)));
-        return id(row) + "\t" + grams.text() + "\t{"
-                + IntStream.of(grams.numbers()).mapToObj(Integer::toString).collect(Collectors.joining(",")) + "}";
+        return id(row) + "\t" + grams.text() + "\t" + numbers(grams);
+    }
+
+    private static String follower(int row) {
+        String openId = "o" + row;
+        Grams grams = Grams.of(List.of(TEXTS.get(row), openId));
+        return String.join(
+                "\t",
+                "shop",
+                openId,
+                TEXTS.get(row),
+                "\\\\x5b" + HexFormat.of().formatHex(openId.getBytes(StandardCharsets.UTF_8)),
+                grams.text(),
+                numbers(grams),
+                Long.toString(MORNING.minusSeconds(row).toEpochMilli()));
+    }
+
+    private static String numbers(Grams grams) {
+        return IntStream.of(grams.numbers()).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static HistoryFilter filter(String words, @Nullable OutcomeKind outcome) {
@@ -178,5 +204,24 @@ class SearchPlanTest {
         assertThat(plan(filter(COMMON, OutcomeKind.UNKNOWN)))
                 .contains("Index Scan using delivery_unknown")
                 .doesNotContain("delivery_words_by_gram", "Seq Scan on delivery");
+    }
+
+    private static String followerPlan(FollowerFilter filter) {
+        return sessions.read("explain", handle -> new FollowerQuery(handle, new AccountId("shop"), filter).plan(LIMIT));
+    }
+
+    @Test
+    void followersAreFoundByTheIndexOfWordsOrWalkedInOrder() {
+        assertThat(followerPlan(new FollowerFilter(RARE, Order.NEWEST)))
+                .contains("Bitmap Index Scan on follower_by_gram")
+                .doesNotContain("Seq Scan on follower");
+        for (String words : List.of("", COMMON)) {
+            assertThat(followerPlan(new FollowerFilter(words, Order.NEWEST)))
+                    .contains("Index Scan Backward using follower_in_order")
+                    .doesNotContain("follower_by_gram", "Seq Scan on follower", "Sort");
+        }
+        assertThat(followerPlan(new FollowerFilter("", Order.NAME)))
+                .contains("Index Scan using follower_by_name")
+                .doesNotContain("Seq Scan on follower", "Sort");
     }
 }
