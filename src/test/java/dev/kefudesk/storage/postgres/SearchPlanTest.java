@@ -22,18 +22,21 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 
 /** How the server reads a history of 100,000 rows in Chinese, with its planner left as it is. */
 class SearchPlanTest {
 
     private static final int ROWS = 100_000;
+    private static final int FOLLOWERS = 20_000;
     private static final int CHARACTERS = 2_000;
     private static final int LIMIT = 50;
 
@@ -48,6 +51,7 @@ class SearchPlanTest {
     private static final List<String> TEXTS = new ArrayList<>();
 
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void load() throws SQLException, IOException {
         database = TestPostgres.fresh();
         Random random = new Random(20_261_123);
@@ -56,20 +60,24 @@ class SearchPlanTest {
         }
         try (Connection superuser = database.asSuperuser().getConnection();
                 Statement statement = superuser.createStatement()) {
-            // neither triggers nor references, and the index is made afterwards, as when a dump is read back
+            // neither triggers nor references, and the indexes are made afterwards, as when a dump is read back
             statement.execute("SET session_replication_role = replica");
-            statement.execute("DROP INDEX delivery_words_by_gram");
+            statement.execute("SET synchronous_commit = off");
+            statement.execute("DROP INDEX delivery_words_by_gram, follower_by_gram");
             copy(
                     superuser,
                     "delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind, cards,"
                             + " summary, writer, operator, machine, outcome, cause, code)",
+                    ROWS,
                     SearchPlanTest::delivery);
-            copy(superuser, "delivery_words (id, words, grams)", SearchPlanTest::words);
+            copy(superuser, "delivery_words (id, words, grams)", ROWS, SearchPlanTest::words);
             statement.execute("CREATE INDEX delivery_words_by_gram ON delivery_words USING gin (grams)");
             copy(
                     superuser,
                     "follower (account, openid, remark, name_key, words, grams, subscribed_at)",
+                    FOLLOWERS,
                     SearchPlanTest::follower);
+            statement.execute("CREATE INDEX follower_by_gram ON follower USING gin (grams)");
             statement.execute("ANALYZE");
         }
         sessions = new DirectSessions(database.as(TestPostgres.WANG));
@@ -83,7 +91,7 @@ class SearchPlanTest {
 
     /** Characters by frequency: one of rank n is n times rarer than the commonest. */
     private static String text(Random random) {
-        return IntStream.range(0, 12)
+        return IntStream.range(0, 10)
                 .map(i -> 0x4E00 + (int) Math.pow(CHARACTERS, random.nextDouble()) - 1)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
@@ -93,8 +101,9 @@ class SearchPlanTest {
         String of(int row);
     }
 
-    private static void copy(Connection connection, String table, Line line) throws SQLException, IOException {
-        String lines = IntStream.range(0, ROWS).mapToObj(line::of).collect(Collectors.joining("\n", "", "\n"));
+    private static void copy(Connection connection, String table, int rows, Line line)
+            throws SQLException, IOException {
+        String lines = IntStream.range(0, rows).mapToObj(line::of).collect(Collectors.joining("\n", "", "\n"));
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -218,10 +227,10 @@ class SearchPlanTest {
         for (String words : List.of("", COMMON)) {
             assertThat(followerPlan(new FollowerFilter(words, Order.NEWEST)))
                     .contains("Index Scan Backward using follower_in_order")
-                    .doesNotContain("follower_by_gram", "Seq Scan on follower", "Sort");
+                    .doesNotContain("follower_by_gram", "Seq Scan on follower", "Sort Key: f.");
         }
         assertThat(followerPlan(new FollowerFilter("", Order.NAME)))
                 .contains("Index Scan using follower_by_name")
-                .doesNotContain("Seq Scan on follower", "Sort");
+                .doesNotContain("Seq Scan on follower", "Sort Key: f.");
     }
 }
