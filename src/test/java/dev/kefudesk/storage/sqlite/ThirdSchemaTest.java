@@ -1,6 +1,6 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
 import static dev.kefudesk.testing.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 

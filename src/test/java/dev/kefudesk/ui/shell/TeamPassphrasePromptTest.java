@@ -21,7 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -42,7 +42,7 @@ class TeamPassphrasePromptTest {
     private TeamPassphraseViewModel vm;
 
     @Start
-    void open(Stage stage) {
+    void open(javafx.stage.Stage stage) {
         OverlayLayer layer = new OverlayLayer();
         vm = new TeamPassphraseViewModel(keys, Runnable::run, texts, (tone, text, action, run) -> {}, copied::add);
         new PassphrasePrompt(layer, vm, texts);
