@@ -29,6 +29,9 @@ final class SqliteAccountStore implements AccountStore {
 
     @Override
     public void delete(AccountId id) {
-        connections.write("delete the account", handle -> AccountTable.delete(handle, id, TABLES_OF_AN_ACCOUNT));
+        connections.write("delete the account", handle -> {
+            FollowerWords.removeAll(handle, id);
+            return AccountTable.delete(handle, id, TABLES_OF_AN_ACCOUNT);
+        });
     }
 }
