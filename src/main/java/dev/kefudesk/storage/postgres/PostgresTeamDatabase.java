@@ -10,6 +10,7 @@ import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
+import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.Upkeep;
@@ -33,6 +34,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresCallLedger ledger;
     private final PostgresUpkeep upkeep;
     private final PostgresTeamStore team;
+    private final PostgresImport takeOver;
 
     /**
      * What the database needs of the program.
@@ -54,6 +56,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.ledger = new PostgresCallLedger(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
+        this.takeOver = new PostgresImport(sessions, lease.instanceId());
     }
 
     /**
@@ -105,6 +108,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public TeamStore team() {
         return team;
+    }
+
+    @Override
+    public TeamImport takeOver() {
+        return takeOver;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.storage.sqlite.Journal.SHOP;
-import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.SHOP;
+import static dev.kefudesk.storage.contract.Journal.TIMEOUT;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +29,7 @@ import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.MoveSource.Amounts;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
+import dev.kefudesk.storage.contract.Journal;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
 import java.nio.file.Path;
