@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HomeClaim {
 
     /** How long the first console may take to answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final String OTHER_FOLDER =
             "choose another folder with -D" + HomeFolder.PROPERTY + "=... or " + HomeFolder.VARIABLE + ".";

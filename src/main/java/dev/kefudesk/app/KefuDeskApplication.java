@@ -76,6 +76,14 @@ public final class KefuDeskApplication extends Application {
                 new TourPrinter().say(sentence);
                 System.exit(ExitCode.FINE);
             }
+            case Desk.DatabaseTrouble(StartTrouble trouble) -> {
+                new TourPrinter().complain(trouble.sentence());
+                StartScreen.show(
+                        new Stage(),
+                        trouble,
+                        () -> System.exit(ExitCode.NOT_POSSIBLE),
+                        (next, broken) -> open(stage, next, broken));
+            }
             case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
             case null -> {
                 ErrorReport report =
@@ -98,6 +106,7 @@ public final class KefuDeskApplication extends Application {
         Windows.fit(stage, 1366, 768);
         shell.show(stage, stage.getWidth(), stage.getHeight());
         ready.onSecondStart(() -> Windows.bringToFront(stage));
+        StartNews.tell(ready, shell);
         if (start != null) {
             LOG.info(
                     "window open after {} ms",

@@ -54,6 +54,8 @@ final class Logs implements AutoCloseable {
         for (String vault : List.of("org.freedesktop", "org.gnome.keyring", "de.swiesend", "com.github.javakeyring")) {
             context.getLogger(vault).setLevel(Level.OFF);
         }
+        // the pool quotes the server, which may quote anything; what it finds is told without it
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
         return new Logs(context);
     }
 

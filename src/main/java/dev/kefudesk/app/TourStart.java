@@ -77,6 +77,7 @@ final class TourStart {
             case Desk.Ready(Desk desk) -> desk.sandbox();
             case Desk.HomeInUse(String sentence) -> throw new IllegalStateException(sentence);
             case Desk.BroughtToFront(String sentence) -> throw new IllegalStateException(sentence);
+            case Desk.DatabaseTrouble(StartTrouble trouble) -> throw new IllegalStateException(trouble.sentence());
             case Desk.NotPossible(String sentence) -> throw new IllegalStateException(sentence);
         };
     }

@@ -32,8 +32,7 @@ final class VaultNews {
                 real(accounts).forEach(tokens::prepare);
             }
         });
-        vault.forgottenSignal()
-                .subscribe(serial, _ -> real(accounts).forEach(account -> tokens.forget(account.scope())));
+        vault.forgottenSignal().subscribe(serial, _ -> real(accounts).forEach(tokens::putAway));
     }
 
     /** What the real accounts of this desk may have kept. */

@@ -3,6 +3,7 @@ package dev.kefudesk.desktop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -46,6 +47,7 @@ public final class SystemTrust implements Supplier<SSLContext> {
     private final List<String> stores;
     private final List<Path> bundles;
     private @Nullable SSLContext context;
+    private @Nullable Set<X509Certificate> issuers;
 
     /** The stores of this system. */
     public SystemTrust() {
@@ -92,8 +94,48 @@ public final class SystemTrust implements Supplier<SSLContext> {
         return context;
     }
 
+    /**
+     * The same, and whom the certificates in a file vouch for: a server of the company may be signed by an issuer that no
+     * system knows. Blocks.
+     *
+     * @param file of PEM certificates, {@code ""} for none
+     * @throws IOException where it cannot be read
+     * @throws GeneralSecurityException where it holds no certificate
+     */
+    public SSLContext including(String file) throws IOException, GeneralSecurityException {
+        if (file.isBlank()) {
+            return get();
+        }
+        Set<X509Certificate> trusted = new LinkedHashSet<>();
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            trusted.addAll(certificates(CertificateFactory.getInstance("X.509").generateCertificates(in)));
+        } catch (InvalidPathException e) {
+            throw new IOException("no name of a file", e);
+        }
+        if (trusted.isEmpty()) {
+            throw new CertificateException("no certificate in the file");
+        }
+        trusted.addAll(issuers());
+        return trusting(trusted);
+    }
+
     private SSLContext load() {
         try {
+            return trusting(issuers());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+
+    private static SSLContext trusting(Collection<X509Certificate> trusted)
+            throws GeneralSecurityException, IOException {
+        SSLContext made = SSLContext.getInstance("TLS");
+        made.init(null, factory(merged(trusted)).getTrustManagers(), null);
+        return made;
+    }
+
+    private synchronized Set<X509Certificate> issuers() throws GeneralSecurityException {
+        if (issuers == null) {
             TrustManagerFactory javas = factory(null);
             Set<X509Certificate> trusted = new LinkedHashSet<>();
             for (TrustManager manager : javas.getTrustManagers()) {
@@ -108,12 +150,9 @@ public final class SystemTrust implements Supplier<SSLContext> {
                     "{} certificate issuers are trusted, {} of them by the system only",
                     trusted.size(),
                     trusted.size() - ofJava);
-            SSLContext made = SSLContext.getInstance("TLS");
-            made.init(null, factory(merged(trusted)).getTrustManagers(), null);
-            return made;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
+            issuers = trusted;
         }
+        return issuers;
     }
 
     private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {

@@ -187,19 +187,6 @@ class DeskTest {
     }
 
     @Test
-    void aDamagedDatabaseIsRefusedWithASentenceAndTheHomeIsFreeAgain() throws IOException {
-        Path database = home.resolve("kefudesk.db");
-        Files.writeString(database, "this is no database, but long enough to look like one ".repeat(100));
-
-        assertThat(Desk.start(DeskOptions.throwAway(home), Runnable::run))
-                .isInstanceOfSatisfying(
-                        NotPossible.class, not -> assertThat(not.sentence()).contains(database.toString()));
-
-        Files.delete(database);
-        start(DeskOptions.throwAway(home)).close();
-    }
-
-    @Test
     void noSecretAndNoTokenIsEverWrittenToTheHome() throws IOException {
         List<String> secrets;
         try (Desk desk = start(DeskOptions.throwAway(home).withLogs(true))) {

@@ -12,9 +12,7 @@ import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.testing.TestTimer;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +59,7 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private static void ended(Process console) {
+    static void ended(Process console) {
         try {
             assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
@@ -73,30 +71,58 @@ final class Bench implements AutoCloseable {
     private Process start(SendingConsole.Job job, OpenId follower, int firstNumber) {
         try {
             Files.deleteIfExists(home.resolve(SendingConsole.HELD));
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Dkefudesk.home=" + home,
-                            "-cp",
-                            System.getProperty("java.class.path", ""),
+            Process process = start(
+                    List.of(
                             SendingConsole.class.getName(),
                             job.name(),
                             sandbox.api().shown(),
                             sandbox.appId(),
                             follower.value(),
-                            Integer.toString(firstNumber))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
-                input.write(sandbox.secret().reveal() + "\n");
-            }
+                            Integer.toString(firstNumber)),
+                    ProcessBuilder.Redirect.DISCARD);
+            tell(process, sandbox.secret().reveal());
+            process.getOutputStream().close();
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a console of this class and tells it the AppSecret. It gets API address and AppID before these words. */
+    Process start(Class<?> console, String... words) {
+        List<String> line =
+                new ArrayList<>(List.of(console.getName(), sandbox.api().shown(), sandbox.appId()));
+        line.addAll(List.of(words));
+        try {
+            Process process = start(line, ProcessBuilder.Redirect.PIPE);
+            tell(process, sandbox.secret().reveal());
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(List<String> mainAndWords, ProcessBuilder.Redirect output) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Dkefudesk.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path", "")));
+        line.addAll(mainAndWords);
+        return new ProcessBuilder(line)
+                .redirectOutput(output)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** A line for the console's standard input. */
+    static void tell(Process console, String line) throws IOException {
+        console.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        console.getOutputStream().flush();
     }
 
     /** What the next console finds, leftovers settled as it does at its start. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,28 @@ class SystemTrustTest {
         assertThat(trust.get()).isSameAs(trust.get());
         assertThatThrownBy(() -> handshake(company, new SystemTrust(List.of(), List.of()).get()))
                 .isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void anIssuerInAFileIsTrustedForOnePurposeOnly() throws Exception {
+        TestCertificate company = TestCertificate.selfSigned(folder, "CN=company", "ip:127.0.0.1");
+        SystemTrust trust = new SystemTrust(List.of(), List.of());
+        String file = bundle(pem(company)).toString();
+
+        assertThat(handshake(company, trust.including(file))).startsWith("TLS");
+        assertThat(trust.including("")).isSameAs(trust.get());
+        assertThatThrownBy(() -> handshake(company, trust.get())).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void aFileWithoutACertificateIsNoTrustAtAll() throws Exception {
+        SystemTrust trust = new SystemTrust(List.of(), List.of());
+
+        assertThatThrownBy(() -> trust.including(bundle("not a certificate").toString()))
+                .isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> trust.including(bundle("").toString())).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> trust.including(folder.resolve("missing.pem").toString()))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -26,8 +26,14 @@ public final class FakeTeamStore implements TeamStore {
     /** Whether nothing answers. */
     public volatile boolean unreachable;
 
+    /** Whether another desk works alone and does not end. */
+    public volatile boolean taken;
+
     /** Runs inside {@link #alone} before the work, as another desk that was quicker. */
     public Runnable before = () -> {};
+
+    /** Runs as a rotation reaches the database, as another one that was quicker. */
+    public Runnable beforeRotation = () -> {};
 
     private final Map<CredentialScope, ReentrantLock> locks = new ConcurrentHashMap<>();
     private @Nullable TeamKey key;
@@ -64,6 +70,7 @@ public final class FakeTeamStore implements TeamStore {
     public synchronized boolean rotate(TeamKey next, UnaryOperator<Map<SecretKey, Sealed>> reseal) {
         reach();
         own();
+        beforeRotation.run();
         if (key == null || next.version() != key.version() + 1) {
             return false;
         }
@@ -72,6 +79,16 @@ public final class FakeTeamStore implements TeamStore {
         secrets.putAll(resealed);
         key = next;
         return true;
+    }
+
+    @Override
+    public synchronized void shareSecrets(boolean share) {
+        reach();
+        own();
+        if (key != null) {
+            key = new TeamKey(key.version(), key.salt(), key.rounds(), key.verifier(), share);
+            secrets.keySet().removeIf(of -> !share && of.kind() == SecretKey.Kind.APP_SECRET);
+        }
     }
 
     @Override
@@ -99,6 +116,9 @@ public final class FakeTeamStore implements TeamStore {
     @Override
     public <T> Optional<T> alone(CredentialScope scope, Duration patience, Supplier<T> work) {
         reach();
+        if (taken) {
+            return Optional.empty();
+        }
         ReentrantLock lock = locks.computeIfAbsent(scope, _ -> new ReentrantLock());
         try {
             if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -12,8 +12,10 @@ import dev.kefudesk.service.diagnosis.TestStep;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.ui.accounts.ConnectionForm;
 import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
@@ -37,6 +39,9 @@ class DynamicKeysTest {
         Texts texts = new Texts(language);
         Stream.of(
                         lower("shell.nav.", Page.values()),
+                        lower("composer.journal.", JournalFailure.Left.values()),
+                        lower("kit.store.cause.", StoreFailure.Kind.values()),
+                        lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
                         lower("accounts.test.failed.", NotSentCause.values()),
                         lower("accounts.fault.", ConnectionProbe.Fault.values()),
@@ -65,6 +70,8 @@ class DynamicKeysTest {
                         lower("accounts.colour.", AccountColour.values()),
                         lower("accounts.problem.api.", ApiAddress.Fault.values()),
                         lower("shell.notice.", ended()),
+                        Stream.of("damaged", "full", "locked", "read-only", "newer", "other")
+                                .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
                         lower("settings.vault.", VaultStatus.Stage.values()),
                         lower("settings.vault.action.", VaultLook.Action.values()),
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),

@@ -55,7 +55,7 @@ public interface FollowerStore {
 
     /**
      * Followers whose alias, remark, tag or OpenID contains the words (case ignored), newest follow date first, those with
-     * none last, then by OpenID.
+     * none last. Those of the same second, and those with none, keep an order of their own.
      *
      * @param after the last row of the page above, null for the first page
      */

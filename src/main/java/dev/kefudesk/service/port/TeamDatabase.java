@@ -14,6 +14,9 @@ public interface TeamDatabase extends Storage {
     /** What the other desks do. */
     TeamFeed feed();
 
+    /** Adds what a desk has kept in a database of its own. */
+    TeamImport takeOver();
+
     /** How it stands now; from memory. */
     DatabaseState state();
 

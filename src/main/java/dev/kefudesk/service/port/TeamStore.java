@@ -20,8 +20,9 @@ public interface TeamStore {
      * @param version rises with each rotation, 1 for the first
      * @param rounds of the key derivation
      * @param verifier something known, sealed with the key
+     * @param sharesSecrets whether AppSecrets are kept here too; else each desk is given its own
      */
-    record TeamKey(int version, byte[] salt, int rounds, byte[] verifier) {}
+    record TeamKey(int version, byte[] salt, int rounds, byte[] verifier, boolean sharesSecrets) {}
 
     /** A secret, sealed with the team key of that version. */
     record Sealed(int version, byte[] bytes) {}
@@ -29,7 +30,7 @@ public interface TeamStore {
     /** The key in force, empty where the team has none yet. */
     Optional<TeamKey> key();
 
-    /** Whether this login may make and rotate the team key. */
+    /** Whether this login may make and rotate the team key, and choose what it shares. */
     boolean mayRotate();
 
     /** Writes the first key down; false where there is one already. */
@@ -43,6 +44,12 @@ public interface TeamStore {
      * @return false, with nothing changed, where {@code next} does not follow the version in force
      */
     boolean rotate(TeamKey next, UnaryOperator<Map<SecretKey, Sealed>> reseal);
+
+    /**
+     * Writes down whether AppSecrets are kept here. Where they are not any more, those that are here are erased in the same
+     * transaction. Nothing happens where there is no key.
+     */
+    void shareSecrets(boolean share);
 
     Optional<Sealed> find(SecretKey key);
 

@@ -23,4 +23,26 @@ public interface Secrets {
 
     /** Whether a passphrase would bring more secrets. Never blocks. */
     boolean locked();
+
+    /** What keeps a secret away that is not in memory. Never blocks. */
+    default Lack lack(SecretKey key) {
+        return locked() ? Lack.VAULT_LOCKED : Lack.NONE;
+    }
+
+    /** Whether the other desks of a team know it too. Never blocks. */
+    default boolean shared(SecretKey key) {
+        return false;
+    }
+
+    /** Why a secret is not in memory. */
+    enum Lack {
+        /** There is none, or nobody has asked for it yet. */
+        NONE,
+        /** It may be in this desk's vault. */
+        VAULT_LOCKED,
+        /** It may be among what the team shares, which the team passphrase opens. */
+        TEAM_LOCKED,
+        /** The team's database could not be asked. */
+        TEAM_UNREACHABLE
+    }
 }

@@ -23,6 +23,7 @@ import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.SendReport;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.signal.Signal;
@@ -88,7 +89,7 @@ public final class SendService {
     /**
      * Sends. A draft revision that is on its way already is not sent again: the submission under way is returned, so that
      * a double click sends once. The result completes exceptionally only where the journal itself fails
-     * ({@link dev.kefudesk.service.port.StoreFailure}; nothing of the message has left then, or its row stays SENDING), and
+     * ({@link JournalFailure}; nothing of the message has left then, or its row stays SENDING), and
      * with an {@link IllegalStateException} where a plan of the draft is under way and this is none of its parts.
      */
     public Submission submit(SendRequest request) {
@@ -111,8 +112,11 @@ public final class SendService {
     private void run(SendRequest request, Submission submission, CompletableFuture<SendResult> result) {
         SendResult ended = null;
         Throwable failure = null;
+        Attempts attempts = new Attempts(request, submission);
         try {
-            ended = new Attempts(request, submission).first();
+            ended = attempts.first();
+        } catch (StoreFailure journal) {
+            failure = new JournalFailure(attempts.left, journal);
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
         }
@@ -147,6 +151,7 @@ public final class SendService {
         private final SendRequest request;
         private final Submission submission;
         private int attempt = 1;
+        private JournalFailure.Left left = JournalFailure.Left.NOTHING;
 
         Attempts(SendRequest request, Submission submission) {
             this.request = request;
@@ -229,7 +234,10 @@ public final class SendService {
             if (!store.maySend(row.id)) {
                 return nothingLeft(NotSentCause.DESK_OVERTAKEN);
             }
-            return gateway.send(at, token, row.json, submission.cancel());
+            left = JournalFailure.Left.PERHAPS;
+            SendReport report = gateway.send(at, token, row.json, submission.cancel());
+            left = JournalFailure.Left.of(report.outcome());
+            return report;
         }
 
         private static SendReport nothingLeft(NotSentCause cause) {

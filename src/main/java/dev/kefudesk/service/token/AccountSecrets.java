@@ -9,6 +9,7 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.secret.Secrets;
+import dev.kefudesk.service.secret.Secrets.Lack;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -61,12 +62,17 @@ final class AccountSecrets {
             return;
         }
         for (SecretKey key : keys(account)) {
-            boolean open = !secrets.locked();
+            boolean open = secrets.lack(key) == Lack.NONE;
             secrets.load(key);
-            if (open) {
+            if (open && secrets.lack(key) == Lack.NONE) {
                 asked.add(key);
             }
         }
+    }
+
+    /** Whether the other desks of a team use its token too. */
+    boolean shares(Account account) {
+        return !account.sandbox() && secrets.shared(SecretKey.token(account.scope()));
     }
 
     Optional<String> find(SecretKey key) {
@@ -90,32 +96,55 @@ final class AccountSecrets {
 
     /** What keeps the account from asking for a token, empty where nothing does. */
     Optional<NotSent> obstacle(Account account) {
-        SecretState state = state(account);
-        if (state == SecretState.MISSING) {
-            return Optional.of(NotSent.because(NotSentCause.SECRET_MISSING));
-        }
-        boolean proxyLocked = account.connection() instanceof Connection.HttpProxy proxy
+        NotSentCause cause = switch (state(account)) {
+            case KNOWN -> proxyLocked(account) ? NotSentCause.VAULT_LOCKED : null;
+            case MISSING -> NotSentCause.SECRET_MISSING;
+            case LOCKED -> NotSentCause.VAULT_LOCKED;
+            case SHARED -> NotSentCause.TEAM_TOKEN_ENDED;
+            case TEAM_LOCKED -> NotSentCause.TEAM_LOCKED;
+            case TEAM_UNREACHABLE -> NotSentCause.TEAM_UNREACHABLE;
+        };
+        return Optional.ofNullable(cause).map(NotSent::because);
+    }
+
+    private boolean proxyLocked(Account account) {
+        return account.connection() instanceof Connection.HttpProxy proxy
                 && !proxy.user().isEmpty()
                 && secrets.find(SecretKey.proxyPassword(proxy)).isEmpty()
                 && secrets.locked();
-        return state == SecretState.LOCKED || proxyLocked
-                ? Optional.of(NotSent.because(NotSentCause.VAULT_LOCKED))
-                : Optional.empty();
     }
 
-    /** Never blocks. A token server's query may be in a locked vault; without any it needs none. */
+    /**
+     * Never blocks. A token server's query may be in a locked vault; without any it needs none. A desk without the team
+     * passphrase is shut out, whatever it knows itself.
+     */
     SecretState state(Account account) {
+        SecretKey token = SecretKey.token(account.scope());
+        if (shares(account) && secrets.lack(token) == Lack.TEAM_LOCKED) {
+            return SecretState.TEAM_LOCKED;
+        }
         SecretState state = state(sourceKey(account));
-        return state == SecretState.MISSING && account.tokenSource() instanceof TokenSource.TokenUrl
-                ? SecretState.KNOWN
-                : state;
+        if (state != SecretState.MISSING) {
+            return state;
+        }
+        return switch (account.tokenSource()) {
+            case TokenSource.TokenUrl _ -> SecretState.KNOWN;
+            case TokenSource.FixedToken _ -> state;
+            case TokenSource.OwnSecret() ->
+                shares(account) && secrets.find(token).isPresent() ? SecretState.SHARED : state;
+        };
     }
 
     SecretState state(SecretKey key) {
         if (secrets.find(key).isPresent()) {
             return SecretState.KNOWN;
         }
-        return secrets.locked() ? SecretState.LOCKED : SecretState.MISSING;
+        return switch (secrets.lack(key)) {
+            case NONE -> SecretState.MISSING;
+            case VAULT_LOCKED -> SecretState.LOCKED;
+            case TEAM_LOCKED -> SecretState.TEAM_LOCKED;
+            case TEAM_UNREACHABLE -> SecretState.TEAM_UNREACHABLE;
+        };
     }
 
     Endpoint endpoint(Account account) {

@@ -25,11 +25,13 @@ final class RefusedToken {
     private static final Duration FORGET_VERDICT = Duration.ofSeconds(30);
 
     private final TokenCalls calls;
+    private final TokenTurns turns;
     private final ForcedRefreshes forced;
     private final InstantSource clock;
 
-    RefusedToken(TokenCalls calls, ForcedRefreshes forced, InstantSource clock) {
+    RefusedToken(TokenCalls calls, TokenTurns turns, ForcedRefreshes forced, InstantSource clock) {
         this.calls = calls;
+        this.turns = turns;
         this.forced = forced;
         this.clock = clock;
     }
@@ -44,21 +46,30 @@ final class RefusedToken {
     Found replace(Account account, TokenLine line, AccessToken failed, ApiRefusal refusal) {
         line.calls.lock();
         try {
-            Optional<Found> known = known(line, failed);
-            return known.isPresent() ? known.get() : ask(account, line, failed, refusal);
+            return turns.take(
+                    account,
+                    line,
+                    () -> other(line, failed)
+                            .or(() -> givenUp(line, failed))
+                            .orElseGet(() -> ask(account, line, failed, refusal)),
+                    _ -> new Found.None(NoResend.NO_OTHER_TOKEN));
         } finally {
             line.calls.unlock();
         }
     }
 
-    /** What can be said without any call. */
-    Optional<Found> known(TokenLine line, AccessToken failed) {
-        Instant now = clock.instant();
-        Optional<Held> other = line.otherThan(failed, now);
-        if (other.isPresent()) {
-            return Optional.of(new Found.Other(other.get().token()));
-        }
-        return line.verdict(failed, now)
+    /** What can be said without any call: nothing final where another desk may know more. */
+    Optional<Found> known(Account account, TokenLine line, AccessToken failed) {
+        Optional<Found> other = other(line, failed);
+        return other.isPresent() || turns.shares(account) ? other : givenUp(line, failed);
+    }
+
+    private Optional<Found> other(TokenLine line, AccessToken failed) {
+        return line.otherThan(failed, clock.instant()).map(held -> new Found.Other(held.token()));
+    }
+
+    private Optional<Found> givenUp(TokenLine line, AccessToken failed) {
+        return line.verdict(failed, clock.instant())
                 .or(() -> line.standing().map(_ -> NoResend.NO_OTHER_TOKEN))
                 .map(Found.None::new);
     }

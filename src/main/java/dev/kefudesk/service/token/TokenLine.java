@@ -9,7 +9,9 @@ import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class TokenLine {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Set<NotSentCause> SEEN_ELSEWHERE = EnumSet.of(
+            NotSentCause.SECRET_MISSING,
+            NotSentCause.VAULT_LOCKED,
+            NotSentCause.TEAM_LOCKED,
+            NotSentCause.TEAM_UNREACHABLE);
 
     /** Held during a token call, so that there is one at a time. */
     final ReentrantLock calls = new ReentrantLock();
@@ -87,6 +94,25 @@ final class TokenLine {
         return held != null && held.due(now) && !now.isBefore(quietUntil) && !needsPerson;
     }
 
+    /** Takes a token that another desk fetched, unless this one's was fetched later. */
+    synchronized void adopt(Held shared, Instant now) {
+        Held mine = held;
+        if (dropped
+                || (mine != null && mine.alive(now) && shared.since().isBefore(mine.since()))
+                || (mine != null && mine.equals(shared))) {
+            return;
+        }
+        held = shared;
+        quietUntil = Instant.MIN;
+        problem = null;
+        needsPerson = false;
+    }
+
+    /** Asks for no other token for a while. */
+    synchronized void rest(Instant now) {
+        quietUntil = now.plus(PAUSE);
+    }
+
     /** What keeps token calls from being made until a person has changed something. */
     synchronized Optional<NotSent> standing() {
         return needsPerson ? Optional.ofNullable(problem) : Optional.empty();
@@ -110,9 +136,7 @@ final class TokenLine {
             }
             case Fetched.Nothing(NotSent why, boolean person) -> {
                 quietUntil = now.plus(PAUSE);
-                boolean seenElsewhere =
-                        why.cause() == NotSentCause.SECRET_MISSING || why.cause() == NotSentCause.VAULT_LOCKED;
-                problem = seenElsewhere ? null : why;
+                problem = SEEN_ELSEWHERE.contains(why.cause()) ? null : why;
                 needsPerson = person;
             }
         }

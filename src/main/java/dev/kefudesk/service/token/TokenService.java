@@ -48,6 +48,7 @@ public final class TokenService {
     private final KeptTokens kept;
     private final ForcedRefreshes forced;
     private final TokenCalls calls;
+    private final TokenTurns turns;
     private final RefusedToken refused;
     private final Signal<TokenStatus> changed = new Signal<>();
     private final Map<TokenLine.Key, TokenLine> lines = new ConcurrentHashMap<>();
@@ -55,9 +56,21 @@ public final class TokenService {
     private final SharedRuns<TokenLine, Fetched> fetches;
     private final SharedRuns<Refusal, RefusedToken.Found> refusals;
 
+    /** For a desk alone. */
     public TokenService(
             WeChatGateway gateway,
             Secrets secrets,
+            CallLedger ledger,
+            SecretMask mask,
+            InstantSource clock,
+            Executor executor) {
+        this(gateway, secrets, SharedTokens.NONE, ledger, mask, clock, executor);
+    }
+
+    public TokenService(
+            WeChatGateway gateway,
+            Secrets secrets,
+            SharedTokens shared,
             CallLedger ledger,
             SecretMask mask,
             InstantSource clock,
@@ -68,7 +81,8 @@ public final class TokenService {
         this.kept = new KeptTokens(secrets, mask, clock);
         this.forced = new ForcedRefreshes(ledger, clock);
         this.calls = new TokenCalls(gateway, this.secrets, mask, clock);
-        this.refused = new RefusedToken(calls, forced, clock);
+        this.turns = new TokenTurns(shared, this.secrets, kept, clock);
+        this.refused = new RefusedToken(calls, turns, forced, clock);
         this.loads = new SharedRuns<>(executor);
         this.fetches = new SharedRuns<>(executor);
         this.refusals = new SharedRuns<>(executor);
@@ -118,7 +132,7 @@ public final class TokenService {
             Held newest = line.alive(now).orElse(alive.get());
             return CompletableFuture.completedFuture(new TokenResult.Ready(newest.token(), endpoint(account)));
         }
-        Optional<NotSent> standing = line.standing();
+        Optional<NotSent> standing = line.standing().filter(_ -> !turns.shares(account));
         return standing.isPresent()
                 ? CompletableFuture.completedFuture(new TokenResult.Failed(standing.get()))
                 : fetch(account, line, false).thenApply(fetched -> result(account, fetched));
@@ -132,7 +146,7 @@ public final class TokenService {
      */
     public CompletionStage<Renewal> after(Account account, AccessToken failed, ApiRefusal refusal) {
         TokenLine line = line(account);
-        Optional<RefusedToken.Found> known = refused.known(line, failed);
+        Optional<RefusedToken.Found> known = refused.known(account, line, failed);
         CompletionStage<RefusedToken.Found> found = known.isPresent()
                 ? CompletableFuture.completedFuture(known.get())
                 : refusals.join(new Refusal(line, failed), told(account, () -> {
@@ -177,17 +191,44 @@ public final class TokenService {
     private Fetched fetchNow(Account account, TokenLine line, boolean wished) {
         line.calls.lock();
         try {
-            Instant now = clock.instant();
-            Optional<Held> brought = line.alive(now).filter(_ -> !wished && !line.due(now));
-            if (brought.isPresent()) {
-                return new Fetched.Token(brought.get());
-            }
-            Fetched fetched = calls.normal(account);
-            line.take(account, fetched, clock.instant());
-            return fetched;
+            Optional<Held> brought = brought(line, wished);
+            return brought.isPresent()
+                    ? new Fetched.Token(brought.get())
+                    : turns.take(
+                            account,
+                            line,
+                            () -> fetchInTurn(account, line, wished),
+                            why -> taken(account, line, new Fetched.Nothing(why, false)));
         } finally {
             line.calls.unlock();
         }
+    }
+
+    private Fetched fetchInTurn(Account account, TokenLine line, boolean wished) {
+        Instant now = clock.instant();
+        Optional<Held> alive = line.alive(now);
+        Optional<Held> brought = brought(line, wished);
+        if (brought.isPresent()) {
+            return new Fetched.Token(brought.get());
+        }
+        if (alive.isPresent() && secrets.state(account) == SecretState.SHARED) {
+            line.rest(now);
+            return new Fetched.Token(alive.get());
+        }
+        Optional<NotSent> standing = line.standing();
+        return standing.isPresent()
+                ? new Fetched.Nothing(standing.get(), true)
+                : taken(account, line, calls.normal(account));
+    }
+
+    private Optional<Held> brought(TokenLine line, boolean wished) {
+        Instant now = clock.instant();
+        return line.alive(now).filter(_ -> !wished && !line.due(now));
+    }
+
+    private Fetched taken(Account account, TokenLine line, Fetched fetched) {
+        line.take(account, fetched, clock.instant());
+        return fetched;
     }
 
     private <T> Supplier<T> told(Account account, Supplier<T> task) {
@@ -302,6 +343,12 @@ public final class TokenService {
         secrets.erase(SecretKey.appSecret(scope));
         secrets.erase(SecretKey.fixedToken(scope));
         changed.publish(new TokenStatus(scope, SecretState.MISSING, null, null, forced.lastDay(scope), null));
+    }
+
+    /** Drops the token in memory; what is kept of it can be used again after {@link #prepare}. */
+    public void putAway(Account account) {
+        drop(account.scope(), _ -> true);
+        changed.publish(status(account));
     }
 
     /**

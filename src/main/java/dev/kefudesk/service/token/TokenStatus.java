@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an account's token, for the header.
  *
- * @param secret whether what a token is fetched with (AppSecret, typed token) is at hand; a token server needs nothing
+ * @param secret whether what a token is fetched with (AppSecret, typed token) is at hand; a token server needs nothing.
+ *     Where it is {@code SHARED}, the token in use is one that only other desks can renew
  * @param validUntil the end of the token held, null where none is
  * @param lastProblem what the last token call came to where it failed, null where it succeeded or none was made
  * @param forcedLastDay forced refreshes within the last 24 hours, of the 20 that WeChat allows
@@ -27,10 +28,21 @@ public record TokenStatus(
         KNOWN,
         MISSING,
         /** It may be in the vault, which a passphrase opens. */
-        LOCKED
+        LOCKED,
+        /** Not at this desk, which uses the token that the team shares and cannot renew it. */
+        SHARED,
+        /** What the team shares waits for the team passphrase. */
+        TEAM_LOCKED,
+        /** What the team shares could not be read. */
+        TEAM_UNREACHABLE
     }
 
     public boolean secretKnown() {
         return secret == SecretState.KNOWN;
+    }
+
+    /** Whether this desk cannot send before a person has given it something. */
+    public boolean needsSecret() {
+        return secret == SecretState.MISSING || secret == SecretState.LOCKED;
     }
 }

@@ -175,7 +175,7 @@ public final class Backups {
             return wanted;
         } catch (IOException e) {
             throw new StoreFailure(
-                    Kind.OTHER,
+                    Kind.READ_ONLY,
                     "Could not " + what + ": the folder " + folder + " cannot be written ("
                             + e.getClass().getSimpleName() + "). Make it writable and try again.",
                     e);

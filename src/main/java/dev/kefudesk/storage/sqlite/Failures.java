@@ -2,6 +2,7 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.storage.UnreadableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,6 @@ final class Failures {
         return kind(cause) == Kind.DAMAGED;
     }
 
-    /** A value that the program cannot read back; the column is named, the value is not. */
-    static SQLException unreadable(String column) {
-        return new SQLiteException("unreadable value in column " + column, SQLiteErrorCode.SQLITE_CORRUPT);
-    }
-
     private static @Nullable SQLException sqlCause(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -57,8 +53,15 @@ final class Failures {
         if (cause instanceof Connections.ClosedException) {
             return Kind.CLOSED;
         }
+        if (cause instanceof UnreadableException) {
+            return Kind.DAMAGED;
+        }
         if (!(cause instanceof SQLiteException sqlite)) {
             return Kind.OTHER;
+        }
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // what a full disk comes to where the database is opened
+            return Kind.DISK_FULL;
         }
         // the low byte is the primary code, the rest tells its variants apart
         return switch (sqlite.getResultCode().code & 0xff) {

@@ -4,10 +4,13 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FirstQuestions {
 
     /** A clock that was set back a little must not hide the row of a moment ago, so later rows count as well. */
-    static final String SAME_CONTENT = DeliveryRows.WHOLE + """
-            WHERE d.account = :account AND d.openid = :openid AND d.at > :from AND d.at < :to
+    static final String SAME_CONTENT = "SELECT " + DeliveryRows.COLUMNS + """
+             FROM delivery d INDEXED BY delivery_by_follower JOIN delivery_content c ON c.id = d.id
+            WHERE d.account = :account AND d.openid = :openid AND d.id >= :from AND d.id < :to
                 AND (d.outcome IN ('SENDING', 'ACCEPTED') OR (d.outcome = 'UNKNOWN' AND ifnull(d.arrived, 1)))
                 AND (:plan IS NULL OR d.plan_id IS NOT :plan)
                 AND c.message = :message
@@ -61,11 +65,15 @@ final class FirstQuestions {
         return handle.createQuery(SAME_CONTENT)
                 .bind("account", row.account().value())
                 .bind("openid", row.follower().value())
-                .bind("from", row.at().minus(DeliveryStore.SAME_CONTENT).toEpochMilli())
-                .bind("to", row.at().plus(DeliveryStore.SAME_CONTENT).toEpochMilli())
+                .bind("from", least(row.at().minus(DeliveryStore.SAME_CONTENT).plusMillis(1)))
+                .bind("to", least(row.at().plus(DeliveryStore.SAME_CONTENT)))
                 .bind("plan", row.plan() == null ? null : row.plan().plan().value())
                 .bind("message", ContentJson.write(row.message()))
                 .map((earlier, context) -> DeliveryRows.delivery(earlier))
                 .findOne();
+    }
+
+    private static long least(Instant moment) {
+        return DeliveryId.least(moment).value();
     }
 }

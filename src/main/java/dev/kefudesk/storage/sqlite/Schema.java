@@ -24,7 +24,10 @@ import org.sqlite.SQLiteDataSource;
 final class Schema {
 
     /** The newest migration in the resources; a test holds it against them. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 4;
+
+    /** The version whose migration leaves words and names to be filled in. */
+    private static final int REFILLED = 3;
 
     private static final String MIGRATIONS = "classpath:dev/kefudesk/storage/migration/sqlite";
 
@@ -85,6 +88,9 @@ final class Schema {
             deleteAll(copy);
             PrivateFiles.copy(backup, copy);
             migrate(copy);
+            if (version < REFILLED) {
+                Refill.run(copy);
+            }
             fold(copy);
             PrivateFiles.sync(copy);
             // what its log holds is in the backup and so in the copy; a log left behind would be applied to the copy

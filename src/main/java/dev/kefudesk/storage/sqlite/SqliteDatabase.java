@@ -1,10 +1,14 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.StoreFailure;
@@ -34,12 +38,12 @@ public final class SqliteDatabase implements Storage {
     private final SqliteCallLedger ledger;
     private final SqliteUpkeep upkeep;
 
-    private SqliteDatabase(Path file, Connections connections, String instanceId, InstantSource clock) {
+    private SqliteDatabase(Path file, Connections connections, Writer writer) {
         this.file = file;
         this.connections = connections;
-        this.deliveries = new SqliteDeliveryStore(connections, instanceId);
+        this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
-        this.followers = new SqliteFollowerStore(connections, clock);
+        this.followers = new SqliteFollowerStore(connections, writer.clock);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
@@ -66,20 +70,32 @@ public final class SqliteDatabase implements Storage {
      * @throws StoreFailure where the file cannot be used; nothing in it was changed then
      */
     public static SqliteDatabase open(Path file, String instanceId, InstantSource clock) {
-        return open(file, instanceId, clock, Schema.OWN);
+        return open(file, instanceId, clock, SentBy.NOT_KNOWN);
     }
 
-    static SqliteDatabase open(Path file, String instanceId, InstantSource clock, Schema schema) {
+    /**
+     * As {@link #open(Path, String, InstantSource)}.
+     *
+     * @param by the person's login at the system and the computer's name; rows of the history carry them
+     */
+    public static SqliteDatabase open(Path file, String instanceId, InstantSource clock, SentBy by) {
+        return open(file, new Writer(instanceId, by, clock), Schema.OWN);
+    }
+
+    /** Who writes, and by which clock. */
+    record Writer(String instanceId, SentBy by, InstantSource clock) {}
+
+    static SqliteDatabase open(Path file, Writer writer, Schema schema) {
         Connections connections = null;
         try {
             Path absolute = file.toAbsolutePath();
             chooseNativeFolder(absolute.resolveSibling("native"));
             DamageMark.look(absolute);
             PrivateFiles.prepare(absolute);
-            schema.bringUpToDate(absolute, new Backups(absolute, clock, ZoneId.systemDefault()));
+            schema.bringUpToDate(absolute, new Backups(absolute, writer.clock, ZoneId.systemDefault()));
             connections = new Connections(absolute);
             PrivateFiles.narrowAll(absolute.resolveSibling("native"));
-            SqliteDatabase database = new SqliteDatabase(absolute, connections, instanceId, clock);
+            SqliteDatabase database = new SqliteDatabase(absolute, connections, writer);
             connections = null;
             return database;
         } catch (IOException e) {
@@ -128,6 +144,16 @@ public final class SqliteDatabase implements Storage {
     /** Small values of this desk alone. */
     public SettingsStore settings() {
         return settings;
+    }
+
+    /** Everything in it, for copying it to a team's database. */
+    public MoveSource moveSource() {
+        return new SqliteMoveSource(connections, accounts, followers, deliveries);
+    }
+
+    /** What this login at this team's database has to be told yet. */
+    public FinishSpool spool(DatabaseChoice.Team team) {
+        return new SqliteFinishSpool(connections, team);
     }
 
     /** Waits for work under way, then closes; later calls of the stores fail. */

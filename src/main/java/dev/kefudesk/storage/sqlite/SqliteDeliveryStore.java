@@ -14,18 +14,20 @@ import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
+import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private final Connections connections;
     private final String instanceId;
-    private volatile @Nullable Lowest lastLowest;
+    private final SentBy by;
 
-    SqliteDeliveryStore(Connections connections, String instanceId) {
+    SqliteDeliveryStore(Connections connections, String instanceId, SentBy by) {
         this.connections = connections;
         this.instanceId = instanceId;
+        this.by = by;
     }
 
     @Override
@@ -48,23 +51,44 @@ final class SqliteDeliveryStore implements DeliveryStore {
             if (question != null) {
                 return question;
             }
-            long id = insertRow(handle, delivery);
+            long id = freeId(handle, delivery.at());
+            insertRow(handle, id, delivery);
             insertContent(handle, id, delivery);
-            index(handle, id, texts(delivery.message(), delivery.follower().value(), delivery.followerName()));
+            DeliveryWords.put(
+                    handle, id, MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName()));
             return new Started(new DeliveryId(id));
         });
     }
 
-    private long insertRow(Handle handle, NewDelivery delivery) {
+    /** The first one behind all of that moment. More than a millisecond has room for go on into the next one. */
+    private static long freeId(Handle handle, Instant at) {
+        long least = DeliveryId.least(at).value();
+        while (true) {
+            long next = least + DeliveryId.PER_MILLISECOND;
+            long id = handle.createQuery("""
+                            SELECT ifnull((SELECT max(id) + 1 FROM delivery WHERE id >= :least AND id < :next), :least)
+                            """)
+                    .bind("least", least)
+                    .bind("next", next)
+                    .mapTo(Long.class)
+                    .one();
+            if (id < next) {
+                return id;
+            }
+            least = next;
+        }
+    }
+
+    private void insertRow(Handle handle, long id, NewDelivery delivery) {
         Message message = delivery.message();
         PlanPart plan = delivery.plan();
-        return handle.createQuery("""
-                        INSERT INTO delivery (send_id, attempt, account, account_name, openid, follower_name, at, kind,
-                            cards, summary, plan_id, plan_part, plan_parts, writer)
-                        VALUES (:send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind,
-                            :cards, :summary, :plan, :part, :parts, :writer)
-                        RETURNING id
+        handle.createUpdate("""
+                        INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind,
+                            cards, summary, plan_id, plan_part, plan_parts, writer, operator, machine)
+                        VALUES (:id, :send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind,
+                            :cards, :summary, :plan, :part, :parts, :writer, :operator, :machine)
                         """)
+                .bind("id", id)
                 .bind("send", delivery.sendId().value())
                 .bind("attempt", delivery.attempt())
                 .bind("account", delivery.account().value())
@@ -73,14 +97,15 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .bind("followerName", delivery.followerName())
                 .bind("at", delivery.at().toEpochMilli())
                 .bind("kind", message.kind().name())
-                .bind("cards", cards(message))
+                .bind("cards", MessageColumns.cards(message))
                 .bind("summary", message.summary())
                 .bind("plan", plan == null ? null : plan.plan().value())
                 .bind("part", plan == null ? null : (Integer) plan.part())
                 .bind("parts", plan == null ? null : (Integer) plan.parts())
                 .bind("writer", instanceId)
-                .mapTo(Long.class)
-                .one();
+                .bind("operator", by.operator())
+                .bind("machine", by.machine())
+                .execute();
     }
 
     private static void insertContent(Handle handle, long id, NewDelivery delivery) {
@@ -95,35 +120,6 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .execute();
     }
 
-    private static int cards(Message message) {
-        return switch (message) {
-            case Message.Text _ -> 0;
-            case Message.News news -> news.cards().size();
-        };
-    }
-
-    /** What the history is searched by, the rid coming later. Picture links are left out: nobody knows them by heart. */
-    private static List<String> texts(Message message, String openId, String followerName) {
-        List<String> texts = new ArrayList<>(List.of(openId, followerName));
-        switch (message) {
-            case Message.Text text -> texts.add(text.content());
-            case Message.News news ->
-                news.cards().forEach(card -> {
-                    texts.add(card.title());
-                    texts.add(card.description());
-                    texts.add(card.url());
-                });
-        }
-        return texts;
-    }
-
-    private static void index(Handle handle, long id, List<String> texts) {
-        handle.createUpdate("INSERT OR REPLACE INTO delivery_words (rowid, pairs) VALUES (:id, :pairs)")
-                .bind("id", id)
-                .bind("pairs", Pairs.index(texts))
-                .execute();
-    }
-
     @Override
     public boolean finish(DeliveryId id, Finish finish) {
         return connections.write("write the outcome down", handle -> {
@@ -133,12 +129,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 return false;
             }
             updateAnswer(handle, id, finish);
-            LastContacts.note(handle, id.value(), row.follower().value());
+            LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = texts(row.message(), row.follower().value(), row.followerName());
+                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
                 texts.add(rid);
-                index(handle, id.value(), texts);
+                DeliveryWords.put(handle, id.value(), texts);
             }
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null
@@ -196,34 +192,37 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public int settleOrphans() {
         return connections.write("close the deliveries of a console that ended", handle -> {
-            Map<Long, String> orphans = new TreeMap<>();
-            handle.createQuery("""
+            List<Orphan> orphans = handle.createQuery("""
                             UPDATE delivery SET outcome = 'UNKNOWN', cause = :cause
                             WHERE outcome = 'SENDING' AND writer <> :writer
-                            RETURNING id, openid
+                            RETURNING id, account, openid
                             """)
                     .bind("cause", UnknownCause.CONSOLE_ENDED.name())
                     .bind("writer", instanceId)
-                    .map((row, context) -> Map.entry(row.getLong("id"), row.getString("openid")))
-                    .forEach(orphan -> orphans.put(orphan.getKey(), orphan.getValue()));
-            for (Map.Entry<Long, String> orphan : orphans.entrySet()) {
-                LastContacts.note(handle, orphan.getKey(), orphan.getValue());
+                    .map((row, context) -> new Orphan(
+                            new DeliveryId(row.getLong("id")),
+                            new AccountId(row.getString("account")),
+                            new OpenId(row.getString("openid"))))
+                    .list();
+            for (Orphan orphan : orphans) {
+                LastContacts.note(handle, orphan.account, orphan.follower, orphan.id);
             }
             return orphans.size();
         });
     }
 
+    private record Orphan(DeliveryId id, AccountId account, OpenId follower) {}
+
     @Override
     public List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit) {
-        HistoryQuery query = HistoryQuery.run(filter, from);
+        HistoryQuery query = new HistoryQuery(filter, from);
         return connections.read("read the history", handle -> query.page(handle, limit));
     }
 
     @Override
     public long[] ids(HistoryFilter filter, CancelSignal cancel) {
-        HistoryQuery query = new HistoryQuery(filter, null);
-        return connections.read(
-                "read the history", handle -> Keys.read(handle, query.idsSql(), query.values(), cancel));
+        HistoryQuery query = new HistoryQuery(filter, new RowsFrom.First());
+        return connections.read("read the history", handle -> query.ids(handle, cancel));
     }
 
     @Override
@@ -245,30 +244,14 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
-        return connections.read(
-                "read the history",
-                handle -> new HistoryQuery(filter, before, lowest(handle, filter.from())).rows(handle, limit));
+        HistoryQuery query =
+                new HistoryQuery(filter, before == null ? new RowsFrom.First() : new RowsFrom.After(before.value()));
+        return connections.read("read the history", handle -> query.rows(handle, limit));
     }
-
-    /** Found once for the many pages of an export, because finding it walks all times from that moment on. */
-    private @Nullable DeliveryId lowest(Handle handle, @Nullable Instant from) {
-        if (from == null) {
-            return null;
-        }
-        Lowest known = lastLowest;
-        if (known != null && known.from.equals(from)) {
-            return known.id;
-        }
-        DeliveryId id = HistoryQuery.lowest(handle, from);
-        lastLowest = id == null ? null : new Lowest(from, id);
-        return id;
-    }
-
-    private record Lowest(Instant from, DeliveryId id) {}
 
     @Override
     public long count(HistoryFilter filter) {
-        HistoryQuery query = new HistoryQuery(filter, null);
+        HistoryQuery query = new HistoryQuery(filter, new RowsFrom.First());
         return connections.read("count the history", query::count);
     }
 

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.ContentJson.Content;
 import java.sql.ResultSet;
@@ -88,7 +89,7 @@ final class SqliteDraftStore implements DraftStore {
                 == 1;
     }
 
-    private static Draft draft(DraftKey key, ResultSet row) throws SQLException {
+    static Draft draft(DraftKey key, ResultSet row) throws SQLException {
         String json = row.getString("content");
         Content content = json == null ? Content.NONE : ContentJson.read(json, "");
         return new Draft(

@@ -15,16 +15,17 @@ import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteFollowerStore implements FollowerStore {
+
+    private static final Comparator<@Nullable Instant> NEWEST = Comparator.nullsLast(Comparator.reverseOrder());
 
     private final Connections connections;
     private final InstantSource clock;
@@ -40,19 +41,11 @@ final class SqliteFollowerStore implements FollowerStore {
             return;
         }
         connections.write("save the followers", handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO follower (account, openid, words, last_seen) VALUES (:account, :openid, :words, :seen)
-                    ON CONFLICT (account, openid) DO UPDATE SET last_seen = excluded.last_seen
-                    """);
             long seen = clock.millis();
             for (OpenId openId : openIds) {
-                batch.bind("account", account.value())
-                        .bind("openid", openId.value())
-                        .bind("words", SearchText.fold(openId.value()))
-                        .bind("seen", seen)
-                        .add();
+                FollowerRows.see(handle, account, openId, seen);
             }
-            return batch.execute().length;
+            return openIds.size();
         });
     }
 
@@ -60,67 +53,12 @@ final class SqliteFollowerStore implements FollowerStore {
     public void putDetails(AccountId account, Collection<FollowerDetails> details) {
         connections.write("save the followers' details", handle -> {
             long seen = clock.millis();
-            for (FollowerDetails follower : details) {
-                putDetails(handle, account, follower, seen);
-                if (follower.subscribed() || !follower.tagIds().isEmpty()) {
-                    putTagIds(handle, account, follower);
-                }
-            }
+            // in the order of the list, because the index of words writes what it has whenever a row comes out of order
+            details.stream()
+                    .sorted(Comparator.comparing(FollowerDetails::subscribedAt, NEWEST))
+                    .forEach(follower -> FollowerRows.put(handle, account, follower, seen));
             return details.size();
         });
-    }
-
-    /** Of someone who left, WeChat says nothing but that; what was known of them stays. */
-    private static void putDetails(Handle handle, AccountId account, FollowerDetails follower, long seen) {
-        handle.createUpdate("""
-                        INSERT INTO follower (account, openid, remark, words, subscribed, subscribed_at, source, union_id,
-                            last_seen)
-                        VALUES (:account, :openid, :remark, :words, :subscribed, :subscribedAt, :source, :unionId, :seen)
-                        ON CONFLICT (account, openid) DO UPDATE SET
-                            remark = CASE WHEN excluded.subscribed OR excluded.remark <> ''
-                                THEN excluded.remark ELSE remark END,
-                            words = CASE WHEN excluded.subscribed OR excluded.remark <> ''
-                                THEN excluded.words ELSE words END,
-                            subscribed = excluded.subscribed,
-                            subscribed_at = ifnull(excluded.subscribed_at, subscribed_at),
-                            source = iif(excluded.source = '', source, excluded.source),
-                            union_id = iif(excluded.union_id = '', union_id, excluded.union_id),
-                            last_seen = excluded.last_seen
-                        """)
-                .bind("account", account.value())
-                .bind("openid", follower.openId().value())
-                .bind("remark", follower.remark())
-                .bind(
-                        "words",
-                        SearchText.fold(
-                                follower.remark() + "\n" + follower.openId().value()))
-                .bind("subscribed", follower.subscribed())
-                .bind("subscribedAt", Columns.millis(follower.subscribedAt()))
-                .bind("source", follower.source())
-                .bind("unionId", follower.unionId())
-                .bind("seen", seen)
-                .execute();
-    }
-
-    private static void putTagIds(Handle handle, AccountId account, FollowerDetails follower) {
-        handle.createUpdate("DELETE FROM follower_tag WHERE account = :account AND openid = :openid")
-                .bind("account", account.value())
-                .bind("openid", follower.openId().value())
-                .execute();
-        if (follower.tagIds().isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO follower_tag (account, openid, position, tag_id) VALUES (:account, :openid, :position, :tag)
-                """);
-        for (int position = 0; position < follower.tagIds().size(); position++) {
-            batch.bind("account", account.value())
-                    .bind("openid", follower.openId().value())
-                    .bind("position", position)
-                    .bind("tag", follower.tagIds().get(position))
-                    .add();
-        }
-        batch.execute();
     }
 
     @Override
@@ -159,42 +97,30 @@ final class SqliteFollowerStore implements FollowerStore {
 
     @Override
     public void setAlias(AccountId account, OpenId openId, String alias) {
-        connections.write(
-                "save the name",
-                handle -> handle.createUpdate("""
-                        INSERT INTO follower (account, openid, words, alias, alias_words)
-                        VALUES (:account, :openid, :words, :alias, :aliasWords)
-                        ON CONFLICT (account, openid) DO UPDATE SET
-                            alias = excluded.alias, alias_words = excluded.alias_words
-                        """)
-                        .bind("account", account.value())
-                        .bind("openid", openId.value())
-                        .bind("words", SearchText.fold(openId.value()))
-                        .bind("alias", alias)
-                        .bind("aliasWords", SearchText.fold(alias))
-                        .execute());
+        connections.write("save the name", handle -> {
+            FollowerRows.name(handle, account, openId, alias);
+            return openId;
+        });
     }
 
     @Override
     public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
-        FollowerQuery query = new FollowerQuery(account, filter.words());
-        return connections.read("read the followers", handle -> query.run(handle, order(filter), from, limit));
-    }
-
-    private static Order order(FollowerFilter filter) {
-        return SearchText.words(filter.words()).isEmpty() ? filter.order() : Order.NEWEST;
+        return connections.read(
+                "read the followers",
+                handle -> FollowerQuery.of(handle, account, filter).run(handle, from, limit));
     }
 
     @Override
     public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
-        FollowerQuery query = new FollowerQuery(account, "");
-        return connections.read("read the followers", handle -> query.fromLetter(handle, letter, limit));
+        return connections.read(
+                "read the followers", handle -> FollowerQuery.fromLetter(handle, account, letter, limit));
     }
 
     @Override
     public long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
-        FollowerQuery query = new FollowerQuery(account, filter.words());
-        return connections.read("read the followers", handle -> query.places(handle, order(filter), cancel));
+        return connections.read(
+                "read the followers",
+                handle -> FollowerQuery.of(handle, account, filter).places(handle, cancel));
     }
 
     @Override
@@ -202,9 +128,8 @@ final class SqliteFollowerStore implements FollowerStore {
         if (places.isEmpty()) {
             return List.of();
         }
-        FollowerQuery query = new FollowerQuery(account, "");
         Map<Long, FollowerRow> rows =
-                connections.read("read the followers", handle -> query.at(handle, places)).stream()
+                connections.read("read the followers", handle -> FollowerQuery.at(handle, account, places)).stream()
                         .collect(Collectors.toMap(FollowerRow::place, row -> row));
         return places.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
@@ -216,14 +141,25 @@ final class SqliteFollowerStore implements FollowerStore {
 
     @Override
     public List<FollowerEntry> search(AccountId account, String words, @Nullable FollowerEntry after, int limit) {
-        FollowerQuery query = new FollowerQuery(account, words);
-        return connections.read("read the followers", handle -> query.page(handle, after, limit));
+        return connections.read("read the followers", handle -> {
+            RowsFrom from = after == null
+                    ? new RowsFrom.First()
+                    : new RowsFrom.After(FollowerQuery.placeOf(handle, account, after.follower()));
+            return FollowerQuery.of(handle, account, newest(words)).run(handle, from, limit).stream()
+                    .map(FollowerRow::entry)
+                    .toList();
+        });
+    }
+
+    private static FollowerFilter newest(String words) {
+        return new FollowerFilter(words, Order.NEWEST);
     }
 
     @Override
     public long count(AccountId account, String words) {
-        FollowerQuery query = new FollowerQuery(account, words);
-        return connections.read("count the followers", query::count);
+        return connections.read(
+                "count the followers",
+                handle -> FollowerQuery.of(handle, account, newest(words)).count(handle));
     }
 
     @Override

@@ -285,7 +285,9 @@ public final class AccountForm {
         return switch (secrets.apply(SecretKey.appSecret(scope))) {
             case KNOWN -> "known";
             case LOCKED -> moved ? "again" : "locked";
-            case MISSING -> moved ? "again" : "needed";
+            case MISSING, SHARED -> moved ? "again" : "needed";
+            case TEAM_LOCKED -> moved ? "again" : "team-locked";
+            case TEAM_UNREACHABLE -> moved ? "again" : "team-unreachable";
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.accounts;
 
 import atlantafx.base.theme.Styles;
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class AccountFormPane extends BorderPane {
         vm.editedProperty().subscribe(account -> sandbox.set(account != null && account.sandbox()));
         VBox column = new VBox(
                 16,
-                new ConnectionTestPane(vm.connectionTest(), texts),
+                ConnectionTestPane.of(vm.connectionTest(), texts),
                 sandboxNote(),
                 new BasicsPane(form, texts, sandbox),
                 samples(),

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.accounts;
 
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.ui.kit.Avatar;
+import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;

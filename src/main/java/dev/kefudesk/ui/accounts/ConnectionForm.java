@@ -142,7 +142,7 @@ public final class ConnectionForm {
         return switch (secrets.apply(SecretKey.proxyPassword(proxy))) {
             case KNOWN -> "known";
             case LOCKED -> "locked";
-            case MISSING ->
+            case MISSING, SHARED, TEAM_LOCKED, TEAM_UNREACHABLE ->
                 kept != null && kept.connection() instanceof Connection.HttpProxy before && !before.equals(proxy)
                         ? "again"
                         : "needed";

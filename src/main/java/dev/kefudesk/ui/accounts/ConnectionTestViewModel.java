@@ -8,6 +8,8 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Notices.Tone;
+import dev.kefudesk.ui.kit.StepLine;
+import dev.kefudesk.ui.kit.StepList;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The connection test of the account whose settings are open. On the FX thread. */
-final class ConnectionTestViewModel {
+final class ConnectionTestViewModel implements StepList.Steps {
 
     private static final long NOT_LISTED = 40164;
 
@@ -35,7 +37,7 @@ final class ConnectionTestViewModel {
     private final Clipboard clipboard;
     private final TestWords words;
     private final Map<TestStep, StepResult> results = new EnumMap<>(TestStep.class);
-    private final ObservableList<TestLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper ip = new ReadOnlyStringWrapper("");
@@ -53,22 +55,23 @@ final class ConnectionTestViewModel {
         texts.languageProperty().subscribe(_ -> draw());
     }
 
-    /** What is known so far, the step under way included; empty where no test was made. */
-    ObservableList<TestLine> lines() {
+    @Override
+    public ObservableList<StepLine> lines() {
         return lines;
     }
 
-    ReadOnlyBooleanProperty runningProperty() {
+    @Override
+    public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
 
-    /** Bundle key of what it came to, {@code ""} where no test was made. */
-    ReadOnlyStringProperty summaryProperty() {
+    @Override
+    public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
 
-    /** What stands before the summary: ✓ works, ! a warning, ✕ does not, – stopped, … under way. */
-    String summarySign() {
+    @Override
+    public String summarySign() {
         return switch (summaryWord()) {
             case "works" -> "✓";
             case "warned" -> "!";
@@ -91,8 +94,8 @@ final class ConnectionTestViewModel {
         cancel = test.start(account, (step, result) -> fx.execute(() -> ended(mine, step, result)));
     }
 
-    /** Stops the test; what is known stays on screen. */
-    void cancel() {
+    @Override
+    public void cancel() {
         if (cancel != null) {
             cancel.cancel();
         }
@@ -126,7 +129,7 @@ final class ConnectionTestViewModel {
     }
 
     private void draw() {
-        List<TestLine> now = new ArrayList<>();
+        List<StepLine> now = new ArrayList<>();
         for (TestStep step : TestStep.values()) {
             StepResult result = results.get(step);
             if (result != null) {

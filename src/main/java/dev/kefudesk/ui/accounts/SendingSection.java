@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.accounts;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

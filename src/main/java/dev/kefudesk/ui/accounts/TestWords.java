@@ -3,6 +3,7 @@ package dev.kefudesk.ui.accounts;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.service.diagnosis.StepResult;
 import dev.kefudesk.service.diagnosis.TestStep;
+import dev.kefudesk.ui.kit.StepLine;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class TestWords {
     }
 
     /** @param result null while the step is under way */
-    TestLine line(TestStep step, @Nullable StepResult result) {
+    StepLine line(TestStep step, @Nullable StepResult result) {
         String name = step.name().toLowerCase(Locale.ROOT);
         return switch (result) {
             case null -> line(name, "…", "tone-notsent", texts.get("accounts.test.underway"), "");
@@ -35,8 +36,8 @@ final class TestWords {
         };
     }
 
-    private TestLine line(String name, String sign, String tone, String found, String advice) {
-        return new TestLine(
+    private StepLine line(String name, String sign, String tone, String found, String advice) {
+        return new StepLine(
                 name, sign, tone, texts.get("accounts.test.line", texts.get("accounts.step." + name), found), advice);
     }
 
@@ -54,7 +55,7 @@ final class TestWords {
         return Math.max(0, Duration.between(clock.instant(), end).toMinutes());
     }
 
-    private TestLine trouble(String name, String sign, String tone, StepResult.Trouble trouble) {
+    private StepLine trouble(String name, String sign, String tone, StepResult.Trouble trouble) {
         return switch (trouble) {
             case StepResult.NoWay(var fault, var detail) -> {
                 String key = "accounts.fault." + fault.name().toLowerCase(Locale.ROOT);

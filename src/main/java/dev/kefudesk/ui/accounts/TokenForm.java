@@ -199,7 +199,8 @@ public final class TokenForm {
                 : switch (secrets.apply(key)) {
                     case KNOWN -> "known";
                     case LOCKED -> "locked";
-                    case MISSING -> "needed";
+                    case TEAM_LOCKED, TEAM_UNREACHABLE -> "team";
+                    case MISSING, SHARED -> "needed";
                 };
     }
 

@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.accounts;
 
+import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;

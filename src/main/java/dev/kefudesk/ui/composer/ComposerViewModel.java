@@ -20,6 +20,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
@@ -61,6 +62,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final OpenDraft open;
     private final Sending sending;
     private final UnknownOutcome unknown;
+    private final Presence presence;
     private final PhonePreviewViewModel preview;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
@@ -68,7 +70,11 @@ public final class ComposerViewModel implements AutoCloseable {
     private @Nullable Waiting waiting;
     private Consumer<AccountId> onSecretWanted = ignored -> {};
 
-    /** What it works with. */
+    /**
+     * What it works with.
+     *
+     * @param operator this desk's login at the team's database, null for a desk alone
+     */
     public record Services(
             DraftService drafts,
             SendService sends,
@@ -79,6 +85,8 @@ public final class ComposerViewModel implements AutoCloseable {
             TokenService tokens,
             PictureService pictures,
             SettingsService settings,
+            Colleagues colleagues,
+            @Nullable String operator,
             InstantSource clock) {}
 
     /** How it speaks with the person. */
@@ -107,6 +115,7 @@ public final class ComposerViewModel implements AutoCloseable {
         this.sending = new Sending(
                 services, speech, open, recipient.getReadOnlyProperty(), clockwork, () -> refresh(PICTURE_DELAY));
         this.unknown = new UnknownOutcome(services.history(), fx, says);
+        this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
         this.subscriptions = List.of(
@@ -215,6 +224,7 @@ public final class ComposerViewModel implements AutoCloseable {
 
     /** Sends what is written, unless something stops it or it is on its way already. */
     public void send() {
+        presence.left();
         sending.send();
     }
 
@@ -329,6 +339,10 @@ public final class ComposerViewModel implements AutoCloseable {
 
         @Override
         public void edited() {
+            Draft draft = open.draft();
+            if (draft != null) {
+                presence.edited(draft);
+            }
             refresh(PICTURE_DELAY);
         }
     }
@@ -361,6 +375,11 @@ public final class ComposerViewModel implements AutoCloseable {
     /** All problems of the draft, those that stop first. */
     public ObservableList<Problem> problems() {
         return sending.problems();
+    }
+
+    /** What a colleague does with whoever is written to, null for nothing. */
+    ReadOnlyObjectProperty<@Nullable ColleagueLook> colleagueProperty() {
+        return presence.colleagueProperty();
     }
 
     /** Plans, undo intervals and the test follower. */
@@ -405,6 +424,7 @@ public final class ComposerViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
+        presence.close();
         sending.close();
         preview.close();
     }

@@ -43,7 +43,7 @@ final class Flights {
         void ended(Parcel parcel, PlanEnd end);
 
         /** The journal failed: nothing was sent, or its row stays without an outcome. */
-        void failed(Parcel parcel);
+        void failed(Parcel parcel, @Nullable Throwable failure);
 
         /** Its account is no longer the one it was written for: nothing was sent. */
         void homeless(Parcel parcel);
@@ -194,20 +194,20 @@ final class Flights {
             case Parcel.Content.Single(var message) -> {
                 Submission submission = sends.submit(leaving.request(message));
                 flights.put(key, new Flight(leaving, new Phase.OnItsWay(submission.cancel())));
-                submission.result().whenCompleteAsync((result, failure) -> landed(leaving, result), fx);
+                submission.result().whenCompleteAsync((result, failure) -> landed(leaving, result, failure), fx);
             }
             case Parcel.Content.Planned(var plan) -> {
                 PlanRun run = plans.start(leaving.request(plan));
                 flights.put(key, new Flight(leaving, new Phase.Planned(run.id(), run.cancel(), 0)));
-                run.result().whenCompleteAsync((end, failure) -> planEnded(leaving, end), fx);
+                run.result().whenCompleteAsync((end, failure) -> planEnded(leaving, end, failure), fx);
             }
         }
         listener.moved();
     }
 
-    private void landed(Parcel parcel, @Nullable SendResult result) {
+    private void landed(Parcel parcel, @Nullable SendResult result, @Nullable Throwable failure) {
         switch (result) {
-            case null -> failed(parcel);
+            case null -> failed(parcel, failure);
             case SendResult.AskFirst question -> ask(parcel, question);
             case SendResult.Ended ended -> {
                 flights.remove(key(parcel));
@@ -217,9 +217,9 @@ final class Flights {
         listener.moved();
     }
 
-    private void planEnded(Parcel parcel, @Nullable PlanEnd end) {
+    private void planEnded(Parcel parcel, @Nullable PlanEnd end, @Nullable Throwable failure) {
         if (end == null) {
-            failed(parcel);
+            failed(parcel, failure);
         } else if (end.last() instanceof SendResult.AskFirst question && !end.cancelled()) {
             ask(rest(parcel, end.accepted()), question);
         } else {
@@ -243,9 +243,9 @@ final class Flights {
         listener.ask(parcel, question);
     }
 
-    private void failed(Parcel parcel) {
+    private void failed(Parcel parcel, @Nullable Throwable failure) {
         flights.remove(key(parcel));
-        listener.failed(parcel);
+        listener.failed(parcel, failure);
     }
 
     /** A plan went on to its next part. */

@@ -48,7 +48,8 @@ final class RecipientStrip extends HBox {
         window.textProperty().bind(vm.windowStatus());
         tags.setAlignment(Pos.CENTER_LEFT);
         sender.setTooltip(senderName);
-        FlowPane who = new FlowPane(10, 6, Bits.label(texts.of("composer.to"), "muted"), name, tags, window);
+        FlowPane who =
+                new FlowPane(10, 6, Bits.label(texts.of("composer.to"), "muted"), name, tags, window, colleague(vm));
         who.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(who, Priority.ALWAYS);
         Label draft = Bits.label(
@@ -74,6 +75,37 @@ final class RecipientStrip extends HBox {
                 .addListener(
                         (ignored, before, now) -> show(vm.recipientProperty().get()));
         show(vm.recipientProperty().get());
+    }
+
+    /** Who else writes or sends to them right now; the tooltip says where from. */
+    private Label colleague(ComposerViewModel vm) {
+        var words = Bits.text(
+                texts,
+                () -> {
+                    ColleagueLook now = vm.colleagueProperty().get();
+                    return now == null ? "" : "! " + texts.get(now.key(), now.operator());
+                },
+                vm.colleagueProperty());
+        Label colleague = Bits.label(words, "pill", "tone-unknown");
+        colleague.setId("colleague");
+        colleague.setMnemonicParsing(false);
+        Tooltip where = new Tooltip();
+        where.textProperty()
+                .bind(Bits.text(
+                        texts,
+                        () -> {
+                            ColleagueLook now = vm.colleagueProperty().get();
+                            if (now == null) {
+                                return "";
+                            }
+                            return now.machine().isEmpty()
+                                    ? now.operator()
+                                    : texts.get("composer.colleague.where", now.operator(), now.machine());
+                        },
+                        vm.colleagueProperty()));
+        colleague.setTooltip(where);
+        Bits.show(colleague, vm.colleagueProperty().isNotNull());
+        return colleague;
     }
 
     /** Pressed, whoever is written to gets the drafts that are tried first. */

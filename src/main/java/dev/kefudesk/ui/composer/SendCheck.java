@@ -6,6 +6,7 @@ import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.send.DeliveryPlan;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.token.TokenStatus;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,9 @@ final class SendCheck {
         if (choice.needed() && choice.chosen() == null) {
             return new SendState.ChooseWay();
         }
-        SecretState secret = tokens.status(to.account()).secret();
-        if (secret != SecretState.KNOWN) {
-            return new SendState.SecretNeeded(secret == SecretState.LOCKED);
+        TokenStatus token = tokens.status(to.account());
+        if (token.needsSecret()) {
+            return new SendState.SecretNeeded(token.secret() == SecretState.LOCKED);
         }
         return new SendState.Ready(found.size());
     }

@@ -4,16 +4,20 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Questions.Option;
 import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.StoreWords;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a message goes out, and what is said when it did not go where one expects. */
@@ -23,8 +27,11 @@ final class SendSpeech {
     private final Texts texts;
     private final InstantSource clock;
     private final ComposerSpeech times;
+    private final @Nullable String operator;
 
-    SendSpeech(ComposerViewModel.Speech speech, InstantSource clock) {
+    /** @param operator this desk's login at the team's database, null for a desk alone */
+    SendSpeech(ComposerViewModel.Speech speech, InstantSource clock, @Nullable String operator) {
+        this.operator = operator;
         this.speech = speech;
         this.texts = speech.texts();
         this.clock = clock;
@@ -39,22 +46,36 @@ final class SendSpeech {
                 new Question(
                         texts.get("composer.ask.title", follower),
                         texts.get(
-                                busy(earlier) ? "composer.ask.busy" : "composer.ask.text",
-                                when(earlier.at()),
-                                earlier.message().summary()),
+                                        busy(earlier) ? "composer.ask.busy" : "composer.ask.text",
+                                        when(earlier.at()),
+                                        earlier.message().summary())
+                                + by(earlier.by()),
                         texts.get("composer.ask.verb"),
                         false);
             case SAME_CONTENT ->
                 new Question(
                         texts.get("composer.ask.same.title", follower),
                         texts.get(
-                                "composer.ask.same.text",
-                                when(earlier.at()),
-                                earlier.message().summary(),
-                                kind(earlier)),
+                                        "composer.ask.same.text",
+                                        when(earlier.at()),
+                                        earlier.message().summary(),
+                                        kind(earlier))
+                                + by(earlier.by()),
                         texts.get("composer.ask.same.verb"),
                         false);
         };
+    }
+
+    /** Who else sent it, {@code ""} where it was this operator. */
+    private String by(SentBy sender) {
+        String who = sender.operator();
+        if (operator == null || who.isEmpty() || who.equals(operator)) {
+            return "";
+        }
+        return "\n"
+                + (sender.machine().isEmpty()
+                        ? texts.get("composer.ask.by", who)
+                        : texts.get("composer.ask.by-at", who, sender.machine()));
     }
 
     Option askNoMore() {
@@ -132,8 +153,27 @@ final class SendSpeech {
         };
     }
 
-    void journalFailed(String follower) {
-        speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+    /** Says what has become of the message, what stands in the journal's way, and the next step. */
+    void failed(String follower, @Nullable Throwable failure) {
+        if (failure instanceof JournalFailure journal) {
+            speech.notices()
+                    .show(
+                            tone(journal.left()),
+                            texts.get(
+                                    "composer.journal." + journal.left().name().toLowerCase(Locale.ROOT),
+                                    follower,
+                                    StoreWords.cause(texts, journal.kind()),
+                                    StoreWords.step(texts, journal.kind())));
+        } else {
+            speech.notices().show(Tone.REFUSED, texts.get("composer.journal-failed", follower));
+        }
+    }
+
+    private static Tone tone(JournalFailure.Left left) {
+        return switch (left) {
+            case NOTHING -> Tone.REFUSED;
+            case ACCEPTED, PERHAPS -> Tone.UNKNOWN;
+        };
     }
 
     void accountChanged(String follower, String account) {

@@ -67,7 +67,7 @@ final class Sending {
             Runnable moved) {
         this.services = services;
         this.speech = speech;
-        this.says = new SendSpeech(speech, services.clock());
+        this.says = new SendSpeech(speech, services.clock(), services.operator());
         this.open = open;
         this.recipient = recipient;
         this.moved = moved;
@@ -269,8 +269,8 @@ final class Sending {
         }
 
         @Override
-        public void failed(Parcel parcel) {
-            says.journalFailed(parcel.followerName());
+        public void failed(Parcel parcel, @Nullable Throwable failure) {
+            says.failed(parcel.followerName(), failure);
         }
 
         @Override

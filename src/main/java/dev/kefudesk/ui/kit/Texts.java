@@ -38,6 +38,15 @@ public final class Texts {
         public static Language ofSystem(Locale system) {
             return system.getLanguage().equals("zh") ? ZH : EN;
         }
+
+        /** As a setting says: {@code zh}, {@code en}; anything else is as the system speaks. */
+        public static Language of(String setting) {
+            return switch (setting) {
+                case "zh" -> ZH;
+                case "en" -> EN;
+                default -> ofSystem(Locale.getDefault());
+            };
+        }
     }
 
     private static final Map<String, String> BASE_NAMES = Map.of(

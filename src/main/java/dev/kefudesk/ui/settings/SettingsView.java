@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.settings;
 
 import atlantafx.base.theme.Styles;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The settings screen. */
 public final class SettingsView extends StackPane {
@@ -25,7 +27,15 @@ public final class SettingsView extends StackPane {
 
     private final Texts texts;
 
-    public SettingsView(SettingsViewModel vm, SupportViewModel support, HistorySection history, Texts texts) {
+    /** What the settings say of the database and the team; keys and move only with a team's database. */
+    public record Team(
+            DatabaseViewModel database,
+            @Nullable TeamViewModel keys,
+            @Nullable MoveViewModel move,
+            FilePicker files) {}
+
+    public SettingsView(
+            SettingsViewModel vm, SupportViewModel support, HistorySection history, Team team, Texts texts) {
         this.texts = texts;
         Label title = new Label();
         title.textProperty().bind(texts.of("settings.title"));
@@ -39,8 +49,12 @@ public final class SettingsView extends StackPane {
                 undo(vm),
                 history,
                 vault(vm),
-                database(vm),
-                block("support", new SupportBlock(support, texts)));
+                database(team));
+        if (team.keys() != null) {
+            column.getChildren().add(block("team", new TeamSection(team.keys(), texts)));
+        }
+        column.getChildren().addAll(data(vm), block("support", new SupportBlock(support, texts)));
+
         column.setPadding(new Insets(20, 24, 24, 24));
         column.setMaxWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(column);
@@ -128,27 +142,23 @@ public final class SettingsView extends StackPane {
         return button;
     }
 
-    private VBox database(SettingsViewModel vm) {
-        Label words = new Label();
-        words.setId("settings-database");
-        words.setWrapText(true);
-        words.textProperty().bind(texts.of("settings.database.where"));
+    private VBox database(Team team) {
+        VBox section = new VBox(12, new DatabaseSection(team.database(), texts, team.files()));
+        if (team.move() != null) {
+            section.getChildren().add(new MoveBlock(team.move(), texts));
+        }
+        return block("database", section);
+    }
+
+    private VBox data(SettingsViewModel vm) {
         TextField path = new TextField(vm.home());
         path.setId("settings-home");
         path.setEditable(false);
-        path.accessibleTextProperty().bind(texts.of("settings.database.folder"));
-        return block("database", new VBox(6, words, path));
+        path.accessibleTextProperty().bind(texts.of("settings.data.folder"));
+        return block("data", path);
     }
 
     private VBox block(String name, Node content) {
-        Label label = new Label();
-        label.textProperty().bind(texts.of("settings." + name));
-        label.getStyleClass().add("strong");
-        label.setLabelFor(content);
-        Label help = new Label();
-        help.textProperty().bind(texts.of("settings." + name + ".help"));
-        help.getStyleClass().add("muted");
-        help.setWrapText(true);
-        return new VBox(6, label, content, help);
+        return new SettingsBlock(name, texts, content);
     }
 }

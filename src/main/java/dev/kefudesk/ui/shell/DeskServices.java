@@ -15,6 +15,7 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ public record DeskServices(
         HistoryExport exports,
         Retention retention,
         Diagnostics diagnostics,
+        TeamServices team,
         PictureService pictures,
         ReturnCodes returnCodes,
         InstantSource clock,

@@ -5,7 +5,6 @@ import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /** Language and theme as the settings say, from the start on and whenever they change. */
@@ -17,7 +16,8 @@ final class LookSettings implements AutoCloseable {
 
     LookSettings(SettingsService settings, Executor fx, Themes themes) {
         this.themes = themes;
-        this.texts = new Texts(language(settings.get(SettingsService.LANGUAGE).orElse("system")));
+        this.texts =
+                new Texts(Language.of(settings.get(SettingsService.LANGUAGE).orElse("system")));
         themes.choose(Themes.Choice.of(settings.get(SettingsService.THEME).orElse("system")));
         this.subscription = settings.changed().subscribe(fx, this::changed);
     }
@@ -33,17 +33,9 @@ final class LookSettings implements AutoCloseable {
 
     private void changed(SettingsService.Changed changed) {
         switch (changed.name()) {
-            case SettingsService.LANGUAGE -> texts.setLanguage(language(changed.value()));
+            case SettingsService.LANGUAGE -> texts.setLanguage(Language.of(changed.value()));
             case SettingsService.THEME -> themes.choose(Themes.Choice.of(changed.value()));
             default -> {}
         }
-    }
-
-    private static Language language(String setting) {
-        return switch (setting) {
-            case "zh" -> Language.ZH;
-            case "en" -> Language.EN;
-            default -> Language.ofSystem(Locale.getDefault());
-        };
     }
 }

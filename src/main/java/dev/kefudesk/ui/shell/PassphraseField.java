@@ -45,6 +45,12 @@ final class PassphraseField extends VBox {
         getChildren().addAll(label, new StackPane(hidden, shown), show);
     }
 
+    /** Fills in what can be read, so that it can be written down or changed. */
+    void propose(String proposal) {
+        hidden.setText(proposal);
+        show.setSelected(true);
+    }
+
     StringProperty textProperty() {
         return hidden.textProperty();
     }

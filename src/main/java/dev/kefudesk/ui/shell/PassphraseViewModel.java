@@ -13,6 +13,8 @@ import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.settings.VaultActions;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,7 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the vault's passphrase when somebody needs what is in it, never for the sandbox. On the FX thread. */
-final class PassphraseViewModel implements VaultActions, AutoCloseable {
+final class PassphraseViewModel implements VaultActions, PassphraseDialogue, AutoCloseable {
 
     /** Fewer characters than this are taken, with a warning. */
     static final int SHORT = 12;
@@ -39,9 +41,6 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
         DAMAGED
     }
 
-    /** What went wrong with the last answer. */
-    record Trouble(String key, String detail) {}
-
     private final VaultService vault;
     private final AccountService accounts;
     private final Executor fx;
@@ -50,6 +49,7 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
     private final Notices notices;
     private final Signal.Subscription subscription;
     private final ReadOnlyObjectWrapper<@Nullable Ask> ask = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Asking> asking = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private VaultStatus status;
@@ -80,18 +80,19 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
         return ask.getReadOnlyProperty();
     }
 
-    /** Whether a key is being made of what was typed. */
-    ReadOnlyBooleanProperty busyProperty() {
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Asking> askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
         return trouble.getReadOnlyProperty();
-    }
-
-    /** The path of the file. */
-    String place() {
-        return vault.status().place();
     }
 
     /** Asks for what opens the vault, or makes it. */
@@ -108,9 +109,11 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
         refresh();
     }
 
-    /** Takes what was typed; a second time while that is tried does nothing, nor does a blank. */
-    void confirm(String typed) {
+    /** A blank does nothing. */
+    @Override
+    public void answer(Answer answer) {
         Ask now = ask.get();
+        String typed = answer.typed();
         if (busy.get() || now == null || (typed.isBlank() && now != Ask.DAMAGED)) {
             return;
         }
@@ -118,27 +121,26 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
             case CREATE -> run(vault.create(typed.toCharArray()), this::created);
             case UNLOCK -> run(vault.unlock(typed.toCharArray()), result -> judged(result, ""));
             case DAMAGED -> run(vault.lookAgain(), this::lookedAgain);
-            case CHANGE -> {}
-        }
-    }
-
-    /** Takes both passphrases of a change. */
-    void confirmChange(String old, String typed) {
-        if (!busy.get() && ask.get() == Ask.CHANGE && !old.isBlank() && !typed.isBlank()) {
-            run(
-                    vault.change(old.toCharArray(), typed.toCharArray()),
-                    result -> judged(result, "shell.passphrase.changed"));
+            case CHANGE -> {
+                if (!answer.old().isBlank()) {
+                    run(
+                            vault.change(answer.old().toCharArray(), typed.toCharArray()),
+                            result -> judged(result, "shell.passphrase.changed"));
+                }
+            }
         }
     }
 
     /** Does without a passphrase until the program ends. */
-    void later() {
+    @Override
+    public void later() {
         end();
         vault.withoutPassphrase();
     }
 
     /** Escape: a first passphrase is put off until the next start, any other until it is needed again. */
-    void dismiss() {
+    @Override
+    public void dismiss() {
         if (ask.get() == Ask.CREATE && status.waiting()) {
             later();
         } else if (!busy.get()) {
@@ -251,7 +253,24 @@ final class PassphraseViewModel implements VaultActions, AutoCloseable {
         if (next != ask.get()) {
             trouble.set(null);
             ask.set(next);
+            asking.set(next == null ? null : asking(next));
         }
+    }
+
+    private Asking asking(Ask next) {
+        Set<Part> parts = switch (next) {
+            case CREATE -> Set.of(Part.TYPED, Part.SHORT, Part.LATER);
+            case UNLOCK -> Set.of(Part.TYPED, Part.FORGOTTEN, Part.LATER);
+            case CHANGE -> Set.of(Part.OLD, Part.TYPED, Part.SHORT);
+            case DAMAGED -> Set.of(Part.FORGOTTEN, Part.LATER);
+        };
+        return new Asking(
+                "passphrase",
+                "shell.passphrase." + next.name().toLowerCase(Locale.ROOT),
+                next == Ask.CHANGE ? "shell.passphrase.new" : "shell.passphrase.label",
+                "shell.passphrase.working",
+                vault.status().place(),
+                parts);
     }
 
     private @Nullable Ask asked() {

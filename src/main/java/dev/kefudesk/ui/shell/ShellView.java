@@ -4,6 +4,7 @@ import dev.kefudesk.ui.kit.Texts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
@@ -37,9 +38,21 @@ final class ShellView extends StackPane {
     private final Region list;
 
     /** The pieces that fill the window. */
-    record Pieces(Region followers, Region writing, Region history, Region accounts, Region settings) {}
+    record Pieces(Region followers, Region writing, Region history, Region accounts, Region settings, Region banner) {}
 
-    ShellView(ShellViewModel vm, Texts texts, Pieces pieces, NoticeBar notices, OverlayLayer overlays, Runnable find) {
+    /** What lies over the pages. */
+    record Layers(NoticeBar notices, OverlayLayer overlays) {}
+
+    /**
+     * @param database which database is in use
+     */
+    ShellView(
+            ShellViewModel vm,
+            Texts texts,
+            Pieces pieces,
+            Layers layers,
+            ObservableStringValue database,
+            Runnable find) {
         this.vm = vm;
         this.texts = texts;
         this.list = pieces.followers;
@@ -54,13 +67,13 @@ final class ShellView extends StackPane {
         pages.getChildren().setAll(byPage.values());
         pages.setMinSize(0, 0);
         BorderPane window = new BorderPane();
-        window.setTop(new Header(vm, texts, find));
+        window.setTop(new VBox(new Header(vm, texts, find), pieces.banner));
         window.setLeft(railColumn());
         window.setCenter(pages);
-        window.setBottom(statusBar());
-        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(notices, new Insets(0, 16, 38, 16));
-        getChildren().addAll(window, notices, overlays);
+        window.setBottom(statusBar(database));
+        StackPane.setAlignment(layers.notices, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(layers.notices, new Insets(0, 16, 38, 16));
+        getChildren().addAll(window, layers.notices, layers.overlays);
         vm.pageProperty().subscribe(this::show);
     }
 
@@ -139,7 +152,7 @@ final class ShellView extends StackPane {
         return button;
     }
 
-    private HBox statusBar() {
+    private HBox statusBar(ObservableStringValue place) {
         Label banner = new Label();
         banner.setId("sandbox-banner");
         banner.textProperty().bind(texts.of("shell.sandbox"));
@@ -148,7 +161,7 @@ final class ShellView extends StackPane {
         banner.managedProperty().bind(banner.visibleProperty());
         Label database = new Label();
         database.setId("database-status");
-        database.textProperty().bind(texts.of("shell.database"));
+        database.textProperty().bind(place);
         database.getStyleClass().add("muted");
         Label counts = new Label();
         counts.setId("today-counts");

@@ -9,6 +9,7 @@ import dev.kefudesk.service.account.AccountsChanged;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.token.TokenStatus;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
@@ -183,7 +184,7 @@ public final class ShellViewModel {
         Account asked = secretWanted.get();
         if (asked != null
                 && (!now.accounts().contains(asked)
-                        || services.tokens().status(asked).secretKnown())) {
+                        || !services.tokens().status(asked).needsSecret())) {
             secretWanted.set(null);
         }
         if (!before.id().equals(now.selected().id())
@@ -198,9 +199,10 @@ public final class ShellViewModel {
     private void chosen(Account now) {
         token.setAccount(now);
         refreshWords();
-        secret = services.tokens().status(now).secret();
+        TokenStatus status = services.tokens().status(now);
+        secret = status.secret();
         boolean askable = secret == SecretState.LOCKED || now.tokenSource() instanceof TokenSource.OwnSecret;
-        if (secret == SecretState.KNOWN || now.sandbox() || !askable) {
+        if (!status.needsSecret() || now.sandbox() || !askable) {
             secretWanted.set(null);
         } else {
             askFor(now);

@@ -56,6 +56,7 @@ public final class ShellWindow implements AutoCloseable {
     private final HistoryViewModel history;
     private final AccountsViewModel accounts;
     private final SettingsViewModel settings;
+    private final TeamScreens team;
     private final OutcomeNotices outcomes;
     private final TokenNotices tokenNotices;
     private final NoticeBar notices;
@@ -98,6 +99,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.settings(),
+                        services.colleagues(),
+                        services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
                 new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
@@ -148,6 +151,8 @@ public final class ShellWindow implements AutoCloseable {
                 services.timer(),
                 services.fx());
         settings = new SettingsViewModel(services.settings(), services.vault(), services.fx(), home, passphrase);
+        team = new TeamScreens(
+                services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
         composerView = new ComposerView(composer, texts);
@@ -157,7 +162,13 @@ public final class ShellWindow implements AutoCloseable {
                 new QuickFindViewModel(services.followers(), services.timer(), services.fx()),
                 texts,
                 navigation::writeTo);
-        view = new ShellView(shell, texts, pieces(), notices, overlays, this::find);
+        view = new ShellView(
+                shell,
+                texts,
+                pieces(),
+                new ShellView.Layers(notices, overlays),
+                team.banner().placeProperty(),
+                this::find);
         connect();
     }
 
@@ -212,6 +223,7 @@ public final class ShellWindow implements AutoCloseable {
     public void close() {
         outcomes.close();
         tokenNotices.close();
+        team.close();
         settings.close();
         keeping.close();
         accounts.close();
@@ -241,12 +253,15 @@ public final class ShellWindow implements AutoCloseable {
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
                         new HistorySection(keeping, texts),
-                        texts));
+                        team.settings(),
+                        texts),
+                team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
     }
 
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
         new PassphrasePrompt(overlays, passphrase, texts);
+        team.ask(overlays);
         composer.whenSecretWanted(shell::askSecret);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {

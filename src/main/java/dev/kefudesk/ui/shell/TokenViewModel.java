@@ -9,6 +9,7 @@ import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.token.TokenStatus;
+import dev.kefudesk.service.token.TokenStatus.SecretState;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,14 +56,14 @@ final class TokenViewModel {
 
     /** Whether somebody has to type the AppSecret before anything can be sent from this account. */
     boolean secretMissing() {
-        return account != null && !tokens.status(account).secretKnown();
+        return account != null && tokens.status(account).needsSecret();
     }
 
     /** Shows this account's token; where the secret is known, the one kept from before or a new one. */
     void setAccount(Account shown) {
         account = shown;
         TokenStatus status = tokens.status(shown);
-        if (status.secretKnown() && status.validUntil() == null && status.lastProblem() == null) {
+        if (!status.needsSecret() && status.validUntil() == null && status.lastProblem() == null) {
             wait(tokens.current(shown));
         }
         refreshWords();
@@ -106,12 +107,18 @@ final class TokenViewModel {
                 of.tokenSource() instanceof TokenSource.FixedToken
                         ? needed("shell.token.typed-needed", "shell.token.give-typed")
                         : needed("shell.token.secret-needed", "shell.token.give-secret");
-            case KNOWN -> sayToken(of, status);
+            case TEAM_LOCKED -> stopped("team_locked", "shell.token.team-locked.help");
+            case TEAM_UNREACHABLE -> stopped("team_unreachable", "shell.token.team-unreachable.help");
+            case KNOWN, SHARED -> sayToken(of, status);
         };
     }
 
     private TokenChip needed(String text, String help) {
         return new TokenChip(TokenChip.Look.SECRET_NEEDED, texts.get(text), texts.get(help));
+    }
+
+    private TokenChip stopped(String cause, String help) {
+        return new TokenChip(TokenChip.Look.PROBLEM, texts.get("shell.token.cause." + cause), texts.get(help));
     }
 
     private TokenChip sayToken(Account of, TokenStatus status) {
@@ -127,6 +134,9 @@ final class TokenViewModel {
                     : new TokenChip(TokenChip.Look.PROBLEM, texts.get("shell.token.problem", words(problem)), help);
         }
         String valid = texts.get("shell.token.valid", left(Duration.between(clock.instant(), end)));
+        if (status.secret() == SecretState.SHARED) {
+            valid = texts.get("shell.token.shared", valid);
+        }
         String text =
                 status.forcedLastDay() == 0 ? valid : texts.get("shell.token.forced", valid, status.forcedLastDay());
         return problem == null
@@ -138,7 +148,11 @@ final class TokenViewModel {
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (of.tokenSource()) {
-                    case TokenSource.OwnSecret() -> texts.get("shell.token.source.own");
+                    case TokenSource.OwnSecret() ->
+                        texts.get(
+                                status.secret() == SecretState.SHARED
+                                        ? "shell.token.source.team"
+                                        : "shell.token.source.own");
                     case TokenSource.FixedToken _ -> texts.get("shell.token.source.typed");
                     case TokenSource.TokenUrl url ->
                         texts.get("shell.token.source.server", url.origin().shown());

@@ -21,10 +21,12 @@ import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.Unknown;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.PlanService.PlanMoved;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeGateway;
@@ -378,7 +380,9 @@ final class PlanServiceTest {
     void aJournalThatFailsEndsThePlanWithNothingMoreSent() {
         SendService broken = new SendService(
                 tokens,
-                new BrokenStore(store).proxy(),
+                new BrokenJournal(store)
+                        .failing("begin", StoreFailure.Kind.DISK_FULL)
+                        .journal(),
                 gateway,
                 new JsonMessageEncoder(),
                 drafts,

@@ -24,9 +24,11 @@ import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeGateway;
@@ -358,7 +360,9 @@ final class SendServiceTest {
         draftStore.fail(true);
         SendService broken = new SendService(
                 tokens,
-                new BrokenStore(store).proxy(),
+                new BrokenJournal(store)
+                        .failing("begin", StoreFailure.Kind.DISK_FULL)
+                        .journal(),
                 gateway,
                 SendServiceTest::encode,
                 drafts,

@@ -1,6 +1,5 @@
 package dev.kefudesk.storage.postgres;
 
-import dev.kefudesk.service.port.StoreFailure;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -20,10 +19,13 @@ final class DirectSessions implements Sessions, AutoCloseable {
 
     @Override
     public synchronized <T extends @Nullable Object> T write(String what, HandleCallback<T, SQLException> work) {
+        if (handle.isInTransaction()) {
+            throw new IllegalStateException("work inside work would wait for itself: " + what);
+        }
         try {
             return handle.inTransaction(work);
         } catch (JdbiException | SQLException e) {
-            throw new StoreFailure("Could not " + what, e);
+            throw PostgresFailures.of(what, e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import dev.kefudesk.testing.Integrity;
 import dev.kefudesk.testing.ManualClock;
 import java.io.IOException;

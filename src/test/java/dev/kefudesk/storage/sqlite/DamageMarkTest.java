@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -5,8 +5,10 @@ import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import dev.kefudesk.testing.Integrity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,9 @@ class FailedMigrationTest {
 
     private StoreFailure fails() {
         return catchThrowableOfType(
-                StoreFailure.class, () -> SqliteDatabase.open(file, "second", InstantSource.system(), PLANTED));
+                StoreFailure.class,
+                () -> SqliteDatabase.open(
+                        file, new SqliteDatabase.Writer("second", SentBy.NOT_KNOWN, InstantSource.system()), PLANTED));
     }
 
     @Test

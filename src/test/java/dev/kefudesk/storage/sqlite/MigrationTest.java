@@ -1,8 +1,8 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.CLOSED;
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.storage.sqlite.Journal.TIMEOUT;
+import static dev.kefudesk.storage.contract.Journal.CLOSED;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
+import static dev.kefudesk.storage.contract.Journal.TIMEOUT;
 import static dev.kefudesk.testing.Samples.LI;
 import static dev.kefudesk.testing.Samples.SHOP;
 import static dev.kefudesk.testing.Samples.WANG;
@@ -20,6 +20,7 @@ import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.service.port.CallLedger.Rare;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.storage.contract.Journal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,6 +45,8 @@ class MigrationTest {
             INSERT INTO delivery_content
             VALUES (%d, '{"text":"您好"}', '/cgi-bin/message/custom/send', '{}', 200, '{"errcode":0}', 13, 0)
             """;
+
+    private static final long FIRST = DeliveryId.least(MORNING).value();
 
     @TempDir
     Path folder;
@@ -110,9 +113,9 @@ class MigrationTest {
     void everythingIsKept() {
         try (SqliteDatabase database = SqliteDatabase.open(file, "new")) {
             DeliveryStore store = database.deliveries();
-            Delivery refused = delivery(1, new DeliveryState.Done(CLOSED, null));
+            Delivery refused = delivery(FIRST, new DeliveryState.Done(CLOSED, null));
             Delivery settled =
-                    delivery(2, new DeliveryState.Done(TIMEOUT, new DeliveryState.Settlement(false, MORNING)));
+                    delivery(FIRST + 1, new DeliveryState.Done(TIMEOUT, new DeliveryState.Settlement(false, MORNING)));
 
             assertThat(database.accounts().all()).containsExactly(SHOP);
             assertThat(database.settings().all()).isEqualTo(Map.of("ui.theme", "dark"));
@@ -121,7 +124,7 @@ class MigrationTest {
             assertThat(store.rows(HistoryFilter.ALL, null, 10)).containsExactly(settled, refused);
             assertThat(store.older(new HistoryFilter("您", null, null, null, null, 45015L), null, 10))
                     .extracting(row -> row.id().value())
-                    .containsExactly(1L);
+                    .containsExactly(FIRST);
             assertThat(database.followers()
                             .find(SHOP.id(), WANG)
                             .orElseThrow()
@@ -138,7 +141,7 @@ class MigrationTest {
             database.ledger().note(SHOP.scope(), Rare.FORCED_TOKEN, MORNING);
             DeliveryId id = Journal.begun(database.deliveries(), Journal.text(WANG, "您好"));
 
-            assertThat(id).isEqualTo(new DeliveryId(3));
+            assertThat(id).isEqualTo(new DeliveryId(FIRST + 2));
             assertThat(database.accounts().all())
                     .containsExactly(SHOP.withAllowance(20).withTestFollower(LI));
             assertThat(database.ledger().since(SHOP.scope(), Rare.FORCED_TOKEN, MORNING))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import dev.kefudesk.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;

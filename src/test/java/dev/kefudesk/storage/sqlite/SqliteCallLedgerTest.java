@@ -1,86 +1,39 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.MORNING;
-import static dev.kefudesk.testing.Samples.OTHER;
+import static dev.kefudesk.storage.contract.Journal.MORNING;
 import static dev.kefudesk.testing.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kefudesk.domain.account.CredentialScope;
-import dev.kefudesk.domain.account.Origin;
+import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CallLedger.Rare;
+import dev.kefudesk.storage.contract.CallLedgerContract;
+import dev.kefudesk.storage.contract.StorageUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteCallLedgerTest {
+class SqliteCallLedgerTest extends CallLedgerContract {
 
-    private static final CredentialScope SCOPE = SHOP.scope();
+    @Override
+    protected StorageUnderTest place(Path folder) {
+        return new SqliteUnderTest(folder);
+    }
 
     @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
-
-    @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "first");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private void forced(Instant at) {
-        database.ledger().note(SCOPE, Rare.FORCED_TOKEN, at);
-    }
-
-    private List<Instant> since(Instant since) {
-        return database.ledger().since(SCOPE, Rare.FORCED_TOKEN, since);
-    }
+    Path elsewhere;
 
     @Test
-    void callsAreCountedOverRestarts() {
-        forced(MORNING.plusSeconds(30));
-        forced(MORNING);
-        forced(MORNING.minusMillis(1));
-        database.close();
-        open();
+    void whatIsOlderThanAMonthIsDropped() {
+        try (SqliteDatabase database = SqliteDatabase.open(elsewhere.resolve("kefudesk.db"), "first")) {
+            CallLedger ledger = database.ledger();
+            for (int days : new int[] {41, 31, 0}) {
+                ledger.note(SHOP.scope(), Rare.FORCED_TOKEN, MORNING.minus(Duration.ofDays(days)));
+            }
 
-        assertThat(since(MORNING)).containsExactly(MORNING, MORNING.plusSeconds(30));
-    }
-
-    @Test
-    void twoCallsAtTheSameMomentAreTwo() {
-        forced(MORNING);
-        forced(MORNING);
-
-        assertThat(since(MORNING)).hasSize(2);
-    }
-
-    @Test
-    void eachScopeAndEachCallHasACountOfItsOwn() {
-        forced(MORNING);
-        Origin elsewhere = new Origin("https", "api.example", 443);
-
-        assertThat(database.ledger().since(SCOPE, Rare.CLEARED_QUOTA, MORNING)).isEmpty();
-        assertThat(database.ledger().since(OTHER.scope(), Rare.FORCED_TOKEN, MORNING))
-                .isEmpty();
-        assertThat(database.ledger().since(new CredentialScope(SCOPE.appId(), elsewhere), Rare.FORCED_TOKEN, MORNING))
-                .isEmpty();
-    }
-
-    @Test
-    void aMonthsCallsAreKeptAndOlderOnesDropped() {
-        forced(MORNING.minus(Duration.ofDays(41)));
-        forced(MORNING.minus(Duration.ofDays(31)));
-        forced(MORNING);
-
-        assertThat(since(Instant.EPOCH)).containsExactly(MORNING.minus(Duration.ofDays(31)), MORNING);
+            assertThat(ledger.since(SHOP.scope(), Rare.FORCED_TOKEN, Instant.EPOCH))
+                    .containsExactly(MORNING.minus(Duration.ofDays(31)), MORNING);
+        }
     }
 }

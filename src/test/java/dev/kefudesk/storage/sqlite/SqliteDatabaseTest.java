@@ -1,7 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
-import static dev.kefudesk.storage.sqlite.Journal.SHOP;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.SHOP;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,12 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.storage.contract.Journal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,66 +143,33 @@ class SqliteDatabaseTest {
     }
 
     @Test
-    void everyQueryOfTheHistoryWalksAnIndexAndSortsNothing() {
-        HistoryFilter all = new HistoryFilter("订单", OutcomeKind.REFUSED, SHOP, Instant.EPOCH, Instant.EPOCH, 45015L);
-        for (HistoryFilter filter : List.of(
-                HistoryFilter.ALL,
-                new HistoryFilter("订单", null, null, null, null),
-                new HistoryFilter("单", null, null, null, null),
-                new HistoryFilter("", OutcomeKind.REFUSED, null, null, null),
-                new HistoryFilter("", null, SHOP, null, null),
-                new HistoryFilter("", null, null, Instant.EPOCH, Instant.EPOCH),
-                new HistoryFilter("", null, null, null, null, 45015L),
-                new HistoryFilter("", OutcomeKind.REFUSED, null, Instant.EPOCH, Instant.EPOCH, 45015L),
-                all)) {
-            HistoryQuery query = new HistoryQuery(filter, new DeliveryId(5));
-            for (List<String> plan : List.of(
-                    database.connections().read("explain", query::plan),
-                    database.connections().read("explain", query::planOfRows))) {
-                assertThat(plan)
-                        .noneMatch(
-                                step -> step.contains("TEMP B-TREE") || step.equals("SCAN d") || step.equals("SCAN c"));
-                assertThat(plan).as("ids of a range of times").doesNotContain("SEARCH delivery");
-            }
-        }
-    }
-
-    @Test
-    void theRefusalsOfOneCodeAreWalkedByTheirCode() {
-        HistoryFilter refused = new HistoryFilter("", OutcomeKind.REFUSED, null, Instant.EPOCH, Instant.EPOCH, 45015L);
-
-        List<String> plan =
-                database.connections().read("explain", handle -> new HistoryQuery(refused, null).plan(handle));
-
-        assertThat(plan).first().asString().startsWith("SEARCH d USING INDEX delivery_by_code");
-    }
-
-    @Test
     void theDaysOutcomesAreCountedWithoutLookingAtOlderOnes() {
         assertThat(plan(DeliveryCounts.SINCE))
                 .first()
-                .isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>?)");
+                .isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_outcome (outcome=? AND rowid>?)");
     }
 
     @Test
     void aDaysPictureLooksAtThatDayAlone() {
         assertThat(plan(DeliveryCounts.byHour(false)))
                 .first()
-                .isEqualTo("SEARCH delivery USING COVERING INDEX delivery_by_time (at>? AND at<?)");
-        assertThat(List.of(
-                        plan(DeliveryCounts.byHour(true)),
-                        plan(DeliveryCounts.refusals(false)),
-                        plan(DeliveryCounts.refusals(true))))
+                .isEqualTo(
+                        "SEARCH delivery USING COVERING INDEX delivery_by_outcome (outcome=? AND rowid>? AND rowid<?)");
+        assertThat(plan(DeliveryCounts.refusals(false)))
+                .first()
+                .isEqualTo("SEARCH delivery USING INDEX delivery_by_outcome (outcome=? AND rowid>? AND rowid<?)");
+        assertThat(List.of(plan(DeliveryCounts.byHour(true)), plan(DeliveryCounts.refusals(true))))
                 .extracting(List::getFirst)
-                .containsOnly("SEARCH delivery USING INDEX delivery_by_time (at>? AND at<?)");
+                .containsOnly("SEARCH delivery USING INDEX delivery_by_account (account=? AND rowid>? AND rowid<?)");
     }
 
     @Test
     void whatWentToOneFollowerIsFoundWithoutLookingAtOthers() {
         assertThat(plan(FirstQuestions.SAME_CONTENT).getFirst())
-                .startsWith("SEARCH d USING INDEX delivery_by_follower (account=? AND openid=? AND at>? AND at<?)");
+                .startsWith(
+                        "SEARCH d USING INDEX delivery_by_follower (account=? AND openid=? AND rowid>? AND rowid<?)");
         assertThat(plan(DeliveryCounts.DELIVERED).getFirst())
-                .startsWith("SEARCH delivery USING INDEX delivery_by_follower (account=? AND openid=? AND at>?)");
+                .startsWith("SEARCH delivery USING INDEX delivery_by_follower (account=? AND openid=? AND rowid>?)");
     }
 
     private List<String> plan(String sql) {

@@ -1,6 +1,6 @@
 package dev.kefudesk.storage.sqlite;
 
-import static dev.kefudesk.storage.sqlite.Journal.ACCEPTED;
+import static dev.kefudesk.storage.contract.Journal.ACCEPTED;
 import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,7 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.storage.contract.Journal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

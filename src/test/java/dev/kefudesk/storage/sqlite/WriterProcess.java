@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.storage.contract.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -18,10 +18,12 @@ import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
+import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
@@ -30,13 +32,13 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -96,12 +98,19 @@ final class ComposerDesk implements AutoCloseable {
     /** Where buttons of notices led. */
     final List<DraftKey> visited = new ArrayList<>();
 
+    /** The login of this desk. */
+    static final String OPERATOR = FakeDeliveryStore.BY.operator();
+
+    /** What the other desks do. */
+    final FakeTeamFeed feed = new FakeTeamFeed();
+
+    final Colleagues colleagues;
     final ComposerViewModel vm;
     final List<Throwable> crashes = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .uncaughtExceptionHandler((thread, crash) -> crashes.add(crash))
             .factory());
-    private volatile boolean journalBroken;
+    private final BrokenJournal journal = new BrokenJournal(deliveries);
     private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
 
     /** The test's own thread plays the FX thread: what comes back waits until {@link #until} or {@link #drain}. */
@@ -119,14 +128,9 @@ final class ComposerDesk implements AutoCloseable {
         drafts = new DraftService(draftStore, executor);
         sends = new SendService(
                 tokens,
-                deliveries,
+                journal.journal(),
                 gateway,
-                (to, message) -> {
-                    if (journalBroken) {
-                        throw new StoreFailure("the journal could not be written", new IOException("no space left"));
-                    }
-                    return new MessageEncoder.Body(to.value() + ' ' + words(message));
-                },
+                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
                 drafts,
                 mask,
                 clock,
@@ -141,6 +145,7 @@ final class ComposerDesk implements AutoCloseable {
                 kept, new FakeSettingsStore(), tokens, executor, Samples.account(AccountId.SANDBOX.value(), 10));
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
+        colleagues = new Colleagues(feed, deliveries, executor);
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -152,6 +157,8 @@ final class ComposerDesk implements AutoCloseable {
                         tokens,
                         pictures.service(executor),
                         settings,
+                        colleagues,
+                        OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
                 new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
@@ -181,9 +188,9 @@ final class ComposerDesk implements AutoCloseable {
         };
     }
 
-    /** From now on a submission ends as it does where the journal cannot be written. */
-    void breakJournal() {
-        journalBroken = true;
+    /** From now on this method of the journal fails. */
+    void breakJournal(String method, StoreFailure.Kind why) {
+        journal.failing(method, why);
     }
 
     static FollowerEntry entry(OpenId openId, String alias) {

@@ -14,6 +14,7 @@ import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Notices.Tone;
@@ -261,14 +262,28 @@ final class ComposerViewModelTest {
     void aJournalThatCannotBeWrittenLosesNothing() {
         desk.openWang();
         write("早上好");
-        desk.breakJournal();
+        desk.breakJournal("begin", StoreFailure.Kind.DISK_FULL);
         desk.sendAndWait();
         assertThat(desk.gateway.sent()).isEmpty();
         assertThat(vm.textProperty().get()).isEqualTo("早上好");
         assertThat(vm.sendStateProperty().get()).isInstanceOf(SendState.Ready.class);
         assertThat(desk.noticed.getLast().text())
-                .contains("history could not be written")
-                .contains("王小明");
+                .isEqualTo("Not sent to 王小明, because the disk is full. Free some space, then send again.");
+    }
+
+    @Test
+    void anAcceptanceThatCannotBeWrittenDownIsSaidAndTheDraftStays() {
+        desk.openWang();
+        write("早上好");
+        desk.breakJournal("finish", StoreFailure.Kind.LOCKED);
+        desk.sendAndWait();
+        assertThat(desk.gateway.sent()).hasSize(1);
+        assertThat(vm.textProperty().get()).isEqualTo("早上好");
+        assertThat(desk.noticed.getLast().text())
+                .contains("accepted the message to 王小明")
+                .contains("another program holds the database")
+                .contains("Close that program")
+                .contains("do not send it again");
     }
 
     @Test

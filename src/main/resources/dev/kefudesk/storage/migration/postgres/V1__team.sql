@@ -86,6 +86,7 @@ CREATE TABLE delivery (
     writer           text NOT NULL,              -- the instance
     operator         text NOT NULL DEFAULT session_user,
     machine          text NOT NULL,
+    begun            timestamptz NOT NULL DEFAULT clock_timestamp(), -- by this server's clock, for what desks ask of each other
     outcome          text NOT NULL DEFAULT 'SENDING',
     cause            text,
     code             bigint,
@@ -155,8 +156,9 @@ CREATE TABLE follower (
     union_id      text NOT NULL DEFAULT '',
     last_seen     bigint,                        -- when WeChat last named them; null for never
     last_delivery bigint,                        -- the newest delivery with an outcome
-    -- the newest follow date is the greatest, those with none come last: seconds of the date times 2^28, and n
-    ord           bigint NOT NULL GENERATED ALWAYS AS (coalesce(subscribed_at, 0) / 1000 * 268435456 + n) STORED,
+    -- the newest follow date is the greatest, those with none come last: seconds of the date times 2^28, and 2^28 - 1 - n
+    ord           bigint NOT NULL GENERATED ALWAYS AS (
+        coalesce(subscribed_at, 0) / 1000 * 268435456 + 268435455 - n) STORED,
     PRIMARY KEY (account, openid)
 );
 
@@ -194,10 +196,11 @@ CREATE INDEX rare_call_by_scope ON rare_call (app_id, scheme, host, port, call, 
 
 -- The team key in force: one row, whose version rises with each rotation.
 CREATE TABLE team_key (
-    version  integer PRIMARY KEY,
-    salt     bytea NOT NULL,
-    rounds   integer NOT NULL,
-    verifier bytea NOT NULL
+    version        integer PRIMARY KEY,
+    salt           bytea NOT NULL,
+    rounds         integer NOT NULL,
+    verifier       bytea NOT NULL,
+    shares_secrets boolean NOT NULL DEFAULT true -- whether AppSecrets are in team_secret too, or each desk has its own
 );
 
 -- Secrets sealed with the team key. The reference keeps a desk with an old key from writing, also in mid-rotation.

@@ -1,0 +1,338 @@
+package dev.kefudesk.storage.postgres;
+
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.service.port.DatabaseState;
+import dev.kefudesk.service.port.DatabaseState.Stage;
+import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.service.port.Timer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this desk connected: connects, renews the lease, listens, and connects again after the network broke. A login that
+ * was refused is not tried again by itself, because servers lock logins for that.
+ */
+final class LinkKeeper implements Links, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
+    private static final Duration LAST_WORK = Duration.ofSeconds(20);
+
+    /** Every so many renewals, what desks left behind is settled. */
+    private static final int ORPHANS_EVERY = 12;
+
+    private final DatabaseChoice.Team team;
+    private final Lease lease;
+    private final PostgresTeamDatabase.Means means;
+    private final Rhythm rhythm;
+    private final PostgresTeamFeed feed;
+    private final States states = new States(new DatabaseState(Stage.PASSWORD_MISSING, ""));
+    private volatile @Nullable Link link;
+    private volatile boolean closed;
+
+    // below: guarded by this
+
+    private @Nullable String password;
+    /** Rises with each password, so that what an attempt with another one came to does not count. */
+    private long wish;
+
+    private boolean attempting;
+    private int failures;
+    private Timer.Scheduled waiting = () -> {};
+
+    LinkKeeper(DatabaseChoice.Team team, Lease lease, PostgresTeamDatabase.Means means, Rhythm rhythm) {
+        this.team = team;
+        this.lease = lease;
+        this.means = means;
+        this.rhythm = rhythm;
+        this.feed = new PostgresTeamFeed(lease.instanceId(), this::wishToTell);
+    }
+
+    PostgresTeamFeed feed() {
+        return feed;
+    }
+
+    States states() {
+        return states;
+    }
+
+    void connect(String given) {
+        Link before;
+        synchronized (this) {
+            if (closed || link != null && given.equals(password)) {
+                return;
+            }
+            password = given;
+            wish++;
+            failures = 0;
+            waiting.cancel();
+            before = link;
+            link = null;
+            states.set(new DatabaseState(Stage.CONNECTING, ""));
+        }
+        means.executor().execute(() -> again(before));
+    }
+
+    private void again(@Nullable Link before) {
+        states.tell();
+        if (before != null) {
+            feed.end();
+            before.abandon();
+        }
+        attempt();
+    }
+
+    private void attempt() {
+        String with;
+        long of;
+        synchronized (this) {
+            if (closed || attempting || link != null || password == null) {
+                return;
+            }
+            attempting = true;
+            with = password;
+            of = wish;
+        }
+        Link made = null;
+        DatabaseState trouble = new DatabaseState(Stage.UNREACHABLE, "");
+        try {
+            made = open(with);
+        } catch (TeamSource.Unusable e) {
+            trouble = e.state();
+        } catch (RuntimeException e) {
+            LOG.error("the team's database was not connected", e);
+            trouble = new DatabaseState(Stage.UNREACHABLE, ServerTrouble.words(e));
+        }
+        ended(made, trouble, of);
+    }
+
+    private Link open(String with) throws TeamSource.Unusable {
+        TeamSource source = TeamSource.of(team, with, means.trust());
+        boolean done = false;
+        try {
+            Link made = Link.open(source, this::welcome);
+            done = true;
+            return made;
+        } catch (SQLException e) {
+            throw new TeamSource.Unusable(source.trouble(e));
+        } finally {
+            if (!done) {
+                source.close();
+            }
+        }
+    }
+
+    /** Looks whose database it is before anything is changed, then enters the team and settles what others left behind. */
+    private void welcome(Connection connection) throws SQLException, TeamSource.Unusable {
+        switch (SchemaLook.at(connection)) {
+            case SchemaLook.Ours() -> {}
+            case SchemaLook.Empty() -> throw new TeamSource.Unusable(Stage.NOT_PREPARED, "");
+            case SchemaLook.Older(int found) -> throw new TeamSource.Unusable(Stage.SCHEMA_OLDER, versions(found));
+            case SchemaLook.Newer(int found) -> throw new TeamSource.Unusable(Stage.SCHEMA_NEWER, versions(found));
+            case SchemaLook.Foreign() -> throw new TeamSource.Unusable(Stage.FOREIGN, "");
+            case SchemaLook.NotAllowed() ->
+                throw new TeamSource.Unusable(Stage.LOGIN_REFUSED, ServerTrouble.NOT_ALLOWED);
+        }
+        if (lease.renew(connection)) {
+            Lease.settleOrphans(connection);
+        }
+    }
+
+    /** For a person: the number found, and the one that this program knows. */
+    static String versions(int found) {
+        return found + " / " + TeamSchema.NEWEST;
+    }
+
+    private void ended(@Nullable Link made, DatabaseState trouble, long of) {
+        boolean outdated;
+        synchronized (this) {
+            attempting = false;
+            outdated = closed || of != wish;
+            if (!outdated && made != null) {
+                link = made;
+                failures = 0;
+                states.set(new DatabaseState(Stage.CONNECTED, ""));
+            } else if (!outdated) {
+                states.set(trouble);
+                retry(trouble.stage());
+            }
+        }
+        states.tell();
+        if (outdated) {
+            if (made != null) {
+                made.abandon();
+            }
+            attempt();
+        } else if (made != null) {
+            begin(made);
+        }
+    }
+
+    private void retry(Stage stage) {
+        switch (stage) {
+            case UNREACHABLE -> {
+                Duration doubled = rhythm.firstRetry().multipliedBy(1L << Math.min(failures, 16));
+                failures++;
+                waitFor(doubled.compareTo(rhythm.longestRetry()) < 0 ? doubled : rhythm.longestRetry());
+            }
+            case TLS, NO_DATABASE, NOT_PREPARED, SCHEMA_OLDER, SCHEMA_NEWER, FOREIGN -> waitFor(rhythm.longestRetry());
+            case PASSWORD_MISSING, LOGIN_REFUSED, EMBEDDED, CONNECTING, CONNECTED -> {}
+        }
+    }
+
+    private void waitFor(Duration delay) {
+        waiting = later(delay, this::attempt);
+    }
+
+    private Timer.Scheduled later(Duration delay, Runnable task) {
+        return means.timer().after(delay, () -> means.executor().execute(task));
+    }
+
+    private void begin(Link begun) {
+        try {
+            feed.begin(begun.watch());
+        } catch (SQLException e) {
+            lost(begun, e);
+            return;
+        }
+        later(rhythm.listen(), () -> listen(begun));
+        later(rhythm.renew(), () -> renew(begun, 1));
+    }
+
+    private void listen(Link heard) {
+        if (!stands(heard)) {
+            return;
+        }
+        try {
+            feed.hear(heard);
+            later(rhythm.listen(), () -> listen(heard));
+        } catch (SQLException e) {
+            lost(heard, e);
+        }
+    }
+
+    private void renew(Link kept, int times) {
+        if (!stands(kept)) {
+            return;
+        }
+        try {
+            if (kept.watch().ask(lease::renew)) {
+                feed.lookAgain(kept.watch());
+            } else {
+                LOG.warn("this desk's lease had run out: the others took it for gone meanwhile");
+                feed.begin(kept.watch());
+            }
+            if (times % ORPHANS_EVERY == 0) {
+                kept.watch().ask(connection -> {
+                    Lease.settleOrphans(connection);
+                    return times;
+                });
+            }
+            later(rhythm.renew(), () -> renew(kept, times + 1));
+        } catch (SQLException e) {
+            lost(kept, e);
+        }
+    }
+
+    private void wishToTell() {
+        means.executor().execute(() -> {
+            Link now = link;
+            if (now != null) {
+                try {
+                    feed.tell(now.watch());
+                } catch (SQLException e) {
+                    lost(now, e);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Link current(String what) {
+        Link now = link;
+        if (now != null) {
+            return now;
+        }
+        if (closed) {
+            throw new StoreFailure(Kind.CLOSED, "Could not " + what + ": the console is closing.", null);
+        }
+        throw new StoreFailure(
+                Kind.UNREACHABLE,
+                "Could not " + what + ": " + reason(states.now().stage()) + ".",
+                null);
+    }
+
+    @Override
+    public boolean stands(Link one) {
+        return link == one;
+    }
+
+    @Override
+    public void lost(Link gone, Exception why) {
+        synchronized (this) {
+            if (link != gone) {
+                return;
+            }
+            link = null;
+            failures = 0;
+            states.set(new DatabaseState(Stage.UNREACHABLE, ServerTrouble.words(why)));
+        }
+        means.executor().execute(() -> again(gone));
+    }
+
+    @Override
+    public StoreFailure unreachable(String what) {
+        return closed
+                ? new StoreFailure(Kind.CLOSED, "Could not " + what + ": the console is closing.", null)
+                : new StoreFailure(
+                        Kind.UNREACHABLE, "Could not " + what + ": " + reason(Stage.UNREACHABLE) + ".", null);
+    }
+
+    private String reason(Stage stage) {
+        return switch (stage) {
+            case EMBEDDED, CONNECTING, CONNECTED -> "the team's database is being connected to. Try again in a moment";
+            case PASSWORD_MISSING ->
+                "the password of the team's database is not at hand. Unlock the vault, or type it in the settings";
+            case LOGIN_REFUSED ->
+                "the team's database does not let this login in. Check user and password in the settings";
+            case UNREACHABLE ->
+                "the team's database on " + team.host()
+                        + " does not answer. Look after the network; the console connects again by itself";
+            case TLS ->
+                "the connection to " + team.host()
+                        + " cannot be protected. Test the connection in the settings to see why";
+            case NO_DATABASE -> "the server has no such database. Check its name in the settings";
+            case NOT_PREPARED -> "the team's database is empty. Its owner has to prepare it";
+            case SCHEMA_OLDER -> "the team's database is of an older version. Its owner has to bring it up to date";
+            case SCHEMA_NEWER -> "the team's database is of a newer version. Install a newer console";
+            case FOREIGN -> "something else lives in this database. Choose another one in the settings";
+        };
+    }
+
+    /** Waits for work under way and ends the lease. */
+    @Override
+    public void close() {
+        Link last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = link;
+            link = null;
+            password = null;
+            waiting.cancel();
+        }
+        if (last != null) {
+            last.close(LAST_WORK, connection -> {
+                feed.leave(connection);
+                lease.leave(connection);
+                return true;
+            });
+        }
+    }
+}

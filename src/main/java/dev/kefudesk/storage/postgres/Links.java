@@ -1,0 +1,22 @@
+package dev.kefudesk.storage.postgres;
+
+import dev.kefudesk.service.port.StoreFailure;
+
+/** The connections of this desk, as far as there are any now. */
+interface Links {
+
+    /**
+     * @param what the work that needs it, in words that follow "could not"
+     * @throws StoreFailure at once, where there is none
+     */
+    Link current(String what);
+
+    /** Whether it is the one in use still. */
+    boolean stands(Link link);
+
+    /** Somebody found that it is of no use any more. */
+    void lost(Link link, Exception why);
+
+    /** What to throw then. */
+    StoreFailure unreachable(String what);
+}

@@ -1,0 +1,106 @@
+package dev.kefudesk.storage.postgres;
+
+import dev.kefudesk.domain.message.Draft;
+import dev.kefudesk.domain.message.DraftChange;
+import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.ContentJson.Content;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The drafts of this login; those of others are neither read nor changed. */
+final class PostgresDraftStore implements DraftStore {
+
+    private final Sessions sessions;
+
+    PostgresDraftStore(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Draft> find(DraftKey key) {
+        return sessions.read("read the draft", handle -> find(handle, key, ""));
+    }
+
+    private static Optional<Draft> find(Handle handle, DraftKey key, String lock) {
+        return handle.createQuery("""
+                        SELECT revision, kind, content FROM draft
+                        WHERE operator = session_user AND account = :account AND openid = :openid
+                        """ + lock)
+                .bind("account", key.account().value())
+                .bind("openid", key.follower().value())
+                .map((row, context) -> draft(key, row))
+                .findOne();
+    }
+
+    @Override
+    public void save(Draft draft) {
+        sessions.write("save the draft", handle -> save(handle, draft));
+    }
+
+    private static int save(Handle handle, Draft draft) {
+        return handle.createUpdate("""
+                        INSERT INTO draft (account, openid, revision, kind, content)
+                        VALUES (:account, :openid, :revision, :kind, :content)
+                        ON CONFLICT (operator, account, openid) DO UPDATE SET
+                            revision = excluded.revision, kind = excluded.kind, content = excluded.content
+                        WHERE draft.revision < excluded.revision
+                        """)
+                .bind("account", draft.key().account().value())
+                .bind("openid", draft.key().follower().value())
+                .bind("revision", draft.revision())
+                .bind("kind", draft.kind().name())
+                .bind("content", draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards())))
+                .execute();
+    }
+
+    /** Changes the draft, within the transaction that writes Accepted down; whether anything was changed. */
+    static boolean change(Handle handle, DraftChange change) {
+        return switch (change) {
+            case DraftChange.Clear(DraftStamp stamp) -> clear(handle, stamp);
+            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(handle, key, cards);
+        };
+    }
+
+    private static boolean take(Handle handle, DraftKey key, List<NewsCard> cards) {
+        Draft draft = find(handle, key, " FOR UPDATE").orElse(null);
+        if (draft == null) {
+            return false;
+        }
+        Draft rest = draft.without(cards);
+        return rest.revision() > draft.revision() && save(handle, rest) == 1;
+    }
+
+    /** Clears the draft, within the transaction, if it still has that revision; the revision stays. */
+    private static boolean clear(Handle handle, DraftStamp stamp) {
+        return handle.createUpdate("""
+                        UPDATE draft SET content = NULL
+                        WHERE operator = session_user AND account = :account AND openid = :openid
+                            AND revision = :revision
+                        """)
+                        .bind("account", stamp.key().account().value())
+                        .bind("openid", stamp.key().follower().value())
+                        .bind("revision", stamp.revision())
+                        .execute()
+                == 1;
+    }
+
+    private static Draft draft(DraftKey key, ResultSet row) throws SQLException {
+        String json = row.getString("content");
+        Content content = json == null ? Content.NONE : ContentJson.read(json, "");
+        return new Draft(
+                key,
+                row.getLong("revision"),
+                Columns.oneOf(MessageKind.class, row, "kind"),
+                content.text(),
+                content.cards());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.kefudesk.storage.postgres;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.FollowerDetails;
+import dev.kefudesk.domain.follower.FollowerTag;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
+import dev.kefudesk.service.port.FollowerRow;
+import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.SearchText;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The followers that a team shares: whatever one desk loads or names, the others see. */
+final class PostgresFollowerStore implements FollowerStore {
+
+    private static final int PIECE = 20_000;
+
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    /** @param clock tells when a follower was seen */
+    PostgresFollowerStore(Sessions sessions, InstantSource clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+        if (openIds.isEmpty()) {
+            return;
+        }
+        SortedSet<String> sorted = openIds.stream().map(OpenId::value).collect(Collectors.toCollection(TreeSet::new));
+        sessions.write("save the followers", handle -> {
+            FollowerRows rows = new FollowerRows(handle, account);
+            rows.add(sorted);
+            rows.lock(sorted);
+            rows.see(sorted, clock.millis());
+            return sorted.size();
+        });
+    }
+
+    @Override
+    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        SortedMap<String, FollowerDetails> sorted = new TreeMap<>();
+        details.forEach(follower -> sorted.put(follower.openId().value(), follower));
+        SortedSet<String> openIds = new TreeSet<>(sorted.keySet());
+        sessions.write("save the followers' details", handle -> {
+            FollowerRows rows = new FollowerRows(handle, account);
+            rows.add(openIds);
+            rows.describe(sorted.values(), rows.lock(openIds), clock.millis());
+            return openIds.size();
+        });
+    }
+
+    @Override
+    public void putTags(AccountId account, Collection<FollowerTag> tags) {
+        sessions.write("save the tags", handle -> {
+            SortedMap<Integer, FollowerTag> sorted = new TreeMap<>();
+            tags.forEach(tag -> sorted.put(tag.id(), tag));
+            sorted.values().forEach(tag -> putTag(handle, account, tag));
+            return handle.createUpdate(
+                            "UPDATE tag SET gone = true WHERE account = :account AND NOT gone AND id <> ALL (:ids)")
+                    .bind("account", account.value())
+                    .bind("ids", SqlValues.ints(List.copyOf(sorted.keySet())))
+                    .execute();
+        });
+    }
+
+    private static void putTag(Handle handle, AccountId account, FollowerTag tag) {
+        handle.createUpdate("""
+                        INSERT INTO tag (account, id, name, words, count)
+                        VALUES (:account, :id, :name, :words, :count)
+                        ON CONFLICT (account, id) DO UPDATE SET
+                            name = excluded.name, words = excluded.words, count = excluded.count, gone = false
+                        """)
+                .bind("account", account.value())
+                .bind("id", tag.id())
+                .bind("name", tag.name())
+                .bind("words", SearchText.fold(tag.name()))
+                .bind("count", tag.count())
+                .execute();
+    }
+
+    /** Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. */
+    @Override
+    public void markUnseen(AccountId account, Instant loadStarted) {
+        sessions.write(
+                "mark those who left",
+                handle -> handle.createUpdate("""
+                        UPDATE follower SET subscribed = false
+                        WHERE account = :account AND subscribed AND last_seen < :started
+                        """)
+                        .bind("account", account.value())
+                        .bind("started", loadStarted.toEpochMilli())
+                        .execute());
+    }
+
+    @Override
+    public void setAlias(AccountId account, OpenId openId, String alias) {
+        SortedSet<String> one = new TreeSet<>(List.of(openId.value()));
+        sessions.write("save the name", handle -> {
+            FollowerRows rows = new FollowerRows(handle, account);
+            rows.add(one);
+            rows.lock(one).forEach((id, names) -> rows.name(id, alias, names.remark()));
+            return 1;
+        });
+    }
+
+    @Override
+    public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
+        return sessions.read(
+                "read the followers", handle -> new FollowerQuery(handle, account, filter).page(from, limit));
+    }
+
+    @Override
+    public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
+        FollowerFilter byName = new FollowerFilter("", Order.NAME);
+        return sessions.read(
+                "read the followers", handle -> new FollowerQuery(handle, account, byName).pageAt(letter, limit));
+    }
+
+    @Override
+    public long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
+        return Pieces.read(
+                cancel,
+                PIECE,
+                last -> sessions.read(
+                        "read the followers",
+                        handle -> new FollowerQuery(handle, account, filter).places(last, PIECE)));
+    }
+
+    @Override
+    public List<FollowerRow> at(AccountId account, List<Long> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, FollowerRow> rows = sessions
+                .read("read the followers", handle -> new FollowerQuery(handle, account, FollowerFilter.ALL).at(places))
+                .stream()
+                .collect(Collectors.toMap(FollowerRow::place, row -> row));
+        return places.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Optional<FollowerEntry> find(AccountId account, OpenId openId) {
+        return sessions.read(
+                "read the follower", handle -> new FollowerQuery(handle, account, FollowerFilter.ALL).find(openId));
+    }
+
+    @Override
+    public List<FollowerEntry> search(AccountId account, String words, @Nullable FollowerEntry after, int limit) {
+        FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
+        return sessions.read("read the followers", handle -> {
+            FollowerQuery query = new FollowerQuery(handle, account, filter);
+            Optional<Long> place = after == null
+                    ? Optional.empty()
+                    : query.place(after.follower().openId());
+            RowsFrom from = place.isPresent() ? new RowsFrom.After(place.get()) : new RowsFrom.First();
+            return query.page(from, limit).stream().map(FollowerRow::entry).toList();
+        });
+    }
+
+    @Override
+    public long count(AccountId account, String words) {
+        FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
+        return sessions.read("count the followers", handle -> new FollowerQuery(handle, account, filter).count());
+    }
+
+    @Override
+    public Optional<Instant> lastLoaded(AccountId account) {
+        return sessions.read(
+                "read when the followers were loaded",
+                handle -> handle.createQuery("SELECT loaded_at FROM follower_load WHERE account = :account")
+                        .bind("account", account.value())
+                        .map((row, context) -> Instant.ofEpochMilli(row.getLong("loaded_at")))
+                        .findOne());
+    }
+
+    @Override
+    public void setLastLoaded(AccountId account, Instant at) {
+        sessions.write(
+                "save when the followers were loaded",
+                handle -> handle.createUpdate("""
+                        INSERT INTO follower_load (account, loaded_at) VALUES (:account, :at)
+                        ON CONFLICT (account) DO UPDATE SET loaded_at = excluded.loaded_at
+                        """)
+                        .bind("account", account.value())
+                        .bind("at", at.toEpochMilli())
+                        .execute());
+    }
+}

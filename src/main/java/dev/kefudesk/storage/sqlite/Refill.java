@@ -1,0 +1,131 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.NameKey;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fills in what the third schema's migration cannot work out: the words of every row and the keys of names. Done on the copy
+ * that is being migrated, which counts for nothing until it is whole.
+ */
+final class Refill {
+
+    private static final int ROWS = 5_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Refill() {}
+
+    static void run(Path copy) {
+        Jdbi jdbi = Jdbi.create(() -> Connections.writerConfig().createConnection(Connections.url(copy)));
+        try {
+            jdbi.useHandle(handle -> {
+                inRuns(handle, Refill::deliveries);
+                inRuns(handle, Refill::followers);
+            });
+        } catch (JdbiException e) {
+            throw Failures.of("prepare the database", copy, e);
+        }
+    }
+
+    /** One run of rows in the order of their keys. */
+    private interface Run {
+
+        /** Fills rows with greater keys and gives the last one's, null where there is none. */
+        @Nullable
+        Long fill(Handle handle, long after);
+    }
+
+    private static void inRuns(Handle handle, Run run) {
+        Long last = Long.MIN_VALUE;
+        while (last != null) {
+            long after = last;
+            last = handle.inTransaction(transaction -> run.fill(transaction, after));
+        }
+    }
+
+    private record Delivered(long id, String pairs) {}
+
+    private static @Nullable Long deliveries(Handle handle, long after) {
+        List<Delivered> rows = handle.createQuery("""
+                        SELECT d.id, d.openid, d.follower_name, d.rid, d.summary, c.message
+                        FROM delivery d JOIN delivery_content c ON c.id = d.id
+                        WHERE d.id > :after ORDER BY d.id LIMIT :rows
+                        """)
+                .bind("after", after)
+                .bind("rows", ROWS)
+                .map((row, context) -> delivered(row))
+                .list();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        PreparedBatch batch = handle.prepareBatch(DeliveryWords.INSERT);
+        for (Delivered row : rows) {
+            batch.bind("id", row.id).bind("pairs", row.pairs).add();
+        }
+        batch.execute();
+        return rows.getLast().id;
+    }
+
+    private static Delivered delivered(ResultSet row) throws SQLException {
+        Message message = ContentJson.readMessage(row.getString("message"), row.getString("summary"));
+        List<String> texts =
+                MessageColumns.texts(message, new OpenId(row.getString("openid")), row.getString("follower_name"));
+        String rid = row.getString("rid");
+        if (rid != null) {
+            texts.add(rid);
+        }
+        return new Delivered(row.getLong("id"), Pairs.index(texts));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Named(long place, byte[] nameKey, String pairs) {}
+
+    private static @Nullable Long followers(Handle handle, long after) {
+        List<Named> rows = handle.createQuery("""
+                        SELECT f.place, f.openid, f.alias, f.remark,
+                            (SELECT json_group_array(t.tag_id) FROM follower_tag t
+                                WHERE t.account = f.account AND t.openid = f.openid) AS tags
+                        FROM follower f WHERE f.place > :after ORDER BY f.place LIMIT :rows
+                        """)
+                .bind("after", after)
+                .bind("rows", ROWS)
+                .map((row, context) -> named(row))
+                .list();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        PreparedBatch words = handle.prepareBatch(FollowerWords.INSERT);
+        PreparedBatch keys = handle.prepareBatch("UPDATE follower SET name_key = :key WHERE place = :place");
+        for (Named row : rows) {
+            words.bind("place", row.place).bind("pairs", row.pairs).add();
+            keys.bind("place", row.place).bind("key", row.nameKey).add();
+        }
+        words.execute();
+        keys.execute();
+        return rows.getLast().place;
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        String alias = row.getString("alias");
+        String remark = row.getString("remark");
+        String openId = row.getString("openid");
+        return new Named(
+                row.getLong("place"),
+                NameKey.of(alias, remark, openId),
+                FollowerWords.pairs(
+                        alias, remark, openId, Arrays.asList(JSON.readValue(row.getString("tags"), Integer[].class))));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kefudesk.bench;
+
+import dev.kefudesk.domain.send.AskReason;
+import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.service.port.DeliveryStore.Begun;
+import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
+import dev.kefudesk.service.port.DeliveryStore.Started;
+import dev.kefudesk.storage.sqlite.BulkRows;
+import dev.kefudesk.storage.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Beginning a delivery, which is one durable commit, beside a bare append and force of the same text, turn by turn. */
+final class WriteBench {
+
+    private static final int TIMES = 400;
+    private static final int WARM = 50;
+
+    private final long seed;
+    private final List<String> lines = new ArrayList<>();
+
+    WriteBench(long seed) {
+        this.seed = seed;
+    }
+
+    void measure(int size, Path file) throws IOException {
+        Path bare = file.resolveSibling("bare.log");
+        List<BulkRows.Sent> rows = new SampleRows(size, seed + 2).deliveries(0, WARM + TIMES);
+        long[] begins = new long[TIMES];
+        long[] appends = new long[TIMES];
+        try (SqliteDatabase database = SqliteDatabase.open(file, "bench");
+                FileChannel channel = FileChannel.open(
+                        bare, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            for (int i = 0; i < rows.size(); i++) {
+                NewDelivery row = now(rows.get(i).row());
+                long first = System.nanoTime();
+                Begun begun = database.deliveries().begin(row, Set.of(AskReason.values()));
+                long second = System.nanoTime();
+                append(channel, row);
+                long third = System.nanoTime();
+                if (i >= WARM) {
+                    begins[i - WARM] = second - first;
+                    appends[i - WARM] = third - second;
+                }
+                database.deliveries().finish(((Started) begun).id(), rows.get(i).finish());
+            }
+        }
+        Times begin = new Times(begins);
+        Times append = new Times(appends);
+        lines.add("%,10d | %s | %s | %.2f"
+                .formatted(size, begin.summary(), append.summary(), begin.percentile(0.95) / append.percentile(0.95)));
+    }
+
+    private static NewDelivery now(NewDelivery row) {
+        return new NewDelivery(
+                new SendId(row.sendId().value() + "w"),
+                1,
+                row.account(),
+                row.accountName(),
+                row.follower(),
+                row.followerName(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                row.message(),
+                row.requestPath(),
+                row.requestBody(),
+                null);
+    }
+
+    private static void append(FileChannel channel, NewDelivery row) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((row + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(true);
+    }
+
+    void print(PrintStream out) {
+        out.println();
+        out.println("Writing, in milliseconds, " + TIMES + " times in turn (goal: the ratio of the p95 is at most 2)");
+        out.println("      rows |  begin: p50    p95    p99 | append: p50   p95    p99 | ratio");
+        lines.forEach(out::println);
+    }
+}
