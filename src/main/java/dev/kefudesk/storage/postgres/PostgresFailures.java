@@ -98,7 +98,7 @@ final class PostgresFailures {
             case LOCKED -> "another desk was at the same thing at the same moment. Try again";
             case DAMAGED -> "a value in the team's database cannot be read. Tell its administrator";
             case CLOSED -> "the console is closing";
-            case NEWER_SCHEMA, OTHER ->
+            case NEWER_SCHEMA, UNDECIDED, OTHER ->
                 "the team's database reported "
                         + (state.isEmpty() ? thrown.getClass().getSimpleName() : "SQLSTATE " + state)
                         + ". Try again, and tell its administrator if it happens again";

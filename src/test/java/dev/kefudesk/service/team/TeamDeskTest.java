@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** A desk whose database comes and goes and whose vault opens late. */
 final class TeamDeskTest {
 
-    private static final DatabaseChoice.Team TEAM = new DatabaseChoice.Team(
-            "db.example", 5432, "kefu", "wang", DatabaseChoice.TlsMode.VERIFY_FULL, "");
+    private static final DatabaseChoice.Team TEAM =
+            new DatabaseChoice.Team("db.example", 5432, "kefu", "wang", DatabaseChoice.TlsMode.VERIFY_FULL, "");
 
     private final Desks desks = new Desks();
     private final FakeTeamDatabase database = new FakeTeamDatabase(desks.store);
@@ -48,19 +48,9 @@ final class TeamDeskTest {
         One(FakeVault kept) {
             vault.start(() -> kept, () -> List.of(Desks.KEPT));
             team = new TeamDesk(
-                    database,
-                    TEAM,
-                    vault,
-                    spool,
-                    new TeamDesk.Means("desk-7", mask, new ManualTimer(), Runnable::run));
+                    database, TEAM, vault, spool, new TeamDesk.Means("desk-7", mask, new ManualTimer(), Runnable::run));
             tokens = new TokenService(
-                    desks.gateway,
-                    team.secrets(),
-                    team.sharedTokens(),
-                    desks.ledger,
-                    mask,
-                    desks.clock,
-                    Runnable::run);
+                    desks.gateway, team.secrets(), team.sharedTokens(), desks.ledger, mask, desks.clock, Runnable::run);
             team.follow(tokens, () -> List.of(Samples.SHOP));
         }
 
@@ -140,8 +130,7 @@ final class TeamDeskTest {
         assertThat(desk.key()).isEqualTo(KeyState.Stage.LOCKED);
         assertThat(desk.secret()).isEqualTo(SecretState.TEAM_LOCKED);
         assertThat(desks.store.secrets)
-                .containsOnlyKeys(
-                        SecretKey.appSecret(Samples.SHOP.scope()), SecretKey.token(Samples.SHOP.scope()));
+                .containsOnlyKeys(SecretKey.appSecret(Samples.SHOP.scope()), SecretKey.token(Samples.SHOP.scope()));
     }
 
     @Test
@@ -165,7 +154,8 @@ final class TeamDeskTest {
                 begun.id(), new Finish(new SendOutcome.Accepted(), ReceivedAnswer.NONE, null, false, null)));
         One desk = new One(FakeVault.system());
         database.stands(Stage.CONNECTED, "");
-        assertThat(database.deliveries().find(begun.id()).map(Delivery::outcome)).contains(new SendOutcome.Accepted());
+        assertThat(database.deliveries().find(begun.id()).map(Delivery::outcome))
+                .contains(new SendOutcome.Accepted());
         assertThat(desk.team.journal().waiting()).isZero();
     }
 
