@@ -21,6 +21,8 @@ final class AppThreads implements AutoCloseable {
             Thread.ofVirtual().name("work-", 1).factory());
     private final ExecutorService sandbox = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sandbox-", 1).factory());
+    private final ExecutorService watch = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("watch-", 1).factory());
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("timer").factory());
 
@@ -42,6 +44,11 @@ final class AppThreads implements AutoCloseable {
     /** For the stand-in WeChat, which has to go on answering while the work comes to its end. */
     Executor sandbox() {
         return sandbox;
+    }
+
+    /** For what goes on until it is closed, as keeping the connection to the team's database. */
+    Executor watch() {
+        return watch;
     }
 
     Timer timer() {
@@ -80,5 +87,6 @@ final class AppThreads implements AutoCloseable {
         clock.shutdownNow();
         work.shutdownNow();
         sandbox.shutdownNow();
+        watch.shutdownNow();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param loopbackOnly whether no call and no picture may go beyond this computer, whatever address is typed
  * @param logs whether a log is written in the home
  * @param vault where secrets outlive a start
+ * @param lease for so long the other desks of a team take this one to be there when it says nothing
  */
 public record DeskOptions(
         @Nullable Path home,
@@ -30,7 +31,8 @@ public record DeskOptions(
         Map<String, String> settings,
         boolean loopbackOnly,
         boolean logs,
-        VaultChoice vault) {
+        VaultChoice vault,
+        Duration lease) {
 
     public DeskOptions {
         settings = Map.copyOf(settings);
@@ -47,7 +49,8 @@ public record DeskOptions(
                 Map.of(),
                 false,
                 true,
-                VaultChoice.USUAL);
+                VaultChoice.USUAL,
+                Duration.ofSeconds(15));
     }
 
     /** For tests and the tour: a throw-away home, no log, nothing beyond this computer, secrets in memory only. */
@@ -56,41 +59,52 @@ public record DeskOptions(
     }
 
     public DeskOptions withHome(Path folder) {
-        return new DeskOptions(folder, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
+        return new DeskOptions(
+                folder, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withZone(ZoneId other) {
-        return new DeskOptions(home, other, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
+        return new DeskOptions(
+                home, other, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withClock(InstantSource other) {
-        return new DeskOptions(home, zone, other, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault);
+        return new DeskOptions(
+                home, zone, other, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withSandbox(SandboxOptions other) {
-        return new DeskOptions(home, zone, clock, other, deadlines, readPause, settings, loopbackOnly, logs, vault);
+        return new DeskOptions(
+                home, zone, clock, other, deadlines, readPause, settings, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withDeadlines(Deadlines other, Duration pause) {
-        return new DeskOptions(home, zone, clock, sandbox, other, pause, settings, loopbackOnly, logs, vault);
+        return new DeskOptions(home, zone, clock, sandbox, other, pause, settings, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withSetting(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, more, loopbackOnly, logs, vault);
+        return new DeskOptions(
+                home, zone, clock, sandbox, deadlines, readPause, more, loopbackOnly, logs, vault, lease);
     }
 
     public DeskOptions withLoopbackOnly(boolean only) {
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, only, logs, vault);
+        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, only, logs, vault, lease);
     }
 
     public DeskOptions withLogs(boolean written) {
         return new DeskOptions(
-                home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, written, vault);
+                home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, written, vault, lease);
     }
 
     public DeskOptions withVault(VaultChoice other) {
-        return new DeskOptions(home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, other);
+        return new DeskOptions(
+                home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, other, lease);
+    }
+
+    public DeskOptions withLease(Duration other) {
+        return new DeskOptions(
+                home, zone, clock, sandbox, deadlines, readPause, settings, loopbackOnly, logs, vault, other);
     }
 }

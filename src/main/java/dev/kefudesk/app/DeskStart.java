@@ -1,18 +1,25 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.ComputerName;
+import dev.kefudesk.desktop.DatabaseFile;
 import dev.kefudesk.desktop.DesktopProxies;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.InstanceDoor;
 import dev.kefudesk.desktop.SystemTrust;
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SystemProxies;
+import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.storage.postgres.PostgresTeamDatabase;
 import dev.kefudesk.storage.sqlite.Backups;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
@@ -62,13 +69,16 @@ final class DeskStart {
                                 home);
             }
         }
-        SqliteDatabase database =
-                SqliteDatabase.open(home.file(DATABASE), UUID.randomUUID().toString(), options.clock());
+        String instance = UUID.randomUUID().toString();
+        String machine = ComputerName.find();
+        SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
+        SqliteDatabase database = SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
         closing.push(database);
         database.deliveries().settleOrphans();
         AppThreads threads = new AppThreads();
         closing.push(threads);
         Timer timer = threads.timer();
+        Stores stores = stores(database, instance, machine, threads);
         SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
         closing.push(sandbox);
         SystemProxies proxies = options.loopbackOnly() ? SystemProxies.NONE : new DesktopProxies();
@@ -82,8 +92,8 @@ final class DeskStart {
         openDoor(home, threads, () -> fx.execute(front.get()), closing);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
-        DeskServices services = new Wiring(home, options, database, threads.work(), timer, mask, gateway, look, network)
-                .services(sandbox, fx);
+        Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing);
+        DeskServices services = new Wiring(home, options, stores, start, gateway, look, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
@@ -98,7 +108,26 @@ final class DeskStart {
                 options.zone());
         closing.push(backup);
         backup.start();
+        services.team().database().start();
         return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
+    }
+
+    /** A choice that cannot be read is no reason not to open: see {@link Stores}. */
+    private Stores stores(SqliteDatabase own, String instance, String machine, AppThreads threads) {
+        DatabaseFile file = new DatabaseFile(home);
+        DatabaseChoiceStore.Found found = file.read();
+        if (!(found instanceof DatabaseChoiceStore.Chosen(DatabaseChoice.Team choice))) {
+            return new Stores(own, file, found, null);
+        }
+        TeamDatabase database = PostgresTeamDatabase.open(
+                choice,
+                instance,
+                machine,
+                new PostgresTeamDatabase.Means(
+                        threads.watch(), threads.timer(), new SystemTrust()::including, options.clock()),
+                options.lease());
+        closing.push(database);
+        return new Stores(own, file, found, new Stores.Team(database, choice));
     }
 
     /** Without a door a second console says that the home is in use, which is no reason not to start this one. */

@@ -42,7 +42,8 @@ final class VaultNews {
                 .toList();
     }
 
-    private static List<Account> real(AccountService accounts) {
+    /** The accounts, the sandbox left out. */
+    static List<Account> real(AccountService accounts) {
         return accounts.state().accounts().stream()
                 .filter(account -> !account.sandbox())
                 .toList();

@@ -1,6 +1,5 @@
 package dev.kefudesk.app;
 
-import dev.kefudesk.desktop.DatabaseFile;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeSupportFiles;
@@ -22,8 +21,8 @@ import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.PictureSource;
-import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
@@ -32,119 +31,163 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
+import dev.kefudesk.service.team.TeamDesk;
 import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
+import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
-import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
 record Wiring(
         HomeFolder home,
         DeskOptions options,
-        SqliteDatabase database,
-        Executor work,
-        Timer timer,
-        SecretMask mask,
+        Stores stores,
+        Start start,
         WeChatGateway gateway,
         ConnectionProbe probe,
         Network network) {
 
+    /** What every start has. */
+    record Start(SecretMask mask, Executor work, Timer timer, String machine, Deque<AutoCloseable> closing) {}
+
     /** Blocks on the stores. */
     DeskServices services(SandboxServer sandbox, Executor fx) {
-        VaultService vault = new VaultService(mask, work);
+        VaultService vault = new VaultService(start.mask, start.work);
         vault.hold(
                 SecretKey.appSecret(sandbox.account().scope()), sandbox.secret().reveal());
-        TokenService tokens = new TokenService(gateway, vault, database.ledger(), mask, options.clock(), work);
-        DraftService drafts = new DraftService(database.drafts(), work);
+        TeamDesk team = teamDesk(vault);
+        DeliveryStore journal = team == null ? stores.journal() : team.journal();
+        TokenService tokens = new TokenService(
+                gateway,
+                team == null ? vault : team.secrets(),
+                team == null ? SharedTokens.NONE : team.sharedTokens(),
+                stores.shared().ledger(),
+                start.mask,
+                options.clock(),
+                start.work);
+        DraftService drafts = new DraftService(stores.shared().drafts(), start.work);
         SendService sends = new SendService(
-                tokens, database.deliveries(), gateway, new JsonMessageEncoder(), drafts, mask, options.clock(), work);
-        AccountService accounts =
-                new AccountService(database.accounts(), database.settings(), tokens, work, sandboxAccount(sandbox));
-        new VaultNews(vault, tokens, accounts).follow(work);
-        vault.start(() -> options.vault().open(home, work), () -> VaultNews.keys(accounts));
-        SettingsService settings = new SettingsService(database.settings(), work);
+                tokens, journal, gateway, new JsonMessageEncoder(), drafts, start.mask, options.clock(), start.work);
+        AccountService accounts = new AccountService(
+                stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
+        new VaultNews(vault, tokens, accounts).follow(start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
+        DatabaseService database = database(vault);
+        if (team != null && stores.team() != null) {
+            start.closing.push(team);
+            team.follow(tokens, () -> VaultNews.real(accounts));
+            start.closing.push(new TeamNews(stores.team().database(), journal, accounts, start.timer, start.work)
+                    .follow(colleagues));
+        }
+        vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
+        SettingsService settings = new SettingsService(stores.own().settings(), start.work);
         return new DeskServices(
                 accounts,
                 vault,
                 settings,
                 tokens,
-                new FollowerService(database.followers(), gateway, tokens, options.clock(), work, options.readPause()),
+                new FollowerService(
+                        stores.shared().followers(), gateway, tokens, options.clock(), start.work, options.readPause()),
                 drafts,
                 sends,
-                new Colleagues(TeamFeed.NONE, database.deliveries(), work),
+                colleagues,
                 new PlanService(sends),
-                new HistoryService(database.deliveries(), sends, options.clock(), work),
+                new HistoryService(journal, sends, options.clock(), start.work),
                 new HistoryExport(
-                        database.deliveries(),
+                        journal,
                         new FileHistoryWriter(),
-                        mask,
+                        start.mask,
                         options.zone(),
                         DocumentsFolder.find(),
-                        work),
+                        start.work),
                 new Retention(
-                        database.upkeep(),
-                        database.deliveries(),
+                        stores.shared().upkeep(),
+                        journal,
                         settings,
                         options.clock(),
                         options.zone(),
-                        timer,
-                        work),
-                diagnostics(tokens, accounts, settings),
-                team(vault),
+                        start.timer,
+                        start.work),
+                diagnostics(tokens, accounts, settings, journal),
+                new TeamServices(database, team == null ? null : team.keys(), move()),
                 new PictureService(
                         pictures(),
                         new ImageIoPictureDecoder(),
-                        work,
+                        start.work,
                         account -> tokens.endpoint(account).route()),
                 new ReturnCodeTable(),
                 options.clock(),
                 options.zone(),
-                timer,
+                start.timer,
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
     }
 
-    private TeamServices team(VaultService vault) {
-        DatabaseFile file = new DatabaseFile(home);
-        TeamTrust trust = new SystemTrust()::including;
-        return new TeamServices(
-                new DatabaseService(
-                        new DatabaseService.Ways(
-                                file, new TeamSteps(work, trust, options.clock()), new PostgresPreparation(trust)),
-                        file.read(),
-                        null,
+    private @Nullable TeamDesk teamDesk(VaultService vault) {
+        Stores.Team team = stores.team();
+        return team == null
+                ? null
+                : new TeamDesk(
+                        team.database(),
+                        team.choice(),
                         vault,
-                        work),
-                null,
-                null);
+                        stores.own().spool(team.choice()),
+                        new TeamDesk.Means(start.machine, start.mask, start.timer, start.work));
     }
 
-    private Diagnostics diagnostics(TokenService tokens, AccountService accounts, SettingsService settings) {
+    private @Nullable DataMove move() {
+        Stores.Team team = stores.team();
+        return team == null
+                ? null
+                : new DataMove(stores.own().moveSource(), team.database().takeOver(), start.work);
+    }
+
+    private DatabaseService database(VaultService vault) {
+        TeamTrust trust = new SystemTrust()::including;
+        Stores.Team team = stores.team();
+        DatabaseService database = new DatabaseService(
+                new DatabaseService.Ways(
+                        stores.choice(),
+                        new TeamSteps(start.work, trust, options.clock()),
+                        new PostgresPreparation(trust)),
+                stores.found(),
+                team == null ? null : team.database(),
+                vault,
+                start.work);
+        start.closing.push(database);
+        return database;
+    }
+
+    private Diagnostics diagnostics(
+            TokenService tokens, AccountService accounts, SettingsService settings, DeliveryStore journal) {
         ReadCalls reads = new ReadCalls(tokens, options.readPause());
         return new Diagnostics(
-                new ConnectionTest(probe, gateway, tokens, reads, mask, work),
+                new ConnectionTest(probe, gateway, tokens, reads, start.mask, start.work),
                 new Diagnosis(
                         gateway,
                         tokens,
                         reads,
-                        database.ledger(),
-                        mask,
-                        new Diagnosis.Timing(options.clock(), timer, work)),
-                new SupportBundle(accounts, settings, database.deliveries(), new HomeSupportFiles(home), mask, work));
+                        stores.shared().ledger(),
+                        start.mask,
+                        new Diagnosis.Timing(options.clock(), start.timer, start.work)),
+                new SupportBundle(accounts, settings, journal, new HomeSupportFiles(home), start.mask, start.work));
     }
 
     private static List<String> samplePictures(SandboxServer sandbox) {
@@ -156,9 +199,7 @@ record Wiring(
     /** As kept, cards per message included, at the address of this start. */
     private Account sandboxAccount(SandboxServer sandbox) {
         Account fresh = sandbox.account();
-        return database.accounts().all().stream()
-                .filter(Account::sandbox)
-                .findFirst()
+        return stores.sandbox()
                 .map(kept -> fresh.withCardsPerMessage(kept.cardsPerMessage())
                         .withAllowance(kept.allowance())
                         .withTestFollower(kept.testFollower()))
@@ -166,7 +207,8 @@ record Wiring(
     }
 
     private PictureSource pictures() {
-        PictureSource source = new SafePictureSource(timer, work, () -> false, network.tls(), network.proxies());
+        PictureSource source =
+                new SafePictureSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
         return options.loopbackOnly() ? new LoopbackPictures(source) : source;
     }
 }

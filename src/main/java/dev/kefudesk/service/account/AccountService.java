@@ -5,6 +5,7 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
@@ -53,9 +54,20 @@ public final class AccountService {
         this.serial = new SerialExecutor(executor);
         store.save(sandbox);
         accounts.add(sandbox);
-        store.all().stream().filter(account -> !account.sandbox()).forEach(accounts::add);
+        readable(store).stream().filter(account -> !account.sandbox()).forEach(accounts::add);
         wanted = new AccountId(settings.all().getOrDefault(SELECTED, AccountId.SANDBOX.value()));
         selected = wantedOr(sandbox);
+    }
+
+    private static List<Account> readable(AccountStore store) {
+        try {
+            return store.all();
+        } catch (StoreFailure failure) {
+            if (failure.kind() != StoreFailure.Kind.UNREACHABLE) {
+                throw failure;
+            }
+            return List.of();
+        }
     }
 
     private Account wantedOr(Account otherwise) {

@@ -24,6 +24,8 @@ public final class StoreFailure extends RuntimeException {
         OVERTAKEN,
         /** This login may not do that. */
         NOT_ALLOWED,
+        /** The file that names the database cannot be read, so nobody knows whether this is the right one. */
+        UNDECIDED,
         /** The console is closing. */
         CLOSED,
         OTHER

@@ -138,7 +138,7 @@ final class Reconciliation {
         } catch (StoreFailure failure) {
             if (switch (failure.kind()) {
                 case UNREACHABLE, OVERTAKEN, CLOSED -> true;
-                case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NEWER_SCHEMA, NOT_ALLOWED, OTHER -> false;
+                case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NEWER_SCHEMA, NOT_ALLOWED, UNDECIDED, OTHER -> false;
             }) {
                 return false;
             }

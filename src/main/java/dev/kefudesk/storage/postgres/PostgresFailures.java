@@ -100,7 +100,7 @@ final class PostgresFailures {
             case LOCKED -> "another desk was at the same thing at the same moment. Try again";
             case DAMAGED -> "a value in the team's database cannot be read. Tell its administrator";
             case CLOSED -> "the console is closing";
-            case NEWER_SCHEMA, OTHER ->
+            case NEWER_SCHEMA, UNDECIDED, OTHER ->
                 state.equals(TOOK_TOO_LONG)
                         ? "the team's database took too long. Try again"
                         : "the team's database reported "

@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.Upkeep;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -67,6 +68,12 @@ public final class PostgresTeamDatabase implements TeamDatabase {
      */
     public static PostgresTeamDatabase open(DatabaseChoice.Team team, String instanceId, String machine, Means means) {
         return open(team, instanceId, machine, means, Rhythm.USUAL);
+    }
+
+    /** As {@link #open(DatabaseChoice.Team, String, String, Means)}, with a lease of another length than 15 s. */
+    public static PostgresTeamDatabase open(
+            DatabaseChoice.Team team, String instanceId, String machine, Means means, Duration lease) {
+        return open(team, instanceId, machine, means, Rhythm.USUAL.withLease(lease));
     }
 
     static PostgresTeamDatabase open(

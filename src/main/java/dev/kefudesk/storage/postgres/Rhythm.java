@@ -22,4 +22,9 @@ record Rhythm(
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofMillis(100));
+
+    /** Renewed three times in its length. */
+    Rhythm withLease(Duration other) {
+        return new Rhythm(listen, other.dividedBy(3), other, firstRetry, longestRetry, poll);
+    }
 }

@@ -82,7 +82,7 @@ final class Failures {
                         + " is damaged. Close the console and start it again; it then offers the last backup";
             case READ_ONLY -> "the file " + file + " cannot be written. Make it and its folder writable and try again";
             case CLOSED -> "the console is closing";
-            case NEWER_SCHEMA, UNREACHABLE, OVERTAKEN, NOT_ALLOWED, OTHER ->
+            case NEWER_SCHEMA, UNREACHABLE, OVERTAKEN, NOT_ALLOWED, UNDECIDED, OTHER ->
                 "the database " + file + " reported " + detail(cause, thrown)
                         + (disk(cause)
                                 ? ". The disk may be full, gone or broken: look after it and try again"

@@ -172,7 +172,7 @@ final class TeamPassphraseViewModel implements PassphraseDialogue, TeamActions, 
         return switch (known.kind()) {
             case NOT_ALLOWED -> new Trouble("shell.team.not-allowed", "");
             case UNREACHABLE -> new Trouble("shell.team.unreachable", "");
-            case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NEWER_SCHEMA, OVERTAKEN, CLOSED, OTHER ->
+            case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NEWER_SCHEMA, OVERTAKEN, UNDECIDED, CLOSED, OTHER ->
                 new Trouble("shell.team.failed", known.kind().name());
         };
     }

@@ -73,7 +73,7 @@ final class StartViewModel {
             case LOCKED -> "locked";
             case READ_ONLY -> "read-only";
             case NEWER_SCHEMA -> "newer";
-            case UNREACHABLE, OVERTAKEN, NOT_ALLOWED, CLOSED, OTHER -> "other";
+            case UNREACHABLE, OVERTAKEN, NOT_ALLOWED, UNDECIDED, CLOSED, OTHER -> "other";
         };
     }
 
