@@ -36,8 +36,8 @@ final class StorageBench {
     }
 
     private static List<Integer> sizes() {
-        return Arrays.stream(System.getProperty("bench.sizes", "10000,100000,1000000")
-                        .split(","))
+        return Arrays.stream(
+                        Benches.property("bench.sizes", "10000,100000,1000000").split(","))
                 .map(Integer::valueOf)
                 .toList();
     }

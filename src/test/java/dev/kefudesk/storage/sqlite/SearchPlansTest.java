@@ -8,6 +8,7 @@ import dev.kefudesk.bench.SampleRows;
 import dev.kefudesk.bench.SampleText;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
@@ -26,8 +27,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -52,6 +55,7 @@ class SearchPlansTest {
 
     private static SqliteDatabase database;
     private static List<Delivery> history;
+    private static final Map<DeliveryId, List<String>> TEXTS = new HashMap<>();
 
     @BeforeAll
     static void write() {
@@ -59,6 +63,7 @@ class SearchPlansTest {
         new SampleRows(ROWS, SEED).write(file);
         database = SqliteDatabase.open(file, "reader");
         history = database.deliveries().rows(HistoryFilter.ALL, null, ROWS);
+        history.forEach(row -> TEXTS.put(row.id(), texts(row)));
     }
 
     @AfterAll
@@ -232,10 +237,7 @@ class SearchPlansTest {
     private static Predicate<Delivery> fits(HistoryFilter filter) {
         return row -> {
             SendOutcome outcome = row.outcome();
-            List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-            String rid = outcome == null ? null : OutcomeColumns.rid(outcome);
-            texts.add(rid == null ? "" : rid);
-            return contains(texts, filter.words())
+            return contains(TEXTS.get(row.id()), filter.words())
                     && (filter.outcome() == null || filter.outcome() == OutcomeKind.of(row.state()))
                     && (filter.account() == null || filter.account().equals(row.account()))
                     && (filter.code() == null
@@ -246,8 +248,15 @@ class SearchPlansTest {
         };
     }
 
-    private static boolean contains(List<String> texts, String words) {
-        List<String> folded = texts.stream().map(SearchText::fold).toList();
+    private static List<String> texts(Delivery row) {
+        SendOutcome outcome = row.outcome();
+        List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
+        String rid = outcome == null ? null : OutcomeColumns.rid(outcome);
+        texts.add(rid == null ? "" : rid);
+        return texts.stream().map(SearchText::fold).toList();
+    }
+
+    private static boolean contains(List<String> folded, String words) {
         return SearchText.words(words).stream().allMatch(word -> folded.stream().anyMatch(text -> text.contains(word)));
     }
 
@@ -286,6 +295,6 @@ class SearchPlansTest {
         texts.add(row.entry().follower().alias());
         texts.add(row.entry().follower().remark());
         texts.add(row.entry().follower().openId().value());
-        return texts;
+        return texts.stream().map(SearchText::fold).toList();
     }
 }
