@@ -17,6 +17,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.Upkeep;
+import dev.kefudesk.storage.contract.Journal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,6 +20,8 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.OutcomeColumns;
 import dev.kefudesk.storage.SearchText;
 import java.nio.file.Path;
 import java.util.ArrayList;
