@@ -66,6 +66,7 @@ class TeamTokenChipTest {
         assertThat(owner.chip().text()).isEqualTo("token valid · 2 h 0 min left");
         Desk other = new Desk();
         other.keys.unlock("team-passphrase-1".toCharArray(), false);
+        other.tokens.prepare(Samples.SHOP);
         assertThat(other.chip().look()).isEqualTo(TokenChip.Look.VALID);
         assertThat(other.chip().text()).isEqualTo("token valid · 2 h 0 min left · shared, not renewed here");
         assertThat(other.chip().help()).startsWith("The team's token");
