@@ -48,7 +48,7 @@ class PostgresTeamStoreTest {
     }
 
     private static TeamKey key(int version) {
-        return new TeamKey(version, new byte[] {1, (byte) version}, 600_000, new byte[] {2, (byte) version});
+        return new TeamKey(version, new byte[] {1, (byte) version}, 600_000, new byte[] {2, (byte) version}, true);
     }
 
     private static Sealed sealed(int version, int content) {
