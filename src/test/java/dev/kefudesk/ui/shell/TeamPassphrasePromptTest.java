@@ -7,7 +7,7 @@ import dev.kefudesk.domain.database.DatabaseChoice.Team;
 import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
-import dev.kefudesk.service.team.KeyState.Stage;
+import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.TeamKeys;
 import dev.kefudesk.testing.FakeTeamStore;
 import dev.kefudesk.ui.kit.Texts;
@@ -90,7 +90,7 @@ class TeamPassphrasePromptTest {
         press(robot, "team-passphrase-ok");
 
         assertThat(asked(robot)).isFalse();
-        assertThat(keys.state().stage()).isEqualTo(Stage.OPEN);
+        assertThat(keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
         assertThat(vault.find(KEPT)).contains(proposed);
     }
 
@@ -104,7 +104,7 @@ class TeamPassphrasePromptTest {
                 robot.lookup("#team-passphrase-keep").queryAs(CheckBox.class).setSelected(false));
         press(robot, "team-passphrase-ok");
 
-        assertThat(keys.state().stage()).isEqualTo(Stage.OPEN);
+        assertThat(keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
         assertThat(vault.find(KEPT)).isEmpty();
     }
 
@@ -162,16 +162,16 @@ class TeamPassphrasePromptTest {
         String next = field(robot, "team-passphrase").getText();
         press(robot, "team-passphrase-ok");
         assertThat(robot.lookup("#team-passphrase-problem").query().isVisible()).isTrue();
-        assertThat(keys.state().stage()).isEqualTo(Stage.OPEN);
+        assertThat(keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
 
         type(robot, "team-passphrase-old", "old words of all");
         press(robot, "team-passphrase-ok");
 
         assertThat(asked(robot)).isFalse();
         other.look();
-        assertThat(other.state().stage()).isEqualTo(Stage.WRONG);
+        assertThat(other.state().stage()).isEqualTo(KeyState.Stage.WRONG);
         other.unlock(next.toCharArray(), true);
-        assertThat(other.state().stage()).isEqualTo(Stage.OPEN);
+        assertThat(other.state().stage()).isEqualTo(KeyState.Stage.OPEN);
     }
 
     @Test
