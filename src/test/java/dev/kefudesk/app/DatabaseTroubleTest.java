@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.service.send.SendResult;
@@ -121,7 +122,7 @@ final class DatabaseTroubleTest {
     private static void readEveryRow(Desk desk) {
         desk.services()
                 .history()
-                .page(HistoryFilter.ALL, null, MESSAGES)
+                .page(HistoryFilter.ALL, new RowsFrom.First(), MESSAGES)
                 .toCompletableFuture()
                 .join()
                 .forEach(row -> desk.services()
