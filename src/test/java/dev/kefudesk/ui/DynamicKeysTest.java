@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.sandbox.Play;
@@ -11,11 +13,17 @@ import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.ConnectionSteps;
+import dev.kefudesk.service.port.DatabaseChoiceStore;
+import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.send.JournalFailure;
+import dev.kefudesk.service.team.DatabaseService;
+import dev.kefudesk.service.team.KeyState;
+import dev.kefudesk.service.team.MoveCounts;
 import dev.kefudesk.ui.accounts.ConnectionForm;
 import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
@@ -73,6 +81,28 @@ class DynamicKeysTest {
                         Stream.of("damaged", "full", "locked", "read-only", "newer", "other")
                                 .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
                         lower("settings.vault.", VaultStatus.Stage.values()),
+                        lower("settings.database.state.", DatabaseState.Stage.values()),
+                        lower("shell.banner.", DatabaseState.Stage.values()),
+                        lower("settings.database.step.", ConnectionSteps.Step.values()),
+                        lower("settings.database.test.notneeded.", ConnectionSteps.Step.values()),
+                        lower("settings.database.fault.", ConnectionSteps.Fault.values()),
+                        lower("settings.database.fault.", ConnectionSteps.Fault.values())
+                                .map(key -> key + ".next"),
+                        lower("settings.database.file.", DatabaseChoiceStore.Fault.values()),
+                        lower("settings.database.problem.", TeamCheck.Problem.values()),
+                        lower("settings.database.tls.", DatabaseChoice.TlsMode.values()),
+                        lower("settings.database.password.", DatabaseService.Keeping.values()),
+                        lower("settings.database.saved.", DatabaseService.Keeping.values()),
+                        Stream.of("running", "works", "failed", "cancelled")
+                                .map(word -> "settings.database.test.summary." + word),
+                        lower("settings.team.", KeyState.Stage.values()),
+                        lower("settings.move.part.", MoveCounts.Part.values()),
+                        lower("settings.trouble.", StoreFailure.Kind.values()),
+                        Stream.of("create", "unlock", "rotate")
+                                .flatMap(ask ->
+                                        Stream.of("title", "why", "ok").map(word -> "shell.team." + ask + "." + word)),
+                        Stream.of("shell.login", "shell.login.session", "shell.team.unlock")
+                                .map(keys -> keys + ".later"),
                         lower("settings.vault.action.", VaultLook.Action.values()),
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
                         Retention.CHOICES.stream().map(value -> "settings.keep-history." + value),

@@ -4,7 +4,6 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.DatabaseChoice.Team;
 import dev.kefudesk.service.port.DatabaseChoiceStore.Chosen;
 import dev.kefudesk.service.port.DatabaseChoiceStore.Damaged;
-import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.DatabaseService.Status;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Which database this desk uses, how it stands, and the choice of another one. On the FX thread. */
 public final class DatabaseViewModel implements AutoCloseable {
 
-    /** What became of the last wish to save: a text key and its argument. */
-    private record Outcome(String sign, String key, String detail) {}
+    /** What became of the last wish: a text key, and that of what stood in the way, {@code ""} for nothing. */
+    private record Outcome(String sign, String key, String trouble) {}
 
     private final DatabaseService service;
     private final Executor fx;
@@ -186,18 +185,11 @@ public final class DatabaseViewModel implements AutoCloseable {
                     if (failure == null) {
                         then.accept(came);
                     } else {
-                        outcome = new Outcome("✕", failed, cause(failure));
+                        outcome = new Outcome("✕", failed, TroubleWords.key(failure));
                     }
                     draw();
                 },
                 fx);
-    }
-
-    private static String cause(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof StoreFailure known
-                ? known.kind().name()
-                : cause.getClass().getSimpleName();
     }
 
     private void edited() {
@@ -219,7 +211,9 @@ public final class DatabaseViewModel implements AutoCloseable {
                                 + service.keeping().name().toLowerCase(Locale.ROOT)));
         Outcome last = outcome;
         if (last != null) {
-            result.set(last.sign() + " " + texts.get(last.key(), service.place(), last.detail()));
+            result.set(last.sign() + " "
+                    + texts.get(
+                            last.key(), service.place(), last.trouble().isEmpty() ? "" : texts.get(last.trouble())));
         } else {
             result.set(now.waitsForStart() ? "! " + texts.get("settings.database.waits") : "");
         }

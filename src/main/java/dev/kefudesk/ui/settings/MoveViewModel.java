@@ -101,7 +101,7 @@ public final class MoveViewModel implements AutoCloseable {
             case MoveState.Cancelled(var counts) ->
                 state.set("– " + texts.get("settings.move.cancelled", words(counts)));
             case MoveState.Failed(var kind, var counts) ->
-                state.set("✕ " + texts.get("settings.move.failed", kind.name(), words(counts)));
+                state.set("✕ " + texts.get("settings.move.failed", texts.get(TroubleWords.key(kind)), words(counts)));
         }
     }
 

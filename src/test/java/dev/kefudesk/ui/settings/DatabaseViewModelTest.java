@@ -233,7 +233,7 @@ class DatabaseViewModelTest {
         assertThat(vm.test().summarySign()).isEqualTo("✓");
         preparation.owner = false;
         vm.prepare();
-        assertThat(vm.resultProperty().get()).startsWith("✕ ").contains("NOT_ALLOWED");
+        assertThat(vm.resultProperty().get()).startsWith("✕ ").contains("may not do that");
     }
 
     @ParameterizedTest

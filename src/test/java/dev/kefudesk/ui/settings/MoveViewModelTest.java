@@ -88,7 +88,8 @@ class MoveViewModelTest {
 
         vm.start();
 
-        assertThat(vm.stateProperty().get()).startsWith("✕ ").contains("UNREACHABLE");
+        assertThat(vm.stateProperty().get()).startsWith("✕ ").contains("does not answer");
+        target.failAt(-1, new IllegalStateException());
         vm.start();
         assertThat(vm.stateProperty().get()).startsWith("✓ ");
     }
