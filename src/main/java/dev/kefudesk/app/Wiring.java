@@ -91,7 +91,7 @@ record Wiring(
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);
-            team.follow(tokens, () -> VaultNews.real(accounts));
+            team.follow(tokens, () -> VaultNews.real(accounts), accounts.changed());
             start.closing.push(new TeamNews(stores.team().database(), journal, accounts, start.timer, start.work)
                     .follow(colleagues));
         }

@@ -34,11 +34,6 @@ public final class DeliveryRows {
     private DeliveryRows() {}
 
     public static DeliverySummary summary(ResultSet row) throws SQLException {
-        return summary(row, by(row));
-    }
-
-    /** As {@link #summary(ResultSet)}, where the row says who sent. */
-    public static DeliverySummary summary(ResultSet row, SentBy by) throws SQLException {
         return new DeliverySummary(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
@@ -54,15 +49,10 @@ public final class DeliveryRows {
                 state(row),
                 latency(row),
                 plan(row),
-                by);
+                by(row));
     }
 
     public static Delivery delivery(ResultSet row) throws SQLException {
-        return delivery(row, by(row));
-    }
-
-    /** As {@link #delivery(ResultSet)}, where the row says who sent. */
-    public static Delivery delivery(ResultSet row, SentBy by) throws SQLException {
         return new Delivery(
                 new DeliveryId(row.getLong("id")),
                 new SendId(row.getString("send_id")),
@@ -84,11 +74,11 @@ public final class DeliveryRows {
                         row.getBoolean("answer_truncated")),
                 row.getBoolean("fresh_connection"),
                 plan(row),
-                by);
+                by(row));
     }
 
     private static SentBy by(ResultSet row) throws SQLException {
-        return new SentBy(row.getString("operator"), row.getString("machine"));
+        return new SentBy(Columns.text(row, "operator"), Columns.text(row, "machine"));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package dev.kefudesk.bench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What {@code mvn -Pbench} runs, one after another. {@code bench.only} chooses one by name, {@code bench.seed} is the seed of
@@ -21,14 +23,20 @@ public final class Benches {
         void run(PrintStream out, Path folder, long seed) throws Exception;
     }
 
+    /** A system property; an empty one means unset. */
+    static String property(String name, String unset) {
+        String value = System.getProperty(name, "");
+        return value.isBlank() ? unset : value;
+    }
+
     public static void main(String[] arguments) throws Exception {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("storage", StorageBench::run);
 
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
-        long seed = Long.getLong("bench.seed", 20_261_128);
-        Path folder = Files.createDirectories(Path.of(System.getProperty("bench.folder", "target/bench")));
-        String only = System.getProperty("bench.only", "");
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        long seed = Long.parseLong(property("bench.seed", "20261128"));
+        Path folder = Files.createDirectories(Path.of(property("bench.folder", "target/bench")));
+        String only = property("bench.only", "");
         out.println("seed " + seed + ", " + Runtime.getRuntime().availableProcessors() + " processors, Java "
                 + Runtime.version() + ", files in " + folder.toAbsolutePath());
         for (Map.Entry<String, Bench> bench : benches.entrySet()) {

@@ -38,8 +38,7 @@ public record HistoryClass(String label, HistoryFilter filter) {
     }
 
     private static HistoryClass dates(String label, double share) {
-        return new HistoryClass(
-                label, new HistoryFilter("", null, null, SampleRows.after(0), SampleRows.after(share)));
+        return new HistoryClass(label, new HistoryFilter("", null, null, SampleRows.after(0), SampleRows.after(share)));
     }
 
     public HistoryFilter with(String words) {

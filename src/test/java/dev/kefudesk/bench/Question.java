@@ -1,7 +1,7 @@
 package dev.kefudesk.bench;
 
 /** What is typed into a search. */
-enum Question {
+public enum Question {
     NOTHING("no words"),
     COMMONEST("commonest character"),
     RARE("rare character"),
@@ -22,7 +22,7 @@ enum Question {
     }
 
     /** One such question about the history. */
-    String ofHistory(SampleText text) {
+    public String ofHistory(SampleText text) {
         return switch (this) {
             case COMMONEST -> SampleText.commonest();
             case NOTHING, RARE, DRAWN, MISS, LATIN, MIXED, OPENID -> any(text);
@@ -30,7 +30,7 @@ enum Question {
     }
 
     /** One such question about followers, whose names begin with surnames. */
-    String ofFollowers(SampleText text) {
+    public String ofFollowers(SampleText text) {
         return switch (this) {
             case COMMONEST -> SampleText.commonestOfNames();
             case NOTHING, RARE, DRAWN, MISS, LATIN, MIXED, OPENID -> any(text);

@@ -142,7 +142,11 @@ public final class SampleRows {
     }
 
     private SendOutcome refused(long code, String errmsg) {
-        String rid = "%08x-%08x-%08x".formatted(text.random().nextInt(), text.random().nextInt(), text.random().nextInt());
+        String rid = "%08x-%08x-%08x"
+                .formatted(
+                        text.random().nextInt(),
+                        text.random().nextInt(),
+                        text.random().nextInt());
         return new SendOutcome.Refused(new ApiRefusal(code, errmsg, rid));
     }
 
@@ -168,7 +172,8 @@ public final class SampleRows {
     private BulkRows.Named follower(int number) {
         AccountId account = account(number % 1_000);
         // the last twentieth has no date
-        @Nullable Instant followed = number < size * 0.95
+        @Nullable
+        Instant followed = number < size * 0.95
                 ? FIRST.plusSeconds((long) ((double) SPAN.toSeconds() / size * (size - number)))
                 : null;
         boolean named = text.below(10) < 6;

@@ -22,8 +22,7 @@ public final class SampleText {
     };
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static final int[] CHARACTERS =
-            FREQUENT.codePoints().distinct().toArray();
+    private static final int[] CHARACTERS = FREQUENT.codePoints().distinct().toArray();
     private static final double[] UP_TO = upTo();
 
     private final Random random;
@@ -97,7 +96,8 @@ public final class SampleText {
 
     /** A surname and what a desk adds to tell people apart. */
     public String name() {
-        String surname = SURNAMES.substring(below(3) == 0 ? 0 : below(SURNAMES.length())).substring(0, 1);
+        String surname =
+                SURNAMES.substring(below(3) == 0 ? 0 : below(SURNAMES.length())).substring(0, 1);
         String name = surname + characters(1 + below(3)) + (below(4) == 0 ? latin() : "");
         return below(5_000 / RARE.length()) == 0 ? name + RARE.charAt(below(RARE.length())) : name;
     }

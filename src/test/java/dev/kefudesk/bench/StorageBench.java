@@ -25,8 +25,8 @@ final class StorageBench {
             if (!Files.exists(file)) {
                 long begun = System.nanoTime();
                 new SampleRows(size, seed).write(file);
-                out.println("%,d followers and %,d deliveries written in %d s, %,d MB".formatted(
-                        size, size, (System.nanoTime() - begun) / 1_000_000_000, Files.size(file) >> 20));
+                out.println("%,d followers and %,d deliveries written in %d s, %,d MB"
+                        .formatted(size, size, (System.nanoTime() - begun) / 1_000_000_000, Files.size(file) >> 20));
             }
             queries.measure(size, file);
             writes.measure(size, file);
@@ -36,7 +36,8 @@ final class StorageBench {
     }
 
     private static List<Integer> sizes() {
-        return Arrays.stream(System.getProperty("bench.sizes", "10000,100000,1000000").split(","))
+        return Arrays.stream(
+                        Benches.property("bench.sizes", "10000,100000,1000000").split(","))
                 .map(Integer::valueOf)
                 .toList();
     }

@@ -33,17 +33,29 @@ final class Unindexed implements AutoCloseable {
 
     /** How long it took in nanoseconds, empty where it was given up. */
     OptionalLong history(HistoryFilter filter, int limit) throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT d.* FROM delivery d NOT INDEXED"
-                + " JOIN delivery_content c ON c.id = d.id WHERE TRUE");
+        StringBuilder sql = new StringBuilder(
+                "SELECT d.* FROM delivery d NOT INDEXED" + " JOIN delivery_content c ON c.id = d.id WHERE TRUE");
         List<Object> values = new ArrayList<>();
         for (String word : SearchText.words(filter.words())) {
             sql.append(" AND instr(lower(c.message || ' ' || d.openid || ' ' || d.follower_name), ?)");
             values.add(word);
         }
-        add(sql, values, "d.outcome = ?", filter.outcome() == null ? null : filter.outcome().name());
-        add(sql, values, "d.account = ?", filter.account() == null ? null : filter.account().value());
+        add(
+                sql,
+                values,
+                "d.outcome = ?",
+                filter.outcome() == null ? null : filter.outcome().name());
+        add(
+                sql,
+                values,
+                "d.account = ?",
+                filter.account() == null ? null : filter.account().value());
         add(sql, values, "d.code = ?", filter.code());
-        add(sql, values, "d.at >= ?", filter.from() == null ? null : filter.from().toEpochMilli());
+        add(
+                sql,
+                values,
+                "d.at >= ?",
+                filter.from() == null ? null : filter.from().toEpochMilli());
         add(sql, values, "d.at < ?", filter.to() == null ? null : filter.to().toEpochMilli());
         return time(sql + " ORDER BY d.at DESC LIMIT " + limit, values);
     }

@@ -39,8 +39,8 @@ final class WriteBench {
         long[] begins = new long[TIMES];
         long[] appends = new long[TIMES];
         try (SqliteDatabase database = SqliteDatabase.open(file, "bench");
-                FileChannel channel =
-                        FileChannel.open(bare, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                FileChannel channel = FileChannel.open(
+                        bare, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             for (int i = 0; i < rows.size(); i++) {
                 NewDelivery row = now(rows.get(i).row());
                 long first = System.nanoTime();
@@ -57,8 +57,8 @@ final class WriteBench {
         }
         Times begin = new Times(begins);
         Times append = new Times(appends);
-        lines.add("%,10d | %s | %s | %.2f".formatted(
-                size, begin.summary(), append.summary(), begin.percentile(0.95) / append.percentile(0.95)));
+        lines.add("%,10d | %s | %s | %.2f"
+                .formatted(size, begin.summary(), append.summary(), begin.percentile(0.95) / append.percentile(0.95)));
     }
 
     private static NewDelivery now(NewDelivery row) {

@@ -18,6 +18,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.accounts.ConnectionForm;
@@ -367,8 +368,17 @@ final class ScreenshotTest {
                 10);
         desk.services().accounts().save(shop).toCompletableFuture().join();
         press("nav-settings");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !node("settings-history-size", Labeled.class).getText().isEmpty());
         gallery.draw("settings");
         press("nav-compose");
+        robot.interact(() -> choice("follower-order").setValue(FollowerFilter.Order.NAME));
+        await().atMost(PATIENCE)
+                .until(() -> node("follower-letters", Node.class).isVisible());
+        press("follower-letter-L");
+        gallery.draw("followers-by-name");
+        robot.interact(() -> choice("follower-order").setValue(FollowerFilter.Order.NEWEST));
         desk.services().accounts().select(shop.id());
         await().atMost(PATIENCE)
                 .until(() -> !robot.lookup("#secret-input").queryAll().isEmpty());

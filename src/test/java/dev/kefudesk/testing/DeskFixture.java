@@ -19,6 +19,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -101,7 +102,12 @@ public final class DeskFixture implements AutoCloseable {
 
     /** Opens the whole window; on the FX thread. */
     public DeskFixture open(Stage stage, double width, double height) {
-        window = new ShellWindow(desk.services(), copied::add, home.toString());
+        return open(stage, width, height, services -> services);
+    }
+
+    /** Opens the whole window on services of which a test has exchanged some; on the FX thread. */
+    public DeskFixture open(Stage stage, double width, double height, UnaryOperator<DeskServices> exchanged) {
+        window = new ShellWindow(exchanged.apply(desk.services()), copied::add, home.toString());
         window.show(stage, width, height);
         return this;
     }

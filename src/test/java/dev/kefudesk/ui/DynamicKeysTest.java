@@ -9,7 +9,9 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
+import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
@@ -73,6 +75,8 @@ class DynamicKeysTest {
                         lower("settings.vault.", VaultStatus.Stage.values()),
                         lower("settings.vault.action.", VaultLook.Action.values()),
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
+                        Retention.CHOICES.stream().map(value -> "settings.keep-history." + value),
+                        lower("followers.order.", FollowerFilter.Order.values()),
                         SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
                         SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),
                         SettingsViewModel.SEND_KEYS.stream().map(value -> "settings.send-key." + value))

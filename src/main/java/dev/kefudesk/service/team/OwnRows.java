@@ -110,29 +110,28 @@ final class OwnRows {
     }
 
     synchronized DeliverySummary known(DeliverySummary row) {
-        Finish finish = finishes.get(row.id());
+        Finish finish = isFinal(row.state()) ? null : finishes.get(row.id());
         NoResend why = explained.get(row.id());
-        boolean ends = finish != null && !isFinal(row.state());
-        DeliveryState state = ends ? new Done(finish.outcome(), null) : row.state();
-        DeliveryState said = why == null ? state : explained(state, why);
-        return said == row.state()
-                ? row
-                : new DeliverySummary(
-                        row.id(),
-                        row.sendId(),
-                        row.attempt(),
-                        row.account(),
-                        row.accountName(),
-                        row.follower(),
-                        row.followerName(),
-                        row.at(),
-                        row.kind(),
-                        row.cards(),
-                        row.summary(),
-                        said,
-                        ends ? finish.latency() : row.latency(),
-                        row.plan(),
-                        row.by());
+        if (finish == null && why == null) {
+            return row;
+        }
+        DeliveryState ended = finish == null ? row.state() : new Done(finish.outcome(), null);
+        return new DeliverySummary(
+                row.id(),
+                row.sendId(),
+                row.attempt(),
+                row.account(),
+                row.accountName(),
+                row.follower(),
+                row.followerName(),
+                row.at(),
+                row.kind(),
+                row.cards(),
+                row.summary(),
+                why == null ? ended : explained(ended, why),
+                finish == null ? row.latency() : finish.latency(),
+                row.plan(),
+                row.by());
     }
 
     private static boolean isFinal(DeliveryState state) {

@@ -92,11 +92,13 @@ public final class TeamDesk implements AutoCloseable {
      *
      * @param own the token service that was given secrets and tokens of here
      * @param real the accounts in use, the sandbox left out
+     * @param moved published when they are others
      */
-    public void follow(TokenService own, Supplier<? extends Collection<Account>> real) {
+    public void follow(TokenService own, Supplier<? extends Collection<Account>> real, Signal<?> moved) {
         CancelSignal.Registration states = database.onState(this::stands);
         endings.add(states::close);
         endings.add(keys.changed().subscribe(serial, state -> keyMoved(state, own, real.get()))::close);
+        endings.add(moved.subscribe(serial, _ -> keyMoved(keys.state(), own, real.get()))::close);
         endings.add(vault.changed().subscribe(serial, this::vaultMoved)::close);
         Signal.Subscription forgotten = vault.forgottenSignal().subscribe(serial, _ -> keys.forget());
         endings.add(forgotten::close);

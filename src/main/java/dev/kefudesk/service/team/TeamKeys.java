@@ -216,7 +216,9 @@ public final class TeamKeys {
         if (passphrase.isEmpty()) {
             return move(known.at(mine == null ? Stage.LOCKED : Stage.WRONG));
         }
-        Optional<OpenKey> key = OpenKey.of(passphrase.get().toCharArray(), row.get());
+        char[] letters = passphrase.get().toCharArray();
+        Optional<OpenKey> key = OpenKey.of(letters, row.get());
+        Arrays.fill(letters, '\0');
         return key.isEmpty() ? move(known.at(Stage.WRONG)) : opened(key.get(), known.mayRotate());
     }
 

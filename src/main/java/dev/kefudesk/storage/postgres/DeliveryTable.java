@@ -2,11 +2,7 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
-import dev.kefudesk.domain.send.DeliverySummary;
-import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.storage.DeliveryRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -34,22 +30,10 @@ final class DeliveryTable {
                 + " d JOIN delivery_content c ON c.id = d.id" + SETTLED;
     }
 
-    static DeliverySummary summary(ResultSet row) throws SQLException {
-        return DeliveryRows.summary(row, by(row));
-    }
-
-    static Delivery delivery(ResultSet row) throws SQLException {
-        return DeliveryRows.delivery(row, by(row));
-    }
-
     static Optional<Delivery> find(Handle handle, DeliveryId id) {
         return handle.createQuery(whole("delivery") + "WHERE d.id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> delivery(row))
+                .map((row, context) -> DeliveryRows.delivery(row))
                 .findOne();
-    }
-
-    private static SentBy by(ResultSet row) throws SQLException {
-        return new SentBy(row.getString("operator"), row.getString("machine"));
     }
 }

@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.DeliveryRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class FirstQuestions {
                         """)
                 .bind("account", account.value())
                 .bind("openid", follower.value())
-                .map((row, context) -> DeliveryTable.delivery(row))
+                .map((row, context) -> DeliveryRows.delivery(row))
                 .findOne();
     }
 
@@ -92,7 +93,7 @@ final class FirstQuestions {
                 .bind("seconds", (double) DeliveryStore.SAME_CONTENT.toSeconds())
                 .bind("plan", row.plan() == null ? null : row.plan().plan().value())
                 .bind("message", ContentJson.write(row.message()))
-                .map((earlier, context) -> DeliveryTable.delivery(earlier))
+                .map((earlier, context) -> DeliveryRows.delivery(earlier))
                 .findOne();
     }
 }

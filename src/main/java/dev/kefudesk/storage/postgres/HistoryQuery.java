@@ -5,6 +5,7 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.DeliveryRows;
 import dev.kefudesk.storage.SearchText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class HistoryQuery {
         List<DeliverySummary> rows = handle.createQuery(pageSql())
                 .bindMap(values)
                 .bind("limit", limit)
-                .map((row, context) -> DeliveryTable.summary(row))
+                .map((row, context) -> DeliveryRows.summary(row))
                 .list();
         return newestFirst ? rows : rows.reversed();
     }
@@ -78,7 +79,7 @@ final class HistoryQuery {
         return handle.createQuery(DeliveryTable.whole(run("d.*")) + order("d.id"))
                 .bindMap(values)
                 .bind("limit", limit)
-                .map((row, context) -> DeliveryTable.delivery(row))
+                .map((row, context) -> DeliveryRows.delivery(row))
                 .list();
     }
 

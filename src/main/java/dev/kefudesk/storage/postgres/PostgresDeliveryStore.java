@@ -13,6 +13,7 @@ import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.DeliveryRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class PostgresDeliveryStore implements DeliveryStore {
                                 "ids",
                                 SqlValues.numbers(
                                         ids.stream().map(DeliveryId::value).toList()))
-                        .map((row, context) -> DeliveryTable.summary(row))
+                        .map((row, context) -> DeliveryRows.summary(row))
                         .collect(Collectors.toMap(row -> row.id().value(), row -> row)));
         return ids.stream()
                 .map(id -> rows.get(id.value()))
@@ -162,7 +163,7 @@ final class PostgresDeliveryStore implements DeliveryStore {
                 handle -> handle.createQuery(
                                 DeliveryTable.whole("delivery") + "WHERE d.send_id = :send ORDER BY d.attempt, d.id")
                         .bind("send", id.value())
-                        .map((row, context) -> DeliveryTable.delivery(row))
+                        .map((row, context) -> DeliveryRows.delivery(row))
                         .list());
     }
 

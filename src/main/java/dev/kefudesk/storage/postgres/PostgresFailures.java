@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresFailures {
 
+    private static final String TOOK_TOO_LONG = "57014";
+
     private PostgresFailures() {}
 
     /**
@@ -60,7 +62,7 @@ final class PostgresFailures {
         String state = state(cause);
         return switch (state) {
             // shut down by its administrator, crashed, starting up, given up as idle, too many connections
-            case "57P01", "57P02", "57P03", "57P05", "53300" -> Kind.UNREACHABLE;
+            case "57P01", "57P02", "57P03", "57P05", "25P03", "53300" -> Kind.UNREACHABLE;
             case "42501" -> Kind.NOT_ALLOWED;
             case "53100" -> Kind.DISK_FULL;
             case "25006" -> Kind.READ_ONLY;
@@ -99,9 +101,11 @@ final class PostgresFailures {
             case DAMAGED -> "a value in the team's database cannot be read. Tell its administrator";
             case CLOSED -> "the console is closing";
             case NEWER_SCHEMA, UNDECIDED, OTHER ->
-                "the team's database reported "
-                        + (state.isEmpty() ? thrown.getClass().getSimpleName() : "SQLSTATE " + state)
-                        + ". Try again, and tell its administrator if it happens again";
+                state.equals(TOOK_TOO_LONG)
+                        ? "the team's database took too long. Try again"
+                        : "the team's database reported "
+                                + (state.isEmpty() ? thrown.getClass().getSimpleName() : "SQLSTATE " + state)
+                                + ". Try again, and tell its administrator if it happens again";
         };
     }
 

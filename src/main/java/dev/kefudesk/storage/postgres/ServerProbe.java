@@ -169,6 +169,11 @@ final class ServerProbe implements AutoCloseable {
 
     @Override
     public void close() {
+        hangUp();
+    }
+
+    /** Nothing more is looked at, and another connection may be made. */
+    void hangUp() {
         if (line != null) {
             closeQuietly(line.socket());
         }

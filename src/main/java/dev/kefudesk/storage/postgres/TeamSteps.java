@@ -43,7 +43,7 @@ public final class TeamSteps implements ConnectionSteps {
             run.step(Step.NAME, server::name);
             run.step(Step.PORT, server::port);
             run.step(Step.TLS, server::tls);
-            server.close();
+            server.hangUp();
             run.step(Step.LOGIN, login::login);
             run.step(Step.DATABASE, login::database);
             boolean connected = run.works();

@@ -105,6 +105,11 @@ final class HistoryQuery {
         return Keys.read(handle, idsSql(few(handle)), values, cancel);
     }
 
+    /** As {@link #ids(Handle, CancelSignal)} as if the words found few rows, or many, for tests. */
+    long[] ids(Handle handle, boolean few) {
+        return Keys.read(handle, idsSql(few), values, new CancelSignal());
+    }
+
     long count(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM (" + ids(few(handle)) + ")")
                 .bindMap(values)

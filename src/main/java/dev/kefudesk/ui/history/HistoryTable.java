@@ -63,7 +63,7 @@ final class HistoryTable extends TableView<Slot<DeliverySummary>> {
             kind.setVisible(getWidth() > 740);
             latency.setVisible(getWidth() > 660);
             int operators = vm.operatorsSeenProperty().get();
-            operator.setVisible(getWidth() > (operators > 1 ? 560 : operators == 1 ? 1000 : Double.MAX_VALUE));
+            operator.setVisible(getWidth() > (operators > 1 ? 720 : operators == 1 ? 1000 : Double.MAX_VALUE));
         };
         widthProperty().subscribe(fit);
         vm.operatorsSeenProperty().subscribe(fit);

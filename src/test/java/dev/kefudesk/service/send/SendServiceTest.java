@@ -24,6 +24,7 @@ import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
@@ -385,7 +386,7 @@ final class SendServiceTest {
         assertThat(history.counts(Instant.EPOCH).toCompletableFuture().join())
                 .containsEntry(OutcomeKind.ACCEPTED, 1L)
                 .containsEntry(OutcomeKind.REFUSED, 1L);
-        assertThat(history.page(DeliveryStore.HistoryFilter.ALL, null, 10)
+        assertThat(history.page(DeliveryStore.HistoryFilter.ALL, new RowsFrom.First(), 10)
                         .toCompletableFuture()
                         .join())
                 .first()

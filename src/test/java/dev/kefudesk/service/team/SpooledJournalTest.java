@@ -31,6 +31,7 @@ import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
@@ -47,7 +48,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,7 @@ final class SpooledJournalTest {
     @Test
     void withoutTheDatabaseNothingIsSent() {
         cable.cut();
-        assertThatThrownBy(this::send).isInstanceOf(CompletionException.class).hasCauseInstanceOf(StoreFailure.class);
+        assertThatThrownBy(this::send).hasCauseInstanceOf(JournalFailure.class);
         assertThat(gateway.sent()).isEmpty();
         backAgain();
         assertThat(store.all()).isEmpty();
@@ -147,7 +147,7 @@ final class SpooledJournalTest {
     @Test
     void aRowOfWhichNobodyKnowsWhetherItWasBegunIsClosedAsNotSent() {
         cable.cutDuring("begin");
-        assertThatThrownBy(this::send).hasCauseInstanceOf(StoreFailure.class);
+        assertThatThrownBy(this::send).hasCauseInstanceOf(JournalFailure.class);
         assertThat(gateway.sent()).isEmpty();
         assertThat(row().state()).isInstanceOf(DeliveryState.Sending.class);
         restart();

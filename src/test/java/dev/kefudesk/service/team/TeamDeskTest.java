@@ -2,6 +2,7 @@ package dev.kefudesk.service.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.message.Message;
@@ -17,6 +18,7 @@ import dev.kefudesk.service.port.DeliveryStore.Started;
 import dev.kefudesk.service.port.FinishSpool.Finished;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
@@ -25,6 +27,7 @@ import dev.kefudesk.testing.FakeTeamDatabase;
 import dev.kefudesk.testing.FakeVault;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ final class TeamDeskTest {
     private final FakeTeamDatabase database = new FakeTeamDatabase(desks.store);
     private final FakeFinishSpool spool = new FakeFinishSpool();
     private final SecretMask mask = new SecretMask();
+    private final List<Account> accounts = new ArrayList<>(List.of(Samples.SHOP));
+    private final Signal<Boolean> moved = new Signal<>();
 
     private final class One {
         final VaultService vault = new VaultService(mask, Runnable::run);
@@ -51,7 +56,7 @@ final class TeamDeskTest {
                     database, TEAM, vault, spool, new TeamDesk.Means("desk-7", mask, new ManualTimer(), Runnable::run));
             tokens = new TokenService(
                     desks.gateway, team.secrets(), team.sharedTokens(), desks.ledger, mask, desks.clock, Runnable::run);
-            team.follow(tokens, () -> List.of(Samples.SHOP));
+            team.follow(tokens, () -> accounts, moved);
         }
 
         SecretState secret() {
@@ -157,6 +162,19 @@ final class TeamDeskTest {
         assertThat(database.deliveries().find(begun.id()).map(Delivery::outcome))
                 .contains(new SendOutcome.Accepted());
         assertThat(desk.team.journal().waiting()).isZero();
+    }
+
+    @Test
+    void anAccountThatComesLaterBringsItsToken() {
+        colleague();
+        accounts.clear();
+        One desk = new One(keeping(FakeVault.system()));
+        database.stands(Stage.CONNECTED, "");
+        assertThat(desk.secret()).isEqualTo(SecretState.MISSING);
+        accounts.add(Samples.SHOP);
+        moved.publish(true);
+        assertThat(desk.secret()).isEqualTo(SecretState.KNOWN);
+        assertThat(desk.tokens.status(Samples.SHOP).validUntil()).isNotNull();
     }
 
     @Test

@@ -196,7 +196,7 @@ public abstract class FollowerStoreContract extends StorageContract {
             all.add(details(new OpenId("oFollower%02d".formatted(i)), followed, ""));
         }
         List<OpenId> expected = all.stream().map(FollowerDetails::openId).toList();
-        store.putDetails(SHOP, all.reversed());
+        store.putDetails(SHOP, all);
 
         List<OpenId> seen = new ArrayList<>();
         @Nullable FollowerEntry last = null;

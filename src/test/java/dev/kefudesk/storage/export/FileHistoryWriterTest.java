@@ -72,7 +72,7 @@ final class FileHistoryWriterTest {
                 new ReceivedAnswer(200, "{\"errcode\":0}", 13, false),
                 false,
                 plan,
-                SentBy.NOT_KNOWN);
+                new SentBy("wang", "DESK-3"));
     }
 
     private static Delivery named(String follower) {
@@ -111,9 +111,9 @@ final class FileHistoryWriterTest {
 
         assertThat(csv)
                 .isEqualTo(
-                        "\uFEFFid,send_id,attempt,plan,part,parts,time,account,openid,follower,kind,text,outcome,cause,"
-                                + "errcode,errmsg,rid,latency_ms,settled,settled_at,request_body,http_status,answer\r\n"
-                                + "1234567,\"send\",2,\"plan\",2,4,\"2026-11-23T10:46:00.007+08:00\",\"青禾生活\",\""
+                        "\uFEFFid,send_id,attempt,plan,part,parts,time,operator,machine,account,openid,follower,kind,"
+                                + "text,outcome,cause,errcode,errmsg,rid,latency_ms,settled,settled_at,request_body,http_status,answer\r\n"
+                                + "1234567,\"send\",2,\"plan\",2,4,\"2026-11-23T10:46:00.007+08:00\",\"wang\",\"DESK-3\",\"青禾生活\",\""
                                 + WANG.value() + "\",\"王小明\",\"text\",\"您好\",\"refused\",,"
                                 + "-45015,\"out of time\",\"1-2-3\",1412,,,\"{\"\"touser\"\":\"\"o\"\"}\",200,"
                                 + "\"{\"\"errcode\"\":0}\"\r\n");

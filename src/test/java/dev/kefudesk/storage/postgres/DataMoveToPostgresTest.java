@@ -25,6 +25,8 @@ import dev.kefudesk.service.team.MoveCounts.Tally;
 import dev.kefudesk.service.team.MoveState;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
 import dev.kefudesk.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,10 @@ class DataMoveToPostgresTest {
             "follower_load",
             "team_secret");
 
+    /** Written once: every test takes a copy. */
+    @TempDir
+    static Path first;
+
     @TempDir
     Path folder;
 
@@ -65,10 +72,16 @@ class DataMoveToPostgresTest {
     private SqliteDatabase desk;
     private DirectSessions sessions;
 
+    @BeforeAll
+    static void write() {
+        DeskFile.written(first.resolve("kefudesk.db")).close();
+    }
+
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         team = TestPostgres.fresh();
-        desk = DeskFile.written(folder.resolve("kefudesk.db"));
+        Files.copy(first.resolve("kefudesk.db"), folder.resolve("kefudesk.db"));
+        desk = SqliteDatabase.open(folder.resolve("kefudesk.db"), "alone");
         sessions = connected();
         join();
     }

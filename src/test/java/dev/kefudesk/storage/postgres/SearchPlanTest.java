@@ -3,32 +3,40 @@ package dev.kefudesk.storage.postgres;
 import static dev.kefudesk.storage.contract.Journal.MORNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.testing.TestPostgres;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 
 /** How the server reads a history of 100,000 rows in Chinese, with its planner left as it is. */
 class SearchPlanTest {
 
     private static final int ROWS = 100_000;
+    private static final int FOLLOWERS = 20_000;
     private static final int CHARACTERS = 2_000;
     private static final int LIMIT = 50;
 
@@ -43,6 +51,7 @@ class SearchPlanTest {
     private static final List<String> TEXTS = new ArrayList<>();
 
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void load() throws SQLException, IOException {
         database = TestPostgres.fresh();
         Random random = new Random(20_261_123);
@@ -51,16 +60,24 @@ class SearchPlanTest {
         }
         try (Connection superuser = database.asSuperuser().getConnection();
                 Statement statement = superuser.createStatement()) {
-            // neither triggers nor references, and the index is made afterwards, as when a dump is read back
+            // neither triggers nor references, and the indexes are made afterwards, as when a dump is read back
             statement.execute("SET session_replication_role = replica");
-            statement.execute("DROP INDEX delivery_words_by_gram");
+            statement.execute("SET synchronous_commit = off");
+            statement.execute("DROP INDEX delivery_words_by_gram, follower_by_gram");
             copy(
                     superuser,
                     "delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind, cards,"
                             + " summary, writer, operator, machine, outcome, cause, code)",
+                    ROWS,
                     SearchPlanTest::delivery);
-            copy(superuser, "delivery_words (id, words, grams)", SearchPlanTest::words);
+            copy(superuser, "delivery_words (id, words, grams)", ROWS, SearchPlanTest::words);
             statement.execute("CREATE INDEX delivery_words_by_gram ON delivery_words USING gin (grams)");
+            copy(
+                    superuser,
+                    "follower (account, openid, remark, name_key, words, grams, subscribed_at)",
+                    FOLLOWERS,
+                    SearchPlanTest::follower);
+            statement.execute("CREATE INDEX follower_by_gram ON follower USING gin (grams)");
             statement.execute("ANALYZE");
         }
         sessions = new DirectSessions(database.as(TestPostgres.WANG));
@@ -74,7 +91,7 @@ class SearchPlanTest {
 
     /** Characters by frequency: one of rank n is n times rarer than the commonest. */
     private static String text(Random random) {
-        return IntStream.range(0, 12)
+        return IntStream.range(0, 10)
                 .map(i -> 0x4E00 + (int) Math.pow(CHARACTERS, random.nextDouble()) - 1)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
@@ -84,8 +101,9 @@ class SearchPlanTest {
         String of(int row);
     }
 
-    private static void copy(Connection connection, String table, Line line) throws SQLException, IOException {
-        String lines = IntStream.range(0, ROWS).mapToObj(line::of).collect(Collectors.joining("\n", "", "\n"));
+    private static void copy(Connection connection, String table, int rows, Line line)
+            throws SQLException, IOException {
+        String lines = IntStream.range(0, rows).mapToObj(line::of).collect(Collectors.joining("\n", "", "\n"));
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -120,8 +138,25 @@ class SearchPlanTest {
 
     private static String words(int row) {
         Grams grams = Grams.of(List.of(TEXTS.get(row)));
-        return id(row) + "\t" + grams.text() + "\t{"
-                + IntStream.of(grams.numbers()).mapToObj(Integer::toString).collect(Collectors.joining(",")) + "}";
+        return id(row) + "\t" + grams.text() + "\t" + numbers(grams);
+    }
+
+    private static String follower(int row) {
+        String openId = "o" + row;
+        Grams grams = Grams.of(List.of(TEXTS.get(row), openId));
+        return String.join(
+                "\t",
+                "shop",
+                openId,
+                TEXTS.get(row),
+                "\\\\x5b" + HexFormat.of().formatHex(openId.getBytes(StandardCharsets.UTF_8)),
+                grams.text(),
+                numbers(grams),
+                Long.toString(MORNING.minusSeconds(row).toEpochMilli()));
+    }
+
+    private static String numbers(Grams grams) {
+        return IntStream.of(grams.numbers()).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static HistoryFilter filter(String words, @Nullable OutcomeKind outcome) {
@@ -178,5 +213,24 @@ class SearchPlanTest {
         assertThat(plan(filter(COMMON, OutcomeKind.UNKNOWN)))
                 .contains("Index Scan using delivery_unknown")
                 .doesNotContain("delivery_words_by_gram", "Seq Scan on delivery");
+    }
+
+    private static String followerPlan(FollowerFilter filter) {
+        return sessions.read("explain", handle -> new FollowerQuery(handle, new AccountId("shop"), filter).plan(LIMIT));
+    }
+
+    @Test
+    void followersAreFoundByTheIndexOfWordsOrWalkedInOrder() {
+        assertThat(followerPlan(new FollowerFilter(RARE, Order.NEWEST)))
+                .contains("Bitmap Index Scan on follower_by_gram")
+                .doesNotContain("Seq Scan on follower");
+        for (String words : List.of("", COMMON)) {
+            assertThat(followerPlan(new FollowerFilter(words, Order.NEWEST)))
+                    .contains("Index Scan Backward using follower_in_order")
+                    .doesNotContain("follower_by_gram", "Seq Scan on follower", "Sort Key: f.");
+        }
+        assertThat(followerPlan(new FollowerFilter("", Order.NAME)))
+                .contains("Index Scan using follower_by_name")
+                .doesNotContain("Seq Scan on follower", "Sort Key: f.");
     }
 }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 /** Stands before the real PostgreSQL, which has no certificate of its own, and speaks TLS with one. */
 final class ServerFront implements AutoCloseable {
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getByName(TestPostgres.HOST));
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final TestCertificate certificate;
@@ -48,7 +48,7 @@ final class ServerFront implements AutoCloseable {
             plain.getOutputStream().write('S');
             try (SSLSocket tls =
                             (SSLSocket) certificate.server().getSocketFactory().createSocket(plain, null, true);
-                    Socket behind = new Socket(TestPostgres.HOST, server)) {
+                    Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
                 open.add(behind);
                 tls.startHandshake();
                 threads.execute(() -> pass(behind, tls));

@@ -32,6 +32,8 @@ public final class BulkRows implements AutoCloseable {
     /** The newest delivery of each follower, by account and OpenID. */
     private final Map<String, Long> contacts = new HashMap<>();
 
+    private final Map<AccountId, Places.Range> lists = new HashMap<>();
+
     /** @param file made by {@link SqliteDatabase} and closed */
     public BulkRows(Path file) {
         SQLiteConfig config = Connections.writerConfig();
@@ -125,7 +127,7 @@ public final class BulkRows implements AutoCloseable {
                     """);
             PreparedBatch words = transaction.prepareBatch(FollowerWords.INSERT);
             for (Named row : rows) {
-                long place = Places.next(transaction, row.account, row.details.subscribedAt());
+                long place = place(transaction, row);
                 add(followers, row, place, seen);
                 add(tags, row);
                 words.bind("place", place).bind("pairs", pairs(row)).add();
@@ -134,6 +136,17 @@ public final class BulkRows implements AutoCloseable {
             tags.execute();
             words.execute();
         });
+    }
+
+    /** As {@link Places#next}, which is asked only where it could say something else than the least place of the date. */
+    private long place(Handle transaction, Named row) {
+        Places.Range list = lists.get(row.account);
+        if (list != null && row.details.subscribedAt() != null) {
+            return Places.least(list, row.details.subscribedAt());
+        }
+        long place = Places.next(transaction, row.account, row.details.subscribedAt());
+        lists.put(row.account, Places.of(transaction, row.account));
+        return place;
     }
 
     private static String pairs(Named row) {

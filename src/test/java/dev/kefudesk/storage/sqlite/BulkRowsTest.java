@@ -38,7 +38,8 @@ class BulkRowsTest {
             for (BulkRows.Named named : rows.followers(0, ROWS)) {
                 database.followers().putDetails(named.account(), List.of(named.details()));
                 if (!named.alias().isEmpty()) {
-                    database.followers().setAlias(named.account(), named.details().openId(), named.alias());
+                    database.followers()
+                            .setAlias(named.account(), named.details().openId(), named.alias());
                 }
             }
         }

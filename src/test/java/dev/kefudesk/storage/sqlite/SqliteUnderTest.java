@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A database file of its own. */
 final class SqliteUnderTest implements StorageUnderTest {
 
+    private static final SentBy BY = new SentBy("wangmei", "wang-pc");
+
     private final Path file;
     private @Nullable SqliteDatabase open;
     private int starts;
@@ -21,7 +23,7 @@ final class SqliteUnderTest implements StorageUnderTest {
 
     @Override
     public Storage open(InstantSource clock) {
-        open = SqliteDatabase.open(file, "start " + ++starts, clock);
+        open = SqliteDatabase.open(file, "start " + ++starts, clock, BY);
         return open;
     }
 
@@ -37,7 +39,7 @@ final class SqliteUnderTest implements StorageUnderTest {
 
     @Override
     public SentBy by() {
-        return SentBy.NOT_KNOWN;
+        return BY;
     }
 
     @Override

@@ -234,6 +234,7 @@ final class FollowersViewTest {
         robot.write("c");
         robot.interact(() -> robot.lookup("#follower-list").queryListView().layout());
         assertThat(names().get(firstRow(robot))).startsWith("C name");
+        robot.interact(() -> shots("followers-letters"));
         robot.interact(() -> vm.wordsProperty().set("name 7"));
         assertThat(visible(robot, "follower-letters"))
                 .as("what is searched for comes newest first")

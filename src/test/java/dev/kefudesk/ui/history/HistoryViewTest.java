@@ -300,9 +300,9 @@ final class HistoryViewTest {
         pass(robot, HistoryViewModel.REFRESH_PAUSE);
         assertThat(vm.rows()).hasSize(7);
         assertThat(cells(robot)).as("a column of its own, once there are two").contains("chen", "tester");
+        robot.interact(() -> shots("history-operators"));
         robot.interact(() -> vm.select(new DeliveryId(vm.rows().getFirst().key())));
         assertThat(text(robot, "history-detail-by")).isEqualTo("Sent by chen on DESK-3");
-        robot.interact(() -> shots("history-operators"));
     }
 
     private String topRow(FxRobot robot) {

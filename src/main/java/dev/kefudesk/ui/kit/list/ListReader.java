@@ -1,9 +1,8 @@
 package dev.kefudesk.ui.kit.list;
 
-import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.Timer;
-import java.time.Duration;
+import dev.kefudesk.ui.kit.list.Target.Arrival;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,41 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListReader<R> {
 
-    /** Of a list longer than this the keys are read again at most once in {@link #SLOW}. */
-    static final int LONG = 20_000;
-
-    static final Duration SLOW = Duration.ofSeconds(5);
-
     private final int page;
-    private final Timer timer;
-    private final Executor fx;
     private final LongList<R> rows = new LongList<>();
     private final RowFetcher<R> fetcher;
-    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
-    private final ReadOnlyObjectWrapper<RowCount> count = new ReadOnlyObjectWrapper<>(new RowCount(0, true));
+    private final LatestRun<R> latest;
+    private final KeyReading keys;
+    private final Expected<R> expected = new Expected<>(rows);
+    private final Standing standing = new Standing();
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper();
     private @Nullable RowSource<R> source;
-    private boolean everything;
 
     /** Whether the keys of all rows are there. */
     private boolean known;
 
     private boolean moreAbove;
     private boolean moreBelow;
-    private int seen;
-
-    /** The run asked for last, and whether it is still to come. */
-    private long asked;
-
-    private boolean running;
-    private boolean refreshing;
-    private Refresh due = Refresh.NONE;
-
-    /** The keys under way, and what has changed since they were asked for. */
-    private @Nullable CancelSignal reading;
-
-    private Refresh stale = Refresh.NONE;
-    private boolean slow;
     private boolean interrupted;
     private Runnable afterFirst = () -> {};
 
@@ -65,40 +43,27 @@ public final class ListReader<R> {
     private Runnable afterwards = () -> {};
 
     private Consumer<Target> mover = _ -> {};
-    private @Nullable Wanted<R> wanted;
 
     /**
      * @param page rows read at once
      */
     public ListReader(int page, Timer timer, Executor fx) {
         this.page = page;
-        this.timer = timer;
-        this.fx = fx;
         this.fetcher = new RowFetcher<>(rows, page, fx, found -> update(() -> rows.put(found)), this::fail);
+        this.latest = new LatestRun<>(fx, this::fail, this::refresh);
+        this.keys = new KeyReading(timer, fx, this::takeKeys);
     }
-
-    /** Where a control has to go. */
-    public record Target(int index, Arrival arrival) {}
-
-    /** What becomes of the row when a control has arrived. */
-    public enum Arrival {
-        SHOWN,
-        FOCUSED,
-        SELECTED
-    }
-
-    private record Wanted<R>(long key, Consumer<R> taker) {}
 
     public LongList<R> rows() {
         return rows;
     }
 
     public ReadOnlyObjectProperty<ListState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return standing.stateProperty();
     }
 
     public ReadOnlyObjectProperty<RowCount> countProperty() {
-        return count.getReadOnlyProperty();
+        return standing.countProperty();
     }
 
     /** True while rows are exchanged: what a control then does to its selection is not the person's choice. */
@@ -128,18 +93,15 @@ public final class ListReader<R> {
      */
     public void open(RowSource<R> from, boolean whole) {
         source = from;
-        everything = whole;
         fetcher.open(from);
-        stopReading();
+        keys.stop();
+        latest.drop();
         interrupted = false;
         known = false;
-        seen = 0;
-        wanted = null;
+        expected.forget();
         afterwards = () -> {};
-        due = Refresh.NONE;
-        refreshing = false;
-        state.set(ListState.LOADING);
-        run(from.run(new RowsFrom.First(), page), found -> {
+        standing.opened(whole);
+        latest.ask(from.run(new RowsFrom.First(), page), found -> {
             window(found, false, found.size() >= page);
             move(0, Arrival.SHOWN);
             afterFirst.run();
@@ -152,7 +114,7 @@ public final class ListReader<R> {
 
     /** Stops what is read in the background, because something else is about to be asked. */
     public void interrupt() {
-        interrupted |= stopReading();
+        interrupted |= keys.stop();
     }
 
     /** Nothing else was asked after all. */
@@ -173,12 +135,12 @@ public final class ListReader<R> {
 
     /** Hands the row over as soon as it is there; one at a time, the last one asked for. */
     public void whenThere(long key, Consumer<R> taker) {
-        wanted = new Wanted<>(key, taker);
+        expected.expect(key, taker);
         int index = rows.indexOfKey(key);
         if (index >= 0) {
             shown(index);
         }
-        handOver();
+        expected.handOver();
     }
 
     /** Shows what has become of a row, if it is held. */
@@ -258,19 +220,19 @@ public final class ListReader<R> {
         if (from == null) {
             return;
         }
-        if (state.get() == ListState.BROKEN) {
-            open(from, everything);
-        } else if (running) {
-            due = due.and(what);
+        if (standing.is(ListState.BROKEN)) {
+            open(from, standing.everything());
+        } else if (latest.running()) {
+            latest.owe(what);
         } else {
-            stale = reading == null ? Refresh.NONE : stale.and(what);
+            keys.missed(what);
             if (what == Refresh.TOP) {
-                run(from.run(new RowsFrom.First(), page), found -> update(() -> takeTop(found)), true);
+                latest.ask(from.run(new RowsFrom.First(), page), found -> update(() -> takeTop(found)), true);
             } else if (known || moreAbove) {
                 refreshWhatIsThere(from);
             } else {
                 int limit = Math.clamp((long) (rows.size() + page - 1) / page * page, page, LongList.MOST_HELD);
-                run(from.run(new RowsFrom.First(), limit), found -> takeRun(found, limit), true);
+                latest.ask(from.run(new RowsFrom.First(), limit), found -> takeRun(found, limit), true);
             }
         }
     }
@@ -281,20 +243,8 @@ public final class ListReader<R> {
             update(() -> rows.hold(eye - page, eye + page));
         }
         fetcher.again(eye);
-        if (known && reading == null) {
-            if (rows.size() <= LONG) {
-                readKeys(from);
-            } else if (!slow) {
-                slow = true;
-                timer.after(SLOW, () -> fx.execute(this::readKeysAgain));
-            }
-        }
-    }
-
-    private void readKeysAgain() {
-        slow = false;
         if (known) {
-            readRest();
+            keys.readAnew(from, rows.size());
         }
     }
 
@@ -351,24 +301,21 @@ public final class ListReader<R> {
     }
 
     private void settle() {
-        boolean exact = known || !(moreAbove || moreBelow);
-        seen = Math.max(seen, rows.size());
-        count.set(new RowCount(exact ? rows.size() : seen, exact));
-        state.set(!rows.isEmpty() ? ListState.READY : everything ? ListState.EMPTY : ListState.NOTHING_FOUND);
+        standing.has(rows.size(), known || !(moreAbove || moreBelow));
     }
 
     private void pump() {
         RowSource<R> from = source;
-        if (from == null || state.get() != ListState.READY) {
+        if (from == null || !standing.is(ListState.READY)) {
             return;
         }
         int eye = rows.eye();
         if (known) {
             fetcher.around(eye);
-        } else if (!running && moreBelow && eye >= rows.size() - page / 4) {
-            run(from.run(new RowsFrom.After(rows.key(rows.size() - 1)), page), found -> grow(found, true));
-        } else if (!running && moreAbove && eye <= page / 4) {
-            run(from.run(new RowsFrom.Before(rows.key(0)), page), found -> grow(found, false));
+        } else if (!latest.running() && moreBelow && eye >= rows.size() - page / 4) {
+            latest.ask(from.run(new RowsFrom.After(rows.key(rows.size() - 1)), page), found -> grow(found, true));
+        } else if (!latest.running() && moreAbove && eye <= page / 4) {
+            latest.ask(from.run(new RowsFrom.Before(rows.key(0)), page), found -> grow(found, false));
         }
     }
 
@@ -388,50 +335,25 @@ public final class ListReader<R> {
         });
     }
 
-    /** Until the keys are known every row of the list is held, so the list itself stays short. */
     private void trim(boolean below) {
-        int over = rows.size() - LongList.MOST_HELD;
-        if (known || over <= 0) {
-            return;
-        }
-        if (below) {
-            moreBelow = true;
-            rows.cut(rows.size() - over, rows.size());
-        } else {
-            moreAbove = true;
-            rows.cut(0, over);
+        if (!known && rows.shorten(below)) {
+            moreBelow |= below;
+            moreAbove |= !below;
         }
     }
 
     private void readRest() {
-        if (source != null && reading == null && (known || moreAbove || moreBelow)) {
-            readKeys(source);
+        if (source != null && !keys.underWay() && (known || moreAbove || moreBelow)) {
+            keys.read(source);
         }
     }
 
-    private void readKeys(RowSource<R> from) {
-        CancelSignal mine = new CancelSignal();
-        reading = mine;
-        stale = Refresh.NONE;
-        from.keys(mine)
-                .whenCompleteAsync(
-                        (keys, failure) -> {
-                            if (mine == reading) {
-                                reading = null;
-                                if (failure == null) {
-                                    takeKeys(keys);
-                                }
-                            }
-                        },
-                        fx);
-    }
-
-    private void takeKeys(long[] keys) {
+    private void takeKeys(long[] all, Refresh stale) {
         update(() -> {
             known = true;
             moreAbove = false;
             moreBelow = false;
-            rows.keys(keys);
+            rows.keys(all);
             settle();
         });
         if (stale != Refresh.NONE) {
@@ -439,71 +361,27 @@ public final class ListReader<R> {
         }
     }
 
-    private boolean stopReading() {
-        CancelSignal mine = reading;
-        reading = null;
-        if (mine != null) {
-            mine.cancel();
-        }
-        return mine != null;
-    }
-
     private void ask(Function<RowSource<R>, CompletionStage<List<Slot<R>>>> query, Consumer<List<Slot<R>>> take) {
         RowSource<R> from = source;
         if (from == null) {
             return;
         }
-        if (state.get() == ListState.LOADING) {
+        if (standing.is(ListState.LOADING)) {
             afterwards = () -> ask(query, take);
-        } else if (state.get() == ListState.READY) {
-            run(query.apply(from), take);
+        } else if (standing.is(ListState.READY)) {
+            latest.ask(query.apply(from), take);
         }
-    }
-
-    /** Asks for a run; the answer to the one before is dropped, but a refresh is made up for. */
-    private void run(CompletionStage<List<Slot<R>>> answer, Consumer<List<Slot<R>>> take) {
-        run(answer, take, false);
-    }
-
-    private void run(CompletionStage<List<Slot<R>>> answer, Consumer<List<Slot<R>>> take, boolean refresh) {
-        if (refreshing) {
-            due = due.and(Refresh.ALL);
-        }
-        long mine = ++asked;
-        running = true;
-        refreshing = refresh;
-        answer.whenCompleteAsync(
-                (found, failure) -> {
-                    if (mine != asked) {
-                        return;
-                    }
-                    running = false;
-                    refreshing = false;
-                    if (failure != null) {
-                        fail();
-                        return;
-                    }
-                    take.accept(found);
-                    Refresh next = due;
-                    due = Refresh.NONE;
-                    if (next != Refresh.NONE) {
-                        refresh(next);
-                    }
-                },
-                fx);
     }
 
     private void fail() {
-        stopReading();
+        keys.stop();
+        latest.drop();
         known = false;
-        asked++;
-        running = false;
         update(() -> {
             moreAbove = false;
             moreBelow = false;
             rows.reset(List.of());
-            count.set(new RowCount(0, true));
-            state.set(ListState.BROKEN);
+            standing.broken();
         });
         afterFirst.run();
     }
@@ -527,17 +405,7 @@ public final class ListReader<R> {
         } finally {
             updating.set(false);
         }
-        handOver();
+        expected.handOver();
         pump();
-    }
-
-    private void handOver() {
-        Wanted<R> now = wanted;
-        int index = now == null ? -1 : rows.indexOfKey(now.key());
-        R row = index < 0 ? null : rows.row(index);
-        if (now != null && row != null) {
-            wanted = null;
-            now.taker().accept(row);
-        }
     }
 }

@@ -132,9 +132,17 @@ public final class LongList<R> extends ObservableListBase<Slot<R>> {
         splice(0, 0, keys(rows), rows);
     }
 
-    /** Takes rows out. */
-    void cut(int from, int to) {
-        splice(from, to, new long[0], List.of());
+    /**
+     * Takes rows out at one end until all that are left can be held.
+     *
+     * @return whether there was anything to take out
+     */
+    boolean shorten(boolean below) {
+        int over = keys.length - MOST_HELD;
+        if (over > 0) {
+            splice(below ? MOST_HELD : 0, below ? keys.length : over, new long[0], List.of());
+        }
+        return over > 0;
     }
 
     /** Holds these rows, as far as they are in the list. */

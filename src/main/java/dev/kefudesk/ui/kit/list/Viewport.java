@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.kit.list;
 
-import dev.kefudesk.ui.kit.list.ListReader.Arrival;
-import dev.kefudesk.ui.kit.list.ListReader.Target;
+import dev.kefudesk.ui.kit.list.Target.Arrival;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.testing.ManualTimer;
-import dev.kefudesk.ui.kit.list.ListReader.Arrival;
-import dev.kefudesk.ui.kit.list.ListReader.Target;
+import dev.kefudesk.ui.kit.list.Target.Arrival;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -321,12 +320,12 @@ class ListReaderTest {
 
     @Test
     void theKeysOfALongListAreReadAgainOnlyNowAndThen() {
-        Numbers numbers = opened(ListReader.LONG + 1);
+        Numbers numbers = opened(KeyReading.LONG + 1);
         reader.refreshAll();
         reader.refreshAll();
         reader.refreshAll();
         assertThat(numbers.keysRead).isEqualTo(1);
-        timer.advance(ListReader.SLOW);
+        timer.advance(KeyReading.SLOW);
         assertThat(numbers.keysRead).isEqualTo(2);
     }
 

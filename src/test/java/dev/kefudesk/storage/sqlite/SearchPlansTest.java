@@ -1,0 +1,300 @@
+package dev.kefudesk.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kefudesk.bench.HistoryClass;
+import dev.kefudesk.bench.Question;
+import dev.kefudesk.bench.SampleRows;
+import dev.kefudesk.bench.SampleText;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Order;
+import dev.kefudesk.service.port.FollowerRow;
+import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.OutcomeColumns;
+import dev.kefudesk.storage.SearchText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each class of question, alone and with each filter: read by indexes that sort nothing, and the same as by looking at each row. */
+class SearchPlansTest {
+
+    private static final int ROWS = 3_000;
+    private static final int SEED = 11;
+    private static final List<AccountId> ACCOUNTS = List.of(SampleRows.HUGE, SampleRows.LARGE, SampleRows.SMALL);
+    private static final List<RowsFrom> RUNS =
+            List.of(new RowsFrom.First(), new RowsFrom.After(5), new RowsFrom.Before(5), new RowsFrom.Last());
+
+    @TempDir
+    static Path folder;
+
+    private static SqliteDatabase database;
+    private static List<Delivery> history;
+    private static final Map<DeliveryId, List<String>> TEXTS = new HashMap<>();
+
+    @BeforeAll
+    static void write() {
+        Path file = folder.resolve("kefudesk.db");
+        new SampleRows(ROWS, SEED).write(file);
+        database = SqliteDatabase.open(file, "reader");
+        history = database.deliveries().rows(HistoryFilter.ALL, null, ROWS);
+        history.forEach(row -> TEXTS.put(row.id(), texts(row)));
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static Set<String> questions(Question question, boolean ofFollowers) {
+        SampleText text = SampleRows.questions(SEED);
+        Set<String> words = new LinkedHashSet<>();
+        for (int i = 0; i < 4; i++) {
+            words.add(ofFollowers ? question.ofFollowers(text) : question.ofHistory(text));
+        }
+        return words;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHistoryIsWalkedByIndexesThatGiveItNewestFirst(Question question) {
+        String words = questions(question, false).iterator().next();
+        for (HistoryClass each : HistoryClass.ALL) {
+            HistoryFilter filter = each.with(words);
+            for (RowsFrom run : RUNS) {
+                HistoryQuery query = new HistoryQuery(filter, run);
+                for (boolean few : new boolean[] {true, false}) {
+                    List<String> plan = database.connections().read("explain", handle -> query.plan(handle, few));
+                    List<String> whole =
+                            database.connections().read("explain", handle -> query.planOfRows(handle, few));
+
+                    assertThat(List.of(plan, whole))
+                            .as("%s %s", filter, run)
+                            .allSatisfy(steps -> assertThat(steps)
+                                    .noneMatch(SearchPlansTest::slow)
+                                    .anyMatch(step -> step.contains(driver(filter, few))));
+                }
+            }
+        }
+    }
+
+    /** What has to be seen in the plan: the index of what narrows most. */
+    private static String driver(HistoryFilter filter, boolean few) {
+        boolean words = !filter.words().isBlank();
+        if (words && few) {
+            return "SCAN delivery_words VIRTUAL TABLE INDEX";
+        }
+        return filter.outcome() != null
+                ? "SEARCH delivery USING COVERING INDEX delivery_by_outcome (outcome=? AND rowid>? AND rowid<?)"
+                : filter.account() != null
+                        ? "SEARCH delivery USING COVERING INDEX delivery_by_account (account=? AND rowid>? AND rowid<?)"
+                        : filter.code() != null
+                                ? "SEARCH delivery USING COVERING INDEX delivery_by_code (code=? AND rowid>? AND rowid<?)"
+                                : words
+                                        ? "SCAN delivery_words VIRTUAL TABLE INDEX"
+                                        : "SEARCH delivery USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
+    }
+
+    /**
+     * Sorting rows (the few tags of one follower are another matter), or reading a table from end to end. Of the index of
+     * words, M says that it is asked for words.
+     */
+    private static boolean slow(String step) {
+        boolean scan = step.startsWith("SCAN ") && !step.equals("SCAN k");
+        return step.contains("TEMP B-TREE FOR ORDER BY")
+                || (scan && !step.matches("SCAN (delivery|follower)_words VIRTUAL TABLE INDEX .*M.*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void followersAreWalkedByIndexesThatGiveThemInTheirOrder(Question question) {
+        for (AccountId account : ACCOUNTS) {
+            for (String words : questions(question, true)) {
+                for (RowsFrom run : RUNS) {
+                    List<String> steps = plan(account, new FollowerFilter(words, Order.NEWEST), run);
+
+                    assertThat(steps).as("%s %s %s", account, words, run).noneMatch(SearchPlansTest::slow);
+                    assertThat(steps.getFirst())
+                            .startsWith(
+                                    question == Question.NOTHING
+                                            ? "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+                                            : "SCAN follower_words VIRTUAL TABLE INDEX");
+                }
+            }
+        }
+    }
+
+    @Test
+    void followersByNameAndByLetterAreWalkedInTheOrderOfNames() {
+        List<List<String>> plans = new ArrayList<>(RUNS.stream()
+                .map(run -> plan(SampleRows.HUGE, new FollowerFilter("", Order.NAME), run))
+                .toList());
+        plans.add(database.connections()
+                .read(
+                        "explain",
+                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + FollowerQuery.LETTER)
+                                .bind("account", SampleRows.HUGE.value())
+                                .bind("key", new byte[] {'W'})
+                                .bind("limit", 1)
+                                .map((row, context) -> row.getString("detail"))
+                                .list()));
+
+        assertThat(plans).allSatisfy(steps -> {
+            assertThat(steps).noneMatch(SearchPlansTest::slow);
+            assertThat(steps.getFirst()).startsWith("SEARCH f USING INDEX follower_by_name (account=?");
+        });
+    }
+
+    private static List<String> plan(AccountId account, FollowerFilter filter, RowsFrom run) {
+        return database.connections()
+                .read(
+                        "explain",
+                        handle -> FollowerQuery.of(handle, account, filter).plan(handle, run));
+    }
+
+    @Test
+    void whatIsForgottenIsFoundByItsAge() {
+        List<String> steps = database.connections()
+                .read(
+                        "explain",
+                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + SqliteUpkeep.DUE)
+                                .bind("end", 1)
+                                .bind("most", 1)
+                                .map((row, context) -> row.getString("detail"))
+                                .list());
+
+        assertThat(steps).containsExactly("SEARCH delivery USING INTEGER PRIMARY KEY (rowid<?)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHistoryFindsWhatLookingAtEachRowFinds(Question question) {
+        DeliveryStore store = database.deliveries();
+        for (String words : questions(question, false)) {
+            for (HistoryClass each : HistoryClass.ALL) {
+                HistoryFilter filter = each.with(words);
+                long[] expected = history.stream()
+                        .filter(fits(filter))
+                        .mapToLong(row -> row.id().value())
+                        .toArray();
+                HistoryQuery query = new HistoryQuery(filter, new RowsFrom.First());
+
+                assertThat(store.ids(filter, new CancelSignal()))
+                        .as("%s", filter)
+                        .isEqualTo(expected);
+                for (boolean few : new boolean[] {true, false}) {
+                    long[] found = database.connections().read("read", handle -> query.ids(handle, few));
+                    assertThat(found).as("%s, few %s", filter, few).isEqualTo(expected);
+                }
+                assertThat(store.count(filter)).isEqualTo(expected.length);
+                assertThat(ids(store.page(filter, new RowsFrom.First(), 20)))
+                        .isEqualTo(Stream.of(expected)
+                                .flatMap(SearchPlansTest::boxed)
+                                .limit(20)
+                                .toList());
+                assertThat(ids(store.page(filter, new RowsFrom.Last(), 20)))
+                        .isEqualTo(Stream.of(expected)
+                                .flatMap(SearchPlansTest::boxed)
+                                .skip(Math.max(0, expected.length - 20))
+                                .toList());
+            }
+        }
+    }
+
+    private static Stream<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed();
+    }
+
+    private static List<Long> ids(List<DeliverySummary> rows) {
+        return rows.stream().map(row -> row.id().value()).toList();
+    }
+
+    private static Predicate<Delivery> fits(HistoryFilter filter) {
+        return row -> {
+            SendOutcome outcome = row.outcome();
+            return contains(TEXTS.get(row.id()), filter.words())
+                    && (filter.outcome() == null || filter.outcome() == OutcomeKind.of(row.state()))
+                    && (filter.account() == null || filter.account().equals(row.account()))
+                    && (filter.code() == null
+                            || (outcome instanceof SendOutcome.Refused refused
+                                    && refused.refusal().code() == filter.code()))
+                    && (filter.from() == null || !row.at().isBefore(filter.from()))
+                    && (filter.to() == null || row.at().isBefore(filter.to()));
+        };
+    }
+
+    private static List<String> texts(Delivery row) {
+        SendOutcome outcome = row.outcome();
+        List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
+        String rid = outcome == null ? null : OutcomeColumns.rid(outcome);
+        texts.add(rid == null ? "" : rid);
+        return texts.stream().map(SearchText::fold).toList();
+    }
+
+    private static boolean contains(List<String> folded, String words) {
+        return SearchText.words(words).stream().allMatch(word -> folded.stream().anyMatch(text -> text.contains(word)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void followersAreFoundAsByLookingAtEach(Question question) {
+        FollowerStore store = database.followers();
+        for (AccountId account : ACCOUNTS) {
+            List<FollowerRow> everyone = store.page(account, FollowerFilter.ALL, new RowsFrom.First(), ROWS);
+            assertThat(everyone)
+                    .isSortedAccordingTo(Comparator.comparing(
+                            row -> row.entry().follower().subscribedAt(),
+                            Comparator.nullsLast(Comparator.reverseOrder())));
+            Set<String> typed = questions(question, true);
+            typed.add("老客户");
+            typed.add("老 王");
+            for (String words : typed) {
+                List<FollowerRow> expected = everyone.stream()
+                        .filter(row -> contains(texts(row), words))
+                        .toList();
+                FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
+
+                assertThat(store.page(account, filter, new RowsFrom.First(), ROWS))
+                        .as("%s %s", account, words)
+                        .isEqualTo(expected);
+                assertThat(store.places(account, filter, new CancelSignal()))
+                        .isEqualTo(
+                                expected.stream().mapToLong(FollowerRow::place).toArray());
+                assertThat(store.count(account, words)).isEqualTo(expected.size());
+            }
+        }
+    }
+
+    private static List<String> texts(FollowerRow row) {
+        List<String> texts = new ArrayList<>(row.entry().follower().tags());
+        texts.add(row.entry().follower().alias());
+        texts.add(row.entry().follower().remark());
+        texts.add(row.entry().follower().openId().value());
+        return texts.stream().map(SearchText::fold).toList();
+    }
+}
