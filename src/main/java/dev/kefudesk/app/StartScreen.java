@@ -63,7 +63,7 @@ final class StartScreen {
         }
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+    private static <T> CompletionStage<T> elsewhere(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("start").start(() -> {
             try {
@@ -77,7 +77,7 @@ final class StartScreen {
 
     private final class Ways implements StartWays {
 
-        private final CompletableFuture<Optional<Backups.Backup>> backup = trouble.damaged()
+        private final CompletionStage<Optional<Backups.Backup>> backup = trouble.damaged()
                 ? elsewhere(trouble::lastBackup)
                 : CompletableFuture.completedFuture(Optional.empty());
 
@@ -88,7 +88,7 @@ final class StartScreen {
 
         @Override
         public void restore() {
-            go(() -> trouble.restore(backup.join().orElseThrow()));
+            go(() -> trouble.restore(backup.toCompletableFuture().join().orElseThrow()));
         }
 
         @Override

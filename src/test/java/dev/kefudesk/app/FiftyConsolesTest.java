@@ -1,0 +1,166 @@
+package dev.kefudesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
+import dev.kefudesk.service.port.DatabaseState.Stage;
+import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.secret.SecretMask;
+import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.team.KeyState;
+import dev.kefudesk.service.team.TeamDesk;
+import dev.kefudesk.service.token.TokenResult;
+import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.postgres.PostgresTeamDatabase;
+import dev.kefudesk.storage.sqlite.SqliteDatabase;
+import dev.kefudesk.testing.TestPostgres;
+import dev.kefudesk.testing.TestTimer;
+import dev.kefudesk.wechat.HttpWeChatGateway;
+import dev.kefudesk.wechat.http.Deadlines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fifty consoles on one real server, three of them processes of their own, that all want the token at the same moment. */
+@Timeout(300)
+final class FiftyConsolesTest {
+
+    private static final int HERE = 47;
+    private static final int PROCESSES = 3;
+
+    @TempDir
+    Path homes;
+
+    /** The part of a console that tokens come through, with nothing static and nothing shared with the others. */
+    private static final class Console implements AutoCloseable {
+
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final TestTimer timer = new TestTimer();
+        private final PostgresTeamDatabase database;
+        private final SqliteDatabase own;
+        private final TeamDesk team;
+        private final TokenService tokens;
+
+        Console(DatabaseChoice.Team choice, Path file) {
+            String instance = UUID.randomUUID().toString();
+            SecretMask mask = new SecretMask();
+            own = SqliteDatabase.open(file, instance);
+            database = PostgresTeamDatabase.open(
+                    choice,
+                    instance,
+                    "a computer",
+                    new PostgresTeamDatabase.Means(
+                            threads, timer, _ -> SSLContext.getDefault(), InstantSource.system()),
+                    Duration.ofSeconds(60));
+            VaultService vault = new VaultService(mask, threads);
+            team = new TeamDesk(
+                    database, choice, vault, own.spool(choice), new TeamDesk.Means("a computer", mask, timer, threads));
+            WeChatGateway gateway = new HttpWeChatGateway(threads, timer, Deadlines.USUAL);
+            tokens = new TokenService(
+                    gateway,
+                    team.secrets(),
+                    team.sharedTokens(),
+                    database.ledger(),
+                    mask,
+                    InstantSource.system(),
+                    threads);
+            team.follow(tokens, List::of);
+            database.connect(TestPostgres.password(choice.user()));
+        }
+
+        void unlock() {
+            await().atMost(TeamHome.PATIENCE).until(() -> database.state().stage() == Stage.CONNECTED);
+            KeyState state = team.keys()
+                    .unlock(StoppedDeskTest.PASSPHRASE.toCharArray(), false)
+                    .toCompletableFuture()
+                    .join();
+            assertThat(state.stage()).isEqualTo(KeyState.Stage.OPEN);
+        }
+
+        @Override
+        public void close() {
+            team.close();
+            database.close();
+            own.close();
+            timer.close();
+            threads.shutdownNow();
+        }
+    }
+
+    private static long mostConnections(TestPostgres.Database database) throws SQLException {
+        try (Connection connection = database.asSuperuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = '"
+                        + database.name() + "' AND usename <> 'postgres'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void oneTokenCallIsMadeAndEachHoldsTwoConnectionsAtMost() throws IOException, SQLException {
+        List<Console> consoles = new ArrayList<>();
+        List<TeamProcess> processes = new ArrayList<>();
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Desk owner = TeamHome.connected(
+                        TeamHome.at(homes.resolve("owner"), database, TestPostgres.OWNER), TestPostgres.OWNER)) {
+            try {
+                StoppedDeskTest.prepare(owner);
+                Account shop = owner.services().accounts().state().accounts().getLast();
+                for (int number = 0; number < PROCESSES; number++) {
+                    processes.add(new TeamProcess(homes.resolve("p" + number), database, TestPostgres.LI, 60));
+                }
+                DatabaseChoice.Team choice = new DatabaseChoice.Team(
+                        TestPostgres.HOST, TestPostgres.port(), database.name(), TestPostgres.WANG, TlsMode.OFF, "");
+                Path own = homes.resolve("own.db");
+                SqliteDatabase.open(own, "template").close();
+                for (int number = 0; number < HERE; number++) {
+                    Path file = homes.resolve("own" + number + ".db");
+                    Files.copy(own, file);
+                    consoles.add(new Console(choice, file));
+                }
+                consoles.forEach(Console::unlock);
+                processes.forEach(each -> {
+                    each.ready().tell("unlock " + StoppedDeskTest.PASSPHRASE);
+                    assertThat(each.next()).isEqualTo("OPEN");
+                });
+                long before = owner.sandbox().tokenCalls();
+
+                processes.forEach(each -> each.tell("token"));
+                List<CompletionStage<TokenResult>> wanted =
+                        consoles.stream().map(each -> each.tokens.current(shop)).toList();
+
+                assertThat(wanted)
+                        .allSatisfy(each -> assertThat(each.toCompletableFuture())
+                                .succeedsWithin(TeamHome.PATIENCE)
+                                .isInstanceOf(TokenResult.Ready.class));
+                assertThat(processes).allSatisfy(each -> assertThat(each.next()).isEqualTo("token"));
+                assertThat(owner.sandbox().tokenCalls() - before).isLessThanOrEqualTo(1);
+                assertThat(owner.sandbox().tokenCalls()).isEqualTo(1);
+                assertThat(mostConnections(database)).isLessThanOrEqualTo(2L * (HERE + PROCESSES + 1));
+            } finally {
+                processes.forEach(TeamProcess::close);
+                consoles.forEach(Console::close);
+            }
+        }
+    }
+}
