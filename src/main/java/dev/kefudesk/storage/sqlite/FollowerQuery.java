@@ -152,18 +152,19 @@ final class FollowerQuery {
 
     private Map<String, Object> values(RowsFrom from) {
         Map<String, Object> all = new LinkedHashMap<>(values);
-        Long place = switch (from) {
-            case RowsFrom.First _, RowsFrom.Last _ -> null;
-            case RowsFrom.After(long key) -> key;
-            case RowsFrom.Before(long key) -> key;
-        };
         if (!byName()) {
-            boolean after = from instanceof RowsFrom.After;
-            boolean before = from instanceof RowsFrom.Before;
-            all.put("first", after && place != null ? Math.max(list.first(), place + 1) : list.first());
-            all.put("last", before && place != null ? Math.min(list.last(), place - 1) : list.last());
-        } else if (place != null) {
-            all.put("key", place);
+            all.put(
+                    "first",
+                    from instanceof RowsFrom.After(long place) ? Math.max(list.first(), place + 1) : list.first());
+            all.put(
+                    "last",
+                    from instanceof RowsFrom.Before(long place) ? Math.min(list.last(), place - 1) : list.last());
+            return all;
+        }
+        switch (from) {
+            case RowsFrom.First _, RowsFrom.Last _ -> {}
+            case RowsFrom.After(long place) -> all.put("key", place);
+            case RowsFrom.Before(long place) -> all.put("key", place);
         }
         return all;
     }

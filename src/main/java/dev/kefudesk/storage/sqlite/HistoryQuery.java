@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * A run of the history. Words, outcome, account and code each have an index that gives ids in their order, a range of times
  * is a range of ids, and several of them are merged: rows are looked at only once it is known that they fit. Where the words
- * find little, what they find is looked up instead, so that nothing frequent is walked for something rare. Nothing is
- * counted, sorted or skipped.
+ * find little (counted up to {@link #FEW}), what they find is looked up instead, so that nothing frequent is walked for
+ * something rare. Nothing is sorted or skipped.
  */
 final class HistoryQuery {
 
