@@ -39,7 +39,7 @@ class GramsTest {
                 .map(pair -> Grams.ofWord(pair).findFirst().orElseThrow())
                 .toList();
 
-        assertThat(numbers.stream().distinct().count()).isEqualTo(some.length * some.length);
+        assertThat(numbers).doesNotHaveDuplicates();
     }
 
     @Test

@@ -140,7 +140,7 @@ class TeamJournalTest {
                         // to different followers, so that nobody waits
                         ids.add(Journal.begun(
                                 desk.deliveries(),
-                                Journal.text(desk == wang ? WANG : LI, desk.instanceId() + " " + i)));
+                                Journal.text(desk.equals(wang) ? WANG : LI, desk.instanceId() + " " + i)));
                     }
                     return ids;
                 });
