@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what stands in the way of a start, and does what the person chooses on a thread of its own. */
@@ -32,6 +31,11 @@ final class StartScreen {
         this.next = next;
     }
 
+    /** Opens the window on the application's stage. */
+    interface Opener {
+        StartWindow open(StartFault fault, StartWays ways, Texts.Language language, Themes.Choice theme);
+    }
+
     /**
      * Opens the window; on the FX thread.
      *
@@ -39,13 +43,12 @@ final class StartScreen {
      * @param next on the FX thread, with what the way that was taken came to; the window closes afterwards
      */
     static void show(
-            Stage stage,
+            Opener opener,
             StartTrouble trouble,
             Runnable quit,
             BiConsumer<Desk.@Nullable Started, @Nullable Throwable> next) {
         StartScreen screen = new StartScreen(trouble, quit, next);
-        screen.window = StartWindow.open(
-                stage,
+        screen.window = opener.open(
                 new StartFault(trouble.kind(), trouble.database().toString(), trouble.sentence()),
                 screen.new Ways(),
                 Texts.Language.of(screen.setting(SettingsService.LANGUAGE)),

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -106,7 +107,8 @@ public final class KeepHistoryViewModel implements AutoCloseable {
         long mine = ++asked;
         CompletableFuture<Long> rows = retention.olderThan(first).toCompletableFuture();
         Timer.Scheduled late = timer.after(PATIENCE, () -> rows.cancel(false));
-        rows.whenCompleteAsync(
+        CompletionStage<Long> counted = rows;
+        counted.whenCompleteAsync(
                 (older, failure) -> {
                     late.cancel();
                     if (mine == asked) {
