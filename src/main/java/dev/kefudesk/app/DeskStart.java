@@ -60,15 +60,7 @@ final class DeskStart {
 
     Desk open() throws IOException {
         SecretMask mask = new SecretMask();
-        if (options.logs()) {
-            closing.push(Logs.open(home, mask));
-            if (home.openToOthers()) {
-                LoggerFactory.getLogger(Desk.class)
-                        .warn(
-                                "others may enter the home folder {}; what the program makes inside is closed to them",
-                                home);
-            }
-        }
+        openLog(mask);
         String instance = UUID.randomUUID().toString();
         String machine = ComputerName.find();
         SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
@@ -95,6 +87,24 @@ final class DeskStart {
         Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing);
         DeskServices services = new Wiring(home, options, stores, start, gateway, look, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
+        DailyBackup backup = goOn(services, threads);
+        return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
+    }
+
+    private void openLog(SecretMask mask) throws IOException {
+        if (options.logs()) {
+            closing.push(Logs.open(home, mask));
+            if (home.openToOthers()) {
+                LoggerFactory.getLogger(Desk.class)
+                        .warn(
+                                "others may enter the home folder {}; what the program makes inside is closed to them",
+                                home);
+            }
+        }
+    }
+
+    /** Begins what goes on behind the screens until the desk is closed. */
+    private DailyBackup goOn(DeskServices services, AppThreads threads) {
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
@@ -102,14 +112,14 @@ final class DeskStart {
         services.retention().start();
         DailyBackup backup = new DailyBackup(
                 new Backups(home.file(DATABASE), options.clock(), options.zone()),
-                timer,
+                threads.timer(),
                 threads.work(),
                 options.clock(),
                 options.zone());
         closing.push(backup);
         backup.start();
         services.team().database().start();
-        return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
+        return backup;
     }
 
     /** A choice that cannot be read is no reason not to open: see {@link Stores}. */
