@@ -10,6 +10,7 @@ import dev.kefudesk.service.port.DatabaseState.Stage;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
+import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.TeamDesk;
 import dev.kefudesk.service.token.TokenResult;
@@ -83,7 +84,7 @@ final class FiftyConsolesTest {
                     mask,
                     InstantSource.system(),
                     threads);
-            team.follow(tokens, List::of);
+            team.follow(tokens, List::of, new Signal<String>());
             database.connect(TestPostgres.password(choice.user()));
         }
 

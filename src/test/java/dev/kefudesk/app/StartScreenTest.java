@@ -11,6 +11,7 @@ import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.ScreenRobot;
 import dev.kefudesk.ui.shell.ShellWindow;
+import dev.kefudesk.ui.start.StartWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,11 @@ final class StartScreenTest {
                         .withSetting(SettingsService.LANGUAGE, language)
                         .withSetting(SettingsService.THEME, theme),
                 new FxExecutor()));
-        robot.interact(() ->
-                StartScreen.show(stage, trouble, () -> quit.set(true), (started, failure) -> next.complete(started)));
+        robot.interact(() -> StartScreen.show(
+                (fault, ways, language, theme) -> StartWindow.open(stage, fault, ways, language, theme),
+                trouble,
+                () -> quit.set(true),
+                (started, failure) -> next.complete(started)));
         return trouble;
     }
 
