@@ -81,7 +81,7 @@ final class StartScreenTest {
                         .withSetting(SettingsService.THEME, theme),
                 new FxExecutor()));
         robot.interact(() -> StartScreen.show(
-                (fault, ways, language, theme) -> StartWindow.open(stage, fault, ways, language, theme),
+                (fault, ways, speech, look) -> StartWindow.open(stage, fault, ways, speech, look),
                 trouble,
                 () -> quit.set(true),
                 (started, failure) -> next.complete(started)));
