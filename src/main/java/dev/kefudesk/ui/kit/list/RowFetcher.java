@@ -75,7 +75,7 @@ final class RowFetcher<R> {
         from.rows(keys)
                 .whenCompleteAsync(
                         (found, failure) -> {
-                            if (from != source) {
+                            if (!from.equals(source)) {
                                 return;
                             }
                             fetching = false;
