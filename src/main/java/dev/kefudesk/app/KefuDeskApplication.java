@@ -79,10 +79,7 @@ public final class KefuDeskApplication extends Application {
             case Desk.DatabaseTrouble(StartTrouble trouble) -> {
                 new TourPrinter().complain(trouble.sentence());
                 StartScreen.show(
-                        new Stage(),
-                        trouble,
-                        () -> System.exit(ExitCode.NOT_POSSIBLE),
-                        (next, broken) -> open(stage, next, broken));
+                        trouble, () -> System.exit(ExitCode.NOT_POSSIBLE), (next, broken) -> open(stage, next, broken));
             }
             case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
             case null -> {

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what stands in the way of a start, and does what the person chooses on a thread of its own. */
@@ -39,13 +38,9 @@ final class StartScreen {
      * @param next on the FX thread, with what the way that was taken came to; the window closes afterwards
      */
     static void show(
-            Stage stage,
-            StartTrouble trouble,
-            Runnable quit,
-            BiConsumer<Desk.@Nullable Started, @Nullable Throwable> next) {
+            StartTrouble trouble, Runnable quit, BiConsumer<Desk.@Nullable Started, @Nullable Throwable> next) {
         StartScreen screen = new StartScreen(trouble, quit, next);
         screen.window = StartWindow.open(
-                stage,
                 new StartFault(trouble.kind(), trouble.database().toString(), trouble.sentence()),
                 screen.new Ways(),
                 Texts.Language.of(screen.setting(SettingsService.LANGUAGE)),
