@@ -10,7 +10,6 @@ import dev.kefudesk.ui.fx.Warmup;
 import dev.kefudesk.ui.fx.Windows;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.shell.ShellWindow;
-import dev.kefudesk.ui.start.StartWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -80,10 +79,7 @@ public final class KefuDeskApplication extends Application {
             case Desk.DatabaseTrouble(StartTrouble trouble) -> {
                 new TourPrinter().complain(trouble.sentence());
                 StartScreen.show(
-                        (fault, ways, language, theme) -> StartWindow.open(new Stage(), fault, ways, language, theme),
-                        trouble,
-                        () -> System.exit(ExitCode.NOT_POSSIBLE),
-                        (next, broken) -> open(stage, next, broken));
+                        trouble, () -> System.exit(ExitCode.NOT_POSSIBLE), (next, broken) -> open(stage, next, broken));
             }
             case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
             case null -> {

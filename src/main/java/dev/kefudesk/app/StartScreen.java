@@ -31,11 +31,6 @@ final class StartScreen {
         this.next = next;
     }
 
-    /** Opens the window on the application's stage. */
-    interface Opener {
-        StartWindow open(StartFault fault, StartWays ways, Texts.Language language, Themes.Choice theme);
-    }
-
     /**
      * Opens the window; on the FX thread.
      *
@@ -43,12 +38,9 @@ final class StartScreen {
      * @param next on the FX thread, with what the way that was taken came to; the window closes afterwards
      */
     static void show(
-            Opener opener,
-            StartTrouble trouble,
-            Runnable quit,
-            BiConsumer<Desk.@Nullable Started, @Nullable Throwable> next) {
+            StartTrouble trouble, Runnable quit, BiConsumer<Desk.@Nullable Started, @Nullable Throwable> next) {
         StartScreen screen = new StartScreen(trouble, quit, next);
-        screen.window = opener.open(
+        screen.window = StartWindow.open(
                 new StartFault(trouble.kind(), trouble.database().toString(), trouble.sentence()),
                 screen.new Ways(),
                 Texts.Language.of(screen.setting(SettingsService.LANGUAGE)),

@@ -11,7 +11,6 @@ import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.ScreenRobot;
 import dev.kefudesk.ui.shell.ShellWindow;
-import dev.kefudesk.ui.start.StartWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,11 +80,14 @@ final class StartScreenTest {
                         .withSetting(SettingsService.LANGUAGE, language)
                         .withSetting(SettingsService.THEME, theme),
                 new FxExecutor()));
-        robot.interact(() -> StartScreen.show(
-                (fault, ways, speech, look) -> StartWindow.open(stage, fault, ways, speech, look),
-                trouble,
-                () -> quit.set(true),
-                (started, failure) -> next.complete(started)));
+        robot.interact(
+                () -> StartScreen.show(trouble, () -> quit.set(true), (started, failure) -> next.complete(started)));
+        stage = Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(shown -> shown.isShowing() && shown.getScene().lookup("#start") != null)
+                .findFirst()
+                .orElseThrow();
         return trouble;
     }
 
@@ -170,10 +173,7 @@ final class StartScreenTest {
                 robot.interact(() -> DeskFixture.picture(stage, file));
                 assertThat(Files.size(file)).isGreaterThan(5_000);
                 trouble.close();
-                robot.interact(() -> {
-                    stage.hide();
-                    stage = new Stage();
-                });
+                robot.interact(stage::hide);
             }
         }
     }

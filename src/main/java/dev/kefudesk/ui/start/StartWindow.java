@@ -20,9 +20,8 @@ public final class StartWindow implements AutoCloseable {
      *
      * @param language the language for its words; the settings are in the database, so nobody can ask them
      */
-    public static StartWindow open(
-            Stage stage, StartFault fault, StartWays ways, Texts.Language language, Themes.Choice theme) {
-        return new StartWindow(stage, fault, ways, new Look(language, theme), new FxExecutor());
+    public static StartWindow open(StartFault fault, StartWays ways, Texts.Language language, Themes.Choice theme) {
+        return new StartWindow(new Stage(), fault, ways, new Look(language, theme), new FxExecutor());
     }
 
     private record Look(Texts.Language language, Themes.Choice theme) {}
