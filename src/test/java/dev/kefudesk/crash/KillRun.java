@@ -103,7 +103,7 @@ final class KillRun implements AutoCloseable {
         int held = aims.size();
         assertThat(times).as("kills").isGreaterThanOrEqualTo(held);
         while (aims.size() < times) {
-            aims.add(Step.values()[random.nextInt(held)]);
+            aims.add(List.of(Step.values()).get(random.nextInt(held)));
         }
         List<Steps.Order> orders = new ArrayList<>();
         for (int index = 0; index < times; index++) {

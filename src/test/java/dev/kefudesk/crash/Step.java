@@ -1,5 +1,7 @@
 package dev.kefudesk.crash;
 
+import java.util.List;
+
 /** The chain of one send, step by step. A console that is killed is killed between one of these and the next. */
 enum Step {
     /** The database is open, leftovers are settled, and nothing is wrong with it. */
@@ -31,7 +33,7 @@ enum Step {
 
     /** As it goes through the pipe. */
     int sign() {
-        return 'A' + ordinal();
+        return 'A' + List.of(ALL).indexOf(this);
     }
 
     static Step of(int sign) {

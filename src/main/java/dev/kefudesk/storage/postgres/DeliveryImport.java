@@ -303,7 +303,7 @@ final class DeliveryImport {
                 .sorted(Comparator.comparing(
                                 (Placed placed) -> placed.row().account().value())
                         .thenComparing(placed -> placed.row().follower().value())
-                        .thenComparing(Placed::id))
+                        .thenComparingLong(Placed::id))
                 .forEach(placed -> batch.bind("id", placed.id())
                         .bind("account", placed.row().account().value())
                         .bind("openid", placed.row().follower().value())

@@ -116,7 +116,7 @@ public final class FollowersView extends VBox {
             }
         });
         list.addEventHandler(KeyEvent.KEY_TYPED, event -> {
-            if (event.getTarget() == list && LetterStrip.jump(vm, event)) {
+            if (list.equals(event.getTarget()) && LetterStrip.jump(vm, event)) {
                 event.consume();
             }
         });

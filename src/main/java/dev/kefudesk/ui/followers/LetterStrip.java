@@ -89,6 +89,6 @@ final class LetterStrip extends VBox {
 
     /** The one letter at which the Tab key stops. */
     private void stop(Button at) {
-        getChildren().forEach(letter -> letter.setFocusTraversable(letter == at));
+        getChildren().forEach(letter -> letter.setFocusTraversable(letter.equals(at)));
     }
 }

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the database at the start, in words, and the ways to go on; one of them can be taken once. */
 final class StartViewModel {
@@ -39,12 +38,14 @@ final class StartViewModel {
         this.ways = ways;
         this.texts = texts;
         if (damaged()) {
-            ways.lastBackup().whenCompleteAsync((found, _) -> backup.set(of(found)), fx);
+            ways.lastBackup()
+                    .whenCompleteAsync(
+                            (found, failure) -> backup.set(failure == null ? of(found) : new Backup.None()), fx);
         }
     }
 
-    private static Backup of(@Nullable Optional<LocalDateTime> found) {
-        return found == null || found.isEmpty() ? new Backup.None() : new Backup.Of(found.get());
+    private static Backup of(Optional<LocalDateTime> found) {
+        return found.<Backup>map(Backup.Of::new).orElseGet(Backup.None::new);
     }
 
     /** Whether a person has to choose what to go on with, instead of clearing something away. */

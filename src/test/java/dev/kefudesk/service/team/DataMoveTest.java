@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 final class DataMoveTest {
 
     private static final int ROWS = 1_300;
-    private static final StoreFailure GONE =
-            new StoreFailure(StoreFailure.Kind.UNREACHABLE, "the server is gone", null);
+    private final StoreFailure serverGone = new StoreFailure(StoreFailure.Kind.UNREACHABLE, "the server is gone", null);
 
     private final FakeMoveSource source = new FakeMoveSource();
     private final FakeTeamImport target = new FakeTeamImport();
@@ -178,7 +177,7 @@ final class DataMoveTest {
 
     @Test
     void aBrokenConnectionEndsItWithItsKindAndWhatIsThere() {
-        target.failAt(2, GONE);
+        target.failAt(2, serverGone);
 
         move.start();
 
@@ -194,11 +193,11 @@ final class DataMoveTest {
     void whicheverBatchFailsTheNextCopyBringsTheRestOnce() {
         for (int batch = 0; batch < 9; batch++) {
             FakeTeamImport broken = new FakeTeamImport();
-            broken.failAt(batch, GONE);
+            broken.failAt(batch, serverGone);
             DataMove again = new DataMove(source, broken, executor);
             again.start();
             assertThat(again.state()).as("batch " + batch).isInstanceOf(MoveState.Failed.class);
-            broken.failAt(-1, GONE);
+            broken.failAt(-1, serverGone);
 
             again.start();
 

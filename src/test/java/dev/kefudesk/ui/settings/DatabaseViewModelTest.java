@@ -186,7 +186,7 @@ class DatabaseViewModelTest {
 
         assertThat(steps.tried).containsExactly("xiaoli s3cret-of-li");
         assertThat(vm.test().lines()).hasSize(Step.values().length);
-        StepLine login = vm.test().lines().get(Step.LOGIN.ordinal());
+        StepLine login = line(vm, Step.LOGIN);
         assertThat(login.sign()).isEqualTo("✕");
         assertThat(login.found()).contains("Login").contains("28P01");
         assertThat(login.advice()).contains("Enter both again");
@@ -195,9 +195,13 @@ class DatabaseViewModelTest {
         assertThat(vm.test().summarySign()).isEqualTo("✕");
         assertThat(vm.test().lines().toString()).doesNotContain("s3cret");
         texts.setLanguage(Language.ZH);
-        assertThat(vm.test().lines().get(Step.LOGIN.ordinal()).found()).contains("登录");
+        assertThat(line(vm, Step.LOGIN).found()).contains("登录");
         vm.form().userProperty().set("xiaowang");
         assertThat(vm.test().lines()).as("of another login").isEmpty();
+    }
+
+    private static StepLine line(DatabaseViewModel vm, Step step) {
+        return vm.test().lines().get(List.of(Step.values()).indexOf(step));
     }
 
     @ParameterizedTest
@@ -209,7 +213,7 @@ class DatabaseViewModelTest {
 
         vm.tryOut();
 
-        StepLine line = vm.test().lines().get(Step.SCHEMA.ordinal());
+        StepLine line = line(vm, Step.SCHEMA);
         assertThat(line.found()).isNotBlank();
         assertThat(line.advice().isEmpty()).isEqualTo(fault == Fault.CANCELLED);
     }

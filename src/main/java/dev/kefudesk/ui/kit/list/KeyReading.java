@@ -42,13 +42,13 @@ final class KeyReading {
         }
         RowSource<?> before = late;
         late = from;
-        if (before != from) {
+        if (!from.equals(before)) {
             timer.after(SLOW, () -> fx.execute(() -> readLate(from)));
         }
     }
 
     private void readLate(RowSource<?> from) {
-        if (late == from) {
+        if (from.equals(late)) {
             late = null;
             if (reading == null) {
                 read(from);

@@ -8,6 +8,6 @@ enum Refresh {
     ALL;
 
     Refresh and(Refresh other) {
-        return ordinal() < other.ordinal() ? other : this;
+        return compareTo(other) < 0 ? other : this;
     }
 }

@@ -63,7 +63,7 @@ public final class Viewport<R> {
 
     private void pressed(KeyEvent event) {
         boolean plain = !event.isShiftDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
-        if (!plain || event.getTarget() != control) {
+        if (!plain || !control.equals(event.getTarget())) {
             return;
         }
         switch (event.getCode()) {
