@@ -91,7 +91,7 @@ final class QueryBench {
     }
 
     private List<String> questions(Question question, boolean ofFollowers) {
-        SampleText text = SampleRows.questions(seed + question.name().hashCode());
+        SampleText text = SampleRows.questions(seed + question.label().length());
         List<String> questions = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             questions.add(ofFollowers ? question.ofFollowers(text) : question.ofHistory(text));
