@@ -63,12 +63,17 @@ final class DeskStart {
         openLog(mask);
         String instance = UUID.randomUUID().toString();
         String machine = ComputerName.find();
-        SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
-        SqliteDatabase database = SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
-        closing.push(database);
-        database.deliveries().settleOrphans();
+        AtomicReference<AutoCloseable> opened = new AtomicReference<>(() -> {});
+        closing.push(() -> opened.get().close());
         AppThreads threads = new AppThreads();
         closing.push(threads);
+        AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
+        // before the database, which may take its time: a second start waits for an answer
+        AutoCloseable door = openDoor(home, threads, () -> fx.execute(front.get()));
+        closing.push(door);
+        SqliteDatabase database = database(instance, machine);
+        opened.set(database);
+        database.deliveries().settleOrphans();
         Timer timer = threads.timer();
         Stores stores = stores(database, instance, machine, threads);
         SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
@@ -80,8 +85,7 @@ final class DeskStart {
         HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
         closing.push(probe);
         closing.push(() -> threads.finishWork(LAST_WORK));
-        AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
-        openDoor(home, threads, () -> fx.execute(front.get()), closing);
+        closing.push(door);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing);
@@ -141,12 +145,18 @@ final class DeskStart {
     }
 
     /** Without a door a second console says that the home is in use, which is no reason not to start this one. */
-    private static void openDoor(HomeFolder home, AppThreads threads, Runnable shown, Deque<AutoCloseable> closing) {
+    private static AutoCloseable openDoor(HomeFolder home, AppThreads threads, Runnable shown) {
         try {
-            closing.push(InstanceDoor.open(home, threads.work(), threads.timer(), shown));
+            return InstanceDoor.open(home, threads.work(), threads.timer(), shown);
         } catch (IOException failure) {
             LoggerFactory.getLogger(Desk.class).warn("a second start cannot reach this console", failure);
+            return () -> {};
         }
+    }
+
+    private SqliteDatabase database(String instance, String machine) {
+        SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
+        return SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
     }
 
     /** At the address of the last start where that is free, so that picture links in old drafts go on working. */

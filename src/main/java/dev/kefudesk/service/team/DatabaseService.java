@@ -162,8 +162,9 @@ public final class DatabaseService implements AutoCloseable {
     /** Takes the password of the team's database in use, keeps it and connects. Never blocks. */
     public void connect(String password) {
         if (database != null && running instanceof Team team) {
-            connect(database, password);
+            // kept first, and after whatever a start still does with what was kept before
             vault.keep(SecretKey.databasePassword(team), password);
+            serial.execute(() -> connect(database, password));
         }
     }
 
