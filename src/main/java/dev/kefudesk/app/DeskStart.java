@@ -64,10 +64,16 @@ final class DeskStart {
         String instance = UUID.randomUUID().toString();
         String machine = ComputerName.find();
         SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
+        AppThreads threads = new AppThreads();
+        closing.push(threads);
+        AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
+        // first of all: bringing an old database up to date may take longer than a second start waits
+        AutoCloseable door = openDoor(home, threads, () -> fx.execute(front.get()));
+        closing.push(door);
         SqliteDatabase database = SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
         closing.push(database);
         database.deliveries().settleOrphans();
-        AppThreads threads = new AppThreads();
+        // once more, and so before the database that they work on
         closing.push(threads);
         Timer timer = threads.timer();
         Stores stores = stores(database, instance, machine, threads);
@@ -80,8 +86,8 @@ final class DeskStart {
         HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
         closing.push(probe);
         closing.push(() -> threads.finishWork(LAST_WORK));
-        AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
-        openDoor(home, threads, () -> fx.execute(front.get()), closing);
+        // a console that is coming to its end brings nothing to the front
+        closing.push(door);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing);
@@ -141,11 +147,12 @@ final class DeskStart {
     }
 
     /** Without a door a second console says that the home is in use, which is no reason not to start this one. */
-    private static void openDoor(HomeFolder home, AppThreads threads, Runnable shown, Deque<AutoCloseable> closing) {
+    private static AutoCloseable openDoor(HomeFolder home, AppThreads threads, Runnable shown) {
         try {
-            closing.push(InstanceDoor.open(home, threads.work(), threads.timer(), shown));
+            return InstanceDoor.open(home, threads.work(), threads.timer(), shown);
         } catch (IOException failure) {
             LoggerFactory.getLogger(Desk.class).warn("a second start cannot reach this console", failure);
+            return () -> {};
         }
     }
 
