@@ -162,8 +162,12 @@ public final class DatabaseService implements AutoCloseable {
     /** Takes the password of the team's database in use, keeps it and connects. Never blocks. */
     public void connect(String password) {
         if (database != null && running instanceof Team team) {
-            connect(database, password);
-            vault.keep(SecretKey.databasePassword(team), password);
+            serial.execute(() -> {
+                // the start has nothing to wait for any more
+                starting = false;
+                connect(database, password);
+                vault.keep(SecretKey.databasePassword(team), password);
+            });
         }
     }
 
