@@ -63,17 +63,18 @@ final class DeskStart {
         openLog(mask);
         String instance = UUID.randomUUID().toString();
         String machine = ComputerName.find();
-        AtomicReference<AutoCloseable> opened = new AtomicReference<>(() -> {});
-        closing.push(() -> opened.get().close());
+        SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
         AppThreads threads = new AppThreads();
         closing.push(threads);
         AtomicReference<Runnable> front = new AtomicReference<>(() -> {});
-        // before the database, which may take its time: a second start waits for an answer
+        // first of all: bringing an old database up to date may take longer than a second start waits
         AutoCloseable door = openDoor(home, threads, () -> fx.execute(front.get()));
         closing.push(door);
-        SqliteDatabase database = database(instance, machine);
-        opened.set(database);
+        SqliteDatabase database = SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
+        closing.push(database);
         database.deliveries().settleOrphans();
+        // once more, and so before the database that they work on
+        closing.push(threads);
         Timer timer = threads.timer();
         Stores stores = stores(database, instance, machine, threads);
         SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
@@ -85,6 +86,7 @@ final class DeskStart {
         HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
         closing.push(probe);
         closing.push(() -> threads.finishWork(LAST_WORK));
+        // a console that is coming to its end brings nothing to the front
         closing.push(door);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
@@ -152,11 +154,6 @@ final class DeskStart {
             LoggerFactory.getLogger(Desk.class).warn("a second start cannot reach this console", failure);
             return () -> {};
         }
-    }
-
-    private SqliteDatabase database(String instance, String machine) {
-        SentBy self = new SentBy(System.getProperty("user.name", ""), machine);
-        return SqliteDatabase.open(home.file(DATABASE), instance, options.clock(), self);
     }
 
     /** At the address of the last start where that is free, so that picture links in old drafts go on working. */

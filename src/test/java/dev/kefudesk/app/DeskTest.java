@@ -264,7 +264,7 @@ class DeskTest {
                 .sends()
                 .submit(new SendRequest(
                         sandbox, desk.sandbox().follower(Scene.SILENT), "x", new Message.Text("x"), null, false));
-        await().until(() -> !desk.sandbox().sends().isEmpty());
+        await().until(() -> desk.sandbox().requests("/cgi-bin/message/custom/send") == 1);
         Instant before = Instant.now();
 
         desk.close();

@@ -7,6 +7,7 @@ import dev.kefudesk.service.port.Upkeep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The upkeep of a journal in memory, under the rules of the real one. */
 public final class FakeUpkeep implements Upkeep {
@@ -16,7 +17,7 @@ public final class FakeUpkeep implements Upkeep {
 
     private final FakeDeliveryStore journal;
     private boolean mayForget = true;
-    private boolean broken;
+    private @Nullable RuntimeException failure;
 
     public FakeUpkeep(FakeDeliveryStore journal) {
         this.journal = journal;
@@ -29,12 +30,17 @@ public final class FakeUpkeep implements Upkeep {
 
     /** Whether every call fails. */
     public synchronized void broken(boolean fails) {
-        broken = fails;
+        failure = fails ? new StoreFailure(StoreFailure.Kind.UNREACHABLE, "as a test wants it", null) : null;
+    }
+
+    /** Every call fails like this. */
+    public synchronized void breaks(RuntimeException with) {
+        failure = with;
     }
 
     private void fail() {
-        if (broken) {
-            throw new StoreFailure(StoreFailure.Kind.UNREACHABLE, "as a test wants it", null);
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.kefudesk.service.history;
 
+import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
@@ -10,14 +12,15 @@ import dev.kefudesk.service.port.Upkeep.Size;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,8 @@ public final class Retention implements AutoCloseable {
 
     static final Duration PAUSE = Duration.ofMillis(250);
     static final Duration CHECK = Duration.ofHours(1);
+
+    private static final HistoryFilter ACCEPTED = new HistoryFilter("", OutcomeKind.ACCEPTED, null, null, null);
 
     private final Upkeep upkeep;
     private final DeliveryStore store;
@@ -115,11 +120,44 @@ public final class Retention implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> new Kept(upkeep.size(), upkeep.mayForget()), executor);
     }
 
-    /** The first day that is kept under a choice, empty where everything is. */
-    public Optional<LocalDate> firstKept(String choice) {
-        return choice.equals(CHOICES.getFirst())
-                ? Optional.empty()
-                : Optional.of(LocalDate.ofInstant(clock.instant(), zone).minusMonths(Integer.parseInt(choice)));
+    /** Whether a choice leaves nothing out. */
+    public static boolean everything(String choice) {
+        return choice.equals(CHOICES.getFirst());
+    }
+
+    /**
+     * The first day kept under a choice, by the clock of this computer alone: what is deleted is older than that in any
+     * case.
+     *
+     * @param choice one that leaves something out
+     */
+    public LocalDate firstKeptAtTheLatest(String choice) {
+        return firstKept(choice, clock.instant());
+    }
+
+    /**
+     * The first day kept under a choice, counted from the newest message where the clock is ahead of it: one wrong clock
+     * then deletes nothing. So a desk that writes rarely keeps a little more.
+     *
+     * @param choice one that leaves something out
+     */
+    public CompletionStage<LocalDate> firstKept(String choice) {
+        return CompletableFuture.supplyAsync(() -> firstKept(choice, present()), executor);
+    }
+
+    private LocalDate firstKept(String choice, Instant from) {
+        return LocalDate.ofInstant(from, zone).minusMonths(Integer.parseInt(choice));
+    }
+
+    /** Now, or when the newest message was accepted: a clock that is far off gets none accepted, for TLS needs a true one. */
+    private Instant present() {
+        Instant now = clock.instant();
+        return Stream.of(ACCEPTED, HistoryFilter.ALL)
+                .flatMap(filter -> store.older(filter, null, 1).stream())
+                .findFirst()
+                .map(DeliverySummary::at)
+                .filter(newest -> newest.isBefore(now))
+                .orElse(now);
     }
 
     /** How many rows began before this day; those that stay all the same are among them. */
@@ -144,45 +182,52 @@ public final class Retention implements AutoCloseable {
         if (closed) {
             return;
         }
-        begin();
         next = timer.after(CHECK, () -> serial.execute(this::check));
+        begin();
     }
 
     private void begin() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        if (closed || deleting || today.equals(done) || firstKept(keep()).isEmpty()) {
-            return;
-        }
-        try {
-            if (upkeep.mayForget()) {
-                deleting = true;
-                deleted = 0;
-                step();
-            }
-        } catch (StoreFailure notNow) {
-            // the next look is in an hour
-            deleting = false;
+        if (!closed && !deleting && !today.equals(done) && !everything(keep())) {
+            deleting = true;
+            deleted = 0;
+            attempt(() -> {
+                if (upkeep.mayForget()) {
+                    step();
+                } else {
+                    end();
+                }
+            });
         }
     }
 
     /** The choice is read for every step: whoever takes it back stops what is under way. */
     private void step() {
-        Optional<LocalDate> first = firstKept(keep());
-        if (closed || first.isEmpty()) {
+        String choice = keep();
+        if (closed || everything(choice)) {
             end();
             return;
         }
+        int gone = upkeep.forgetBefore(
+                firstKept(choice, present()).atStartOfDay(zone).toInstant(), STEP);
+        deleted += gone;
+        if (gone < STEP) {
+            done = LocalDate.ofInstant(clock.instant(), zone);
+            end();
+        } else {
+            timer.after(PAUSE, () -> serial.execute(() -> attempt(this::step)));
+        }
+    }
+
+    /** Whatever goes wrong, the next look is in an hour. */
+    private void attempt(Runnable part) {
         try {
-            int gone = upkeep.forgetBefore(first.get().atStartOfDay(zone).toInstant(), STEP);
-            deleted += gone;
-            if (gone < STEP) {
-                done = LocalDate.ofInstant(clock.instant(), zone);
-                end();
-            } else {
-                timer.after(PAUSE, () -> serial.execute(this::step));
-            }
+            part.run();
         } catch (StoreFailure notNow) {
             end();
+        } catch (RuntimeException | Error broken) {
+            end();
+            throw broken;
         }
     }
 

@@ -162,9 +162,12 @@ public final class DatabaseService implements AutoCloseable {
     /** Takes the password of the team's database in use, keeps it and connects. Never blocks. */
     public void connect(String password) {
         if (database != null && running instanceof Team team) {
-            // kept first, and after whatever a start still does with what was kept before
-            vault.keep(SecretKey.databasePassword(team), password);
-            serial.execute(() -> connect(database, password));
+            serial.execute(() -> {
+                // the start has nothing to wait for any more
+                starting = false;
+                connect(database, password);
+                vault.keep(SecretKey.databasePassword(team), password);
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -99,20 +100,23 @@ public final class KeepHistoryViewModel implements AutoCloseable {
         if (choice.equals(keep.get())) {
             return;
         }
-        LocalDate first = retention.firstKept(choice).orElse(null);
-        if (first == null) {
+        if (Retention.everything(choice)) {
             take(choice);
             return;
         }
         long mine = ++asked;
-        CompletableFuture<Long> rows = retention.olderThan(first).toCompletableFuture();
+        CompletableFuture<LocalDate> first = retention.firstKept(choice).toCompletableFuture();
+        CompletableFuture<Long> rows = first.thenCompose(retention::olderThan);
         Timer.Scheduled late = timer.after(PATIENCE, () -> rows.cancel(false));
         CompletionStage<Long> counted = rows;
         counted.whenCompleteAsync(
                 (older, failure) -> {
                     late.cancel();
                     if (mine == asked) {
-                        ask(choice, first, failure == null ? older : null, whenRefused);
+                        LocalDate day = first.state() == Future.State.SUCCESS
+                                ? first.resultNow()
+                                : retention.firstKeptAtTheLatest(choice);
+                        ask(choice, day, failure == null ? older : null, whenRefused);
                     }
                 },
                 fx);

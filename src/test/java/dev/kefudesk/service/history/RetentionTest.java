@@ -48,7 +48,7 @@ class RetentionTest {
         pass(Duration.ofDays(2));
         assertThat(desk.journal.all()).hasSize(1_103);
         assertThat(desk.upkeep.steps).isEmpty();
-        assertThat(retention.firstKept(retention.keep())).isEmpty();
+        assertThat(Retention.everything(retention.keep())).isTrue();
     }
 
     @Test
@@ -107,6 +107,43 @@ class RetentionTest {
     }
 
     @Test
+    void aProgramErrorDoesNotStopItForGood() {
+        desk.settings.put(SettingsService.KEEP_HISTORY, "3");
+        fill();
+        RuntimeException failure = new IllegalStateException("as a test wants it");
+        desk.upkeep.breaks(failure);
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        List<Throwable> logged = new ArrayList<>();
+        thread.setUncaughtExceptionHandler((_, uncaught) -> logged.add(uncaught));
+        retention.start();
+        thread.setUncaughtExceptionHandler(before);
+        assertThat(logged).containsExactly(failure);
+        assertThat(desk.upkeep.steps).isEmpty();
+        desk.upkeep.broken(false);
+        pass(Retention.CHECK);
+        assertThat(desk.upkeep.steps).isNotEmpty();
+    }
+
+    @Test
+    void aClockThatIsAYearAheadDeletesNothingThatIsNotDue() {
+        desk.settings.put(SettingsService.KEEP_HISTORY, "3");
+        fill();
+        desk.clock.advance(Duration.ofDays(365));
+        send(1, Unknown.because(UnknownCause.TIMEOUT, ""));
+        retention.start();
+        for (int day = 0; day < 3; day++) {
+            pass(Duration.ofDays(1));
+        }
+        assertThat(desk.journal.all())
+                .as("the unknown ones, and what was accepted in the three months before the newest")
+                .hasSize(4);
+        LocalDate newest = LocalDate.ofInstant(desk.journal.all().get(1).at(), SmallDesk.ZONE);
+        assertThat(retention.firstKept("3").toCompletableFuture().join()).isEqualTo(newest.minusMonths(3));
+        assertThat(retention.firstKeptAtTheLatest("3")).isAfter(newest);
+    }
+
+    @Test
     void inATeamOnlyTheOwnerDeletes() {
         desk.settings.put(SettingsService.KEEP_HISTORY, "3");
         desk.upkeep.owned(false);
@@ -139,7 +176,7 @@ class RetentionTest {
     @Test
     void saysHowManyRowsAChoiceWouldLeaveOut() {
         fill();
-        LocalDate first = retention.firstKept("3").orElseThrow();
+        LocalDate first = retention.firstKept("3").toCompletableFuture().join();
         assertThat(first)
                 .isEqualTo(LocalDate.ofInstant(desk.clock.instant(), SmallDesk.ZONE)
                         .minusMonths(3));

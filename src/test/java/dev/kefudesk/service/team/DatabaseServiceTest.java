@@ -107,6 +107,16 @@ class DatabaseServiceTest {
     }
 
     @Test
+    void aPasswordGivenBeforeTheVaultWasLookedIntoIsTheOneUsed() {
+        DatabaseService service = team();
+        service.start();
+        service.connect("the right one");
+        FakeVault file = FakeVault.system();
+        vault.start(() -> file, List::of);
+        assertThat(database.passwords).containsExactly("the right one");
+    }
+
+    @Test
     void aDamagedFileIsLeftUntilAPersonChoosesAnew() {
         Damaged damaged = new Damaged(Fault.NOT_JSON, null, "3:7");
         DatabaseService service = service(damaged, null);

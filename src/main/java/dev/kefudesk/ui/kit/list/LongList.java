@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.kit.list;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -145,19 +144,28 @@ public final class LongList<R> extends ObservableListBase<Slot<R>> {
         return over > 0;
     }
 
-    /** Holds these rows, as far as they are in the list. */
+    /**
+     * Holds these rows, as far as they are in the list, and tells that as one change. In the list's order and close
+     * together each is found at once.
+     */
     void put(List<Slot<R>> rows) {
-        Ranges changed = new Ranges();
-        int next = 0;
+        int from = keys.length;
+        int to = 0;
+        int next = Math.max(0, eye() - MOST_HELD);
         for (Slot<R> slot : rows) {
-            int index = next < keys.length && keys[next] == slot.key() ? next : find(keys, slot.key());
+            int index = find(keys, slot.key(), next);
             R row = slot.row();
-            if (index >= 0 && row != null && !row.equals(held.put(index, row))) {
-                changed.add(index);
+            if (index >= 0) {
+                next = index + 1;
+                if (row != null && !row.equals(held.put(index, row))) {
+                    from = Math.min(from, index);
+                    to = Math.max(to, next);
+                }
             }
-            next = index + 1;
         }
-        changed.fire();
+        if (from < to) {
+            fireChange(ListRange.updated(this, from, to));
+        }
         letGo();
     }
 
@@ -285,7 +293,17 @@ public final class LongList<R> extends ObservableListBase<Slot<R>> {
     }
 
     private static int find(long[] in, long key) {
-        for (int i = 0; i < in.length; i++) {
+        return find(in, key, 0, in.length);
+    }
+
+    /** Looks from {@code start} on, and then at what is before. */
+    private static int find(long[] in, long key, int start) {
+        int index = find(in, key, start, in.length);
+        return index >= 0 ? index : find(in, key, 0, start);
+    }
+
+    private static int find(long[] in, long key, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (in[i] == key) {
                 return i;
             }
@@ -295,22 +313,5 @@ public final class LongList<R> extends ObservableListBase<Slot<R>> {
 
     private static long[] keys(List<? extends Slot<?>> rows) {
         return rows.stream().mapToLong(Slot::key).toArray();
-    }
-
-    /** Indexes that follow each other are told as one change. */
-    private final class Ranges {
-        private final List<int[]> ranges = new ArrayList<>();
-
-        void add(int index) {
-            if (!ranges.isEmpty() && ranges.getLast()[1] == index) {
-                ranges.getLast()[1]++;
-            } else {
-                ranges.add(new int[] {index, index + 1});
-            }
-        }
-
-        void fire() {
-            ranges.forEach(range -> fireChange(ListRange.updated(LongList.this, range[0], range[1])));
-        }
     }
 }

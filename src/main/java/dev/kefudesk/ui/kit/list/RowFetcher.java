@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of a list whose keys are known: those near the eye that are not held, one reading at a time. */
@@ -43,31 +42,29 @@ final class RowFetcher<R> {
         gone.clear();
     }
 
-    /** Reads at most a page of what is missing near the eye, nearest first. */
+    /** Reads at most a page of what is missing near the eye: the nearest rows, and these in the list's order. */
     void around(int eye) {
         if (!fetching && missing(eye, page * 3 / 4).findAny().isPresent()) {
-            fetch(missing(eye, page * 5 / 4).limit(page).boxed().toList());
+            fetch(missing(eye, page * 5 / 4).limit(page).sorted());
         }
     }
 
     /** Reads what is on screen and close to it once more. */
     void again(int eye) {
-        fetch(LongStream.range(Math.max(0, eye - page), Math.min(rows.size(), eye + page))
-                .map(index -> rows.key((int) index))
-                .boxed()
-                .toList());
+        fetch(IntStream.range(Math.max(0, eye - page), Math.min(rows.size(), eye + page)));
     }
 
-    private LongStream missing(int eye, int reach) {
+    /** Indexes, nearest first. */
+    private IntStream missing(int eye, int reach) {
         return IntStream.rangeClosed(0, 2 * reach)
                 .map(step -> step % 2 == 0 ? eye + step / 2 : eye - step / 2 - 1)
                 .filter(index -> index >= 0 && index < rows.size() && !rows.holds(index))
-                .mapToLong(rows::key)
-                .filter(key -> !gone.contains(key));
+                .filter(index -> !gone.contains(rows.key(index)));
     }
 
-    private void fetch(List<Long> keys) {
+    private void fetch(IntStream indexes) {
         RowSource<R> from = source;
+        List<Long> keys = indexes.mapToLong(rows::key).boxed().toList();
         if (from == null || keys.isEmpty()) {
             return;
         }

@@ -8,6 +8,7 @@ import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.ui.kit.list.Target.Arrival;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,7 @@ class ListReaderTest {
         private final Executor executor;
         private int rowsRead;
         private int keysRead;
+        private final List<List<Long>> asked = new ArrayList<>();
         private boolean broken;
         private CancelSignal cancel = new CancelSignal();
 
@@ -85,6 +87,7 @@ class ListReaderTest {
 
         @Override
         public CompletionStage<List<Slot<String>>> rows(List<Long> wanted) {
+            asked.add(wanted);
             return later(() -> slots(wanted.stream().mapToLong(Long::longValue).filter(key -> key <= keys[0])));
         }
 
@@ -134,6 +137,36 @@ class ListReaderTest {
         }
         assertThat(reader.rows().held()).as("some are kept").isGreaterThan(LongList.MOST_HELD / 2);
         assertThat(reader.rows().get(0).row()).as("far from the eye").isNull();
+    }
+
+    @Test
+    void rowsNearTheEndOfAMillionAreAskedForInOrderAndToldAsOneChange() {
+        Numbers numbers = opened(1_000_000);
+        reader.shown(999_500);
+        numbers.asked.clear();
+        List<String> changes = new ArrayList<>();
+        reader.rows().addListener((ListChangeListener<Slot<String>>) change -> {
+            while (change.next()) {
+                changes.add(change.getFrom() + " to " + change.getTo());
+            }
+        });
+
+        reader.shown(999_900);
+
+        assertThat(numbers.asked)
+                .as("two pages of missing rows")
+                .hasSize(2)
+                .allSatisfy(keys -> assertThat(keys)
+                        .as("in the list's order, so that one walk over a few keys finds them all")
+                        .isSortedAccordingTo(Comparator.reverseOrder())
+                        .hasSize(PAGE));
+        assertThat(changes).as("one for each page").hasSize(2);
+        assertThat(shown(999_830, 999_970)).doesNotContain("…");
+
+        numbers.asked.clear();
+        reader.shown(999_999);
+        assertThat(shown(999_900, 1_000_000)).doesNotContain("…");
+        assertThat(changes).as("one for each page").hasSize(2 + numbers.asked.size());
     }
 
     @Test
