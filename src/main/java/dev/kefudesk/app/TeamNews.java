@@ -13,13 +13,14 @@ import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes over what the team's database says: its accounts, when it is connected and when a colleague has changed them, and,
- * then and every while, what desks left behind that are proven gone.
+ * then and every while, what desks left behind that are proven gone. What failed is tried again.
  */
 final class TeamNews implements AutoCloseable {
 
@@ -34,6 +35,7 @@ final class TeamNews implements AutoCloseable {
     private CancelSignal.@Nullable Registration states;
     private Signal.@Nullable Subscription changes;
     private Timer.@Nullable Scheduled next;
+    private final AtomicBoolean stale = new AtomicBoolean();
     private boolean closed;
 
     TeamNews(TeamDatabase database, DeliveryStore journal, AccountService accounts, Timer timer, Executor executor) {
@@ -44,34 +46,50 @@ final class TeamNews implements AutoCloseable {
         this.serial = new SerialExecutor(executor);
     }
 
-    TeamNews follow(Colleagues colleagues) {
+    /** @param look what else is looked at every while; must not block */
+    TeamNews follow(Colleagues colleagues, Runnable look) {
         states = database.onState(this::stands);
         changes = colleagues.changed().subscribe(serial, change -> {
             if (change.followersOf() == null) {
-                accounts.reload();
+                reload();
             }
         });
         stands(database.state());
-        lookAgain();
+        lookAgain(look);
         return this;
     }
 
     private void stands(DatabaseState now) {
         if (now.stage() == Stage.CONNECTED) {
-            accounts.reload();
+            reload();
             serial.execute(this::settle);
         }
     }
 
-    private synchronized void lookAgain() {
+    /** What could not be read now is read in a while. */
+    private void reload() {
+        stale.set(false);
+        accounts.reload().whenComplete((_, failure) -> {
+            if (failure != null) {
+                stale.set(true);
+                LOG.warn("the team's accounts are read again in a while: {}", failure.getMessage());
+            }
+        });
+    }
+
+    private synchronized void lookAgain(Runnable look) {
         if (!closed) {
             next = timer.after(
                     LOOK_AGAIN,
                     () -> serial.execute(() -> {
                         if (database.state().stage() == Stage.CONNECTED) {
                             settle();
+                            look.run();
+                            if (stale.get()) {
+                                reload();
+                            }
                         }
-                        lookAgain();
+                        lookAgain(look);
                     }));
         }
     }

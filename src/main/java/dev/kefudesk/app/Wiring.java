@@ -93,7 +93,7 @@ record Wiring(
             start.closing.push(team);
             team.follow(tokens, () -> VaultNews.real(accounts), accounts.changed());
             start.closing.push(new TeamNews(stores.team().database(), journal, accounts, start.timer, start.work)
-                    .follow(colleagues));
+                    .follow(colleagues, () -> team.keys().look()));
         }
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);

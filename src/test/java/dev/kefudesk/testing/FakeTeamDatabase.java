@@ -23,6 +23,9 @@ public final class FakeTeamDatabase implements TeamDatabase {
     /** The passwords it was given, oldest first. */
     public final List<String> passwords = new ArrayList<>();
 
+    /** What this desk hears of the others. */
+    public final FakeTeamFeed feed = new FakeTeamFeed();
+
     private final FakeTeamStore team;
     private final FakeDraftStore drafts = new FakeDraftStore();
     private final FakeDeliveryStore deliveries = new FakeDeliveryStore(drafts);
@@ -50,7 +53,7 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public TeamFeed feed() {
-        return TeamFeed.NONE;
+        return feed;
     }
 
     @Override

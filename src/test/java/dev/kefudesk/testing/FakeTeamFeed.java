@@ -38,6 +38,11 @@ public final class FakeTeamFeed implements TeamFeed {
         return listeners;
     }
 
+    /** The team key was made, rotated or is used otherwise. */
+    public void teamKey() {
+        listeners.forEach(Listener::teamKey);
+    }
+
     public void write(Writing... writing) {
         others = List.of(writing);
         listeners.forEach(listener -> listener.writing(others));

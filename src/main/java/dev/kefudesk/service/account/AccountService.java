@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of this desk and the one in use. Reads come from memory; writes go to disk in order. The sandbox account is
@@ -79,27 +81,33 @@ public final class AccountService {
 
     /**
      * Reads the accounts again, as when the team's database is there or a colleague has changed them. The secret and token
-     * of before are not used again where a colleague gave an account another AppID, origin or source. Completes when it is
-     * known; with the store's failure, and nothing changed, where the store cannot be read.
+     * of before are not used again at this desk where a colleague gave an account another AppID, origin or source; what the
+     * team shares is left to the desk that did so. Completes when it is known; with the store's failure, and nothing changed,
+     * where the store cannot be read.
      */
     public CompletionStage<Void> reload() {
         return CompletableFuture.runAsync(
                 () -> {
-                    List<Account> before;
-                    List<Account> stored = store.all();
-                    synchronized (this) {
-                        before = List.copyOf(accounts);
-                        takeOver(stored);
-                    }
-                    AccountsChanged now = state();
-                    before.stream()
-                            .filter(account -> !now.accounts().contains(account))
-                            .forEach(account -> tokens.replaced(account, now.accounts()));
-                    if (!before.equals(now.accounts())) {
-                        changed.publish(now);
+                    if (readAgain()) {
+                        changed.publish(state());
                     }
                 },
                 serial);
+    }
+
+    /** Whether they are others than before. */
+    private boolean readAgain() {
+        List<Account> before;
+        List<Account> stored = store.all();
+        synchronized (this) {
+            before = List.copyOf(accounts);
+            takeOver(stored);
+        }
+        List<Account> now = state().accounts();
+        before.stream()
+                .filter(account -> !now.contains(account))
+                .forEach(account -> tokens.replacedElsewhere(account, now));
+        return !before.equals(now);
     }
 
     private void takeOver(List<Account> stored) {
@@ -153,8 +161,8 @@ public final class AccountService {
 
     /**
      * Adds or changes an account. Where AppID, API origin or the source of its tokens changed, the secret and token of
-     * before are not used again.
-     * Completes when it is on disk.
+     * before are not used again. Completes when it is in the store; with the store's failure, and with account and secrets as
+     * they were, where the store refuses it.
      */
     public CompletionStage<Void> save(Account account) {
         return save(account, GivenSecrets.NONE);
@@ -165,10 +173,10 @@ public final class AccountService {
      * password of the proxy of before, the key of another token server.
      */
     public CompletionStage<Void> save(Account account, GivenSecrets given) {
-        Account before;
+        Before before;
         synchronized (this) {
             int index = indexOf(account.id());
-            before = index < 0 ? account : accounts.get(index);
+            before = before(index);
             if (index < 0) {
                 accounts.add(account);
             } else {
@@ -184,17 +192,62 @@ public final class AccountService {
         }
         return CompletableFuture.runAsync(
                 () -> {
-                    try {
-                        if (!before.equals(account)) {
-                            tokens.replaced(before, state().accounts());
-                        }
-                        give(account, given);
-                        store.save(account);
-                    } finally {
-                        writing(account.id(), -1);
+                    write(account.id(), before, () -> store.save(account));
+                    if (before.account != null && !before.account.equals(account)) {
+                        tokens.replaced(before.account, state().accounts());
                     }
+                    give(account, given);
                 },
                 serial);
+    }
+
+    /** How memory had an account before a change: null where it was not there. */
+    private record Before(@Nullable Account account, int index, boolean chosen) {}
+
+    private Before before(int index) {
+        return index < 0
+                ? new Before(null, index, false)
+                : new Before(accounts.get(index), index, selected.equals(accounts.get(index)));
+    }
+
+    /** Where the store refuses the change, memory goes back to what the store says, and nothing else is done. */
+    private void write(AccountId id, Before before, Runnable change) {
+        boolean done = false;
+        try {
+            change.run();
+            done = true;
+        } finally {
+            writing(id, -1);
+            if (!done) {
+                putBack(id, before);
+            }
+        }
+    }
+
+    private void putBack(AccountId id, Before before) {
+        synchronized (this) {
+            int index = indexOf(id);
+            if (unwritten.containsKey(id)) {
+                // a later change is on its way and decides
+                return;
+            }
+            if (index >= 0) {
+                accounts.remove(index);
+            }
+            if (before.account != null) {
+                accounts.add(Math.min(before.index, accounts.size()), before.account);
+            }
+            if (before.chosen && selected.equals(accounts.getFirst())) {
+                wanted = id;
+            }
+            selected = wantedOr(accounts.getFirst());
+        }
+        try {
+            readAgain();
+        } catch (StoreFailure unreadable) {
+            // it stays as it was before the change until the store can be read
+        }
+        changed.publish(state());
     }
 
     /** Tells of the account only when its secrets are at hand, so that nobody is asked for what was just typed. */
@@ -230,31 +283,32 @@ public final class AccountService {
         changed.publish(state());
     }
 
-    /** Deletes the account; its history stays. The sandbox cannot be deleted. */
+    /**
+     * Deletes the account; its history stays. The sandbox cannot be deleted. Completes with the store's failure, and with the
+     * account and its secrets in place, where the store refuses it: in a team that is the administrator's.
+     */
     public CompletionStage<Void> delete(AccountId id) {
-        Account gone;
+        Before before;
         synchronized (this) {
             int index = indexOf(id);
             if (index < 0 || accounts.get(index).sandbox()) {
                 return CompletableFuture.completedFuture(null);
             }
-            gone = accounts.remove(index);
-            if (selected.id().equals(id)) {
+            before = before(index);
+            accounts.remove(index);
+            if (before.chosen) {
                 selected = accounts.getFirst();
                 wanted = selected.id();
             }
             writing(id, 1);
         }
+        Account gone = Objects.requireNonNull(before.account);
         changed.publish(state());
         return CompletableFuture.runAsync(
                 () -> {
-                    try {
-                        tokens.replaced(gone, state().accounts());
-                        store.delete(id);
-                        settings.put(SELECTED, selected().id().value());
-                    } finally {
-                        writing(id, -1);
-                    }
+                    write(id, before, () -> store.delete(id));
+                    tokens.replaced(gone, state().accounts());
+                    settings.put(SELECTED, selected().id().value());
                 },
                 serial);
     }

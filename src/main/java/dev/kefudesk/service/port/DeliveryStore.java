@@ -65,7 +65,8 @@ public interface DeliveryStore {
 
     /**
      * Whether this console may still let the request of its row leave. False where other desks take it for gone (its lease
-     * has run out), because they may have settled the row and written again. Asked right before the request leaves.
+     * has run out), because they may have settled the row and written again. Asked right before the request leaves; where it
+     * cannot be asked, nothing leaves either.
      */
     default boolean maySend(DeliveryId id) {
         return true;

@@ -40,7 +40,10 @@ public interface TeamFeed {
         /** Somebody else began or stopped writing to a follower. */
         void writing(List<Writing> others);
 
-        /** Whatever happened meanwhile was not heard: everything shown has to be read again. */
+        /** The owner made or rotated the team key, or chose anew whether it keeps AppSecrets. */
+        default void teamKey() {}
+
+        /** Whatever happened meanwhile was not heard: everything shown, and the team key, has to be read again. */
         void missed();
     }
 

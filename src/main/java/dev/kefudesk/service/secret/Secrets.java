@@ -21,6 +21,11 @@ public interface Secrets {
     /** Forgets it here at once, and in the vault as soon as that is open. Never blocks. */
     void erase(SecretKey key);
 
+    /** Forgets it at this desk; what a team shares stays as the team has it. Never blocks. */
+    default void eraseHere(SecretKey key) {
+        erase(key);
+    }
+
     /** Whether a passphrase would bring more secrets. Never blocks. */
     boolean locked();
 

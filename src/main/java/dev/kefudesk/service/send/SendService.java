@@ -231,8 +231,15 @@ public final class SendService {
             if (submission.cancel().cancelled()) {
                 return nothingLeft(NotSentCause.CANCELLED);
             }
-            if (!store.maySend(row.id)) {
-                return nothingLeft(NotSentCause.DESK_OVERTAKEN);
+            try {
+                if (!store.maySend(row.id)) {
+                    return nothingLeft(NotSentCause.DESK_OVERTAKEN);
+                }
+            } catch (StoreFailure unasked) {
+                return nothingLeft(
+                        unasked.kind() == StoreFailure.Kind.OVERTAKEN
+                                ? NotSentCause.DESK_OVERTAKEN
+                                : NotSentCause.TEAM_UNREACHABLE);
             }
             left = JournalFailure.Left.PERHAPS;
             SendReport report = gateway.send(at, token, row.json, submission.cancel());

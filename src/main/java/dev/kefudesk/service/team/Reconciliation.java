@@ -7,8 +7,10 @@ import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.FinishSpool;
@@ -39,6 +41,9 @@ final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
+    /** After this nothing that was said on a connection that broke is carried out any more. */
+    private static final Duration STILL_COMING = Duration.ofMinutes(1);
+
     /** Of an entry that the disk could not take either: it lasts as long as the program runs. */
     private static final long IN_MEMORY = -1;
 
@@ -51,6 +56,8 @@ final class Reconciliation {
     private final Timer timer;
     private final Executor serial;
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Entry> looked = new HashSet<>();
+    private final Set<Entry> overdue = new HashSet<>();
     private boolean scheduled;
 
     Reconciliation(DeliveryStore team, FinishSpool spool, OwnRows own, Timer timer, Executor executor) {
@@ -132,8 +139,9 @@ final class Reconciliation {
             return true;
         }
         try {
-            write(entry.ending());
-            done(entry);
+            if (write(entry.ending()) || isOverdue(entry)) {
+                done(entry);
+            }
             return true;
         } catch (StoreFailure failure) {
             if (switch (failure.kind()) {
@@ -160,7 +168,8 @@ final class Reconciliation {
         };
     }
 
-    private void write(Ending ending) {
+    /** False where the row of which nobody knows whether it was begun is not there yet. */
+    private boolean write(Ending ending) {
         switch (ending) {
             case Finished(DeliveryId id, Finish finish) -> {
                 if (there(id, OutcomeKind.of(finish.outcome()).name())) {
@@ -172,12 +181,39 @@ final class Reconciliation {
                     team.explain(id, why);
                 }
             }
-            case NeverSent(SendId send, int attempt) ->
-                team.attempts(send).stream()
-                        .filter(row -> row.attempt() == attempt && row.state() instanceof DeliveryState.Sending)
-                        .map(Delivery::id)
-                        .forEach(id -> team.finish(id, NOTHING_LEFT));
+            case NeverSent(SendId send, int attempt) -> {
+                List<Delivery> rows = team.attempts(send).stream()
+                        .filter(row -> row.attempt() == attempt)
+                        .toList();
+                rows.stream()
+                        .filter(row -> takenForSent(row.state()))
+                        .forEach(row -> team.finish(row.id(), NOTHING_LEFT));
+                return !rows.isEmpty();
+            }
         }
+        return true;
+    }
+
+    /** After a longer outage the other desks have given up on it: nobody else knows that nothing of it left. */
+    private static boolean takenForSent(DeliveryState state) {
+        return switch (state) {
+            case DeliveryState.Sending() -> true;
+            case DeliveryState.Done(SendOutcome outcome, var _) ->
+                outcome instanceof SendOutcome.Unknown unknown && unknown.cause() == UnknownCause.CONSOLE_ENDED;
+        };
+    }
+
+    /** The server may carry out what was asked before the connection broke after it was asked for the row. */
+    private synchronized boolean isOverdue(Entry entry) {
+        if (looked.add(entry)) {
+            timer.after(STILL_COMING, () -> {
+                synchronized (this) {
+                    overdue.add(entry);
+                }
+                start();
+            });
+        }
+        return overdue.contains(entry);
     }
 
     private boolean there(DeliveryId id, String word) {
@@ -203,6 +239,8 @@ final class Reconciliation {
         }
         synchronized (this) {
             entries.remove(entry);
+            looked.remove(entry);
+            overdue.remove(entry);
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.kefudesk.service.team;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.TeamDatabase;
+import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
@@ -22,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a desk in a team has more than a desk alone: the team key, secrets and tokens in the database, and a journal that
@@ -97,6 +101,8 @@ public final class TeamDesk implements AutoCloseable {
     public void follow(TokenService own, Supplier<? extends Collection<Account>> real, Signal<?> moved) {
         CancelSignal.Registration states = database.onState(this::stands);
         endings.add(states::close);
+        CancelSignal.Registration feed = database.feed().listen(new Heard());
+        endings.add(feed::close);
         endings.add(keys.changed().subscribe(serial, state -> keyMoved(state, own, real.get()))::close);
         endings.add(moved.subscribe(serial, _ -> keyMoved(keys.state(), own, real.get()))::close);
         endings.add(vault.changed().subscribe(serial, this::vaultMoved)::close);
@@ -141,6 +147,29 @@ public final class TeamDesk implements AutoCloseable {
             case OPEN, NONE -> real.forEach(own::prepare);
             case LOOKING, UNREACHABLE -> {}
         }
+    }
+
+    /** The key may be another one: looking is done on a thread of its own. */
+    private final class Heard implements TeamFeed.Listener {
+
+        @Override
+        public void teamKey() {
+            keys.look();
+        }
+
+        @Override
+        public void missed() {
+            keys.look();
+        }
+
+        @Override
+        public void delivery(DeliveryId id) {}
+
+        @Override
+        public void changed(@Nullable AccountId followersOf) {}
+
+        @Override
+        public void writing(List<TeamFeed.Writing> others) {}
     }
 
     @Override

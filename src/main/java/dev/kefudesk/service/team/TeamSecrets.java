@@ -144,6 +144,15 @@ public final class TeamSecrets implements Secrets {
     }
 
     @Override
+    public void eraseHere(SecretKey key) {
+        own.erase(key);
+        synchronized (this) {
+            memory.remove(key);
+            unwritten.remove(key);
+        }
+    }
+
+    @Override
     public boolean locked() {
         return own.locked();
     }
@@ -239,7 +248,13 @@ public final class TeamSecrets implements Secrets {
 
     /** Whether the next one can be tried. */
     private boolean write(SecretKey key) {
-        String value = memory.get(key);
+        String value;
+        synchronized (this) {
+            if (!unwritten.contains(key)) {
+                return true;
+            }
+            value = memory.get(key);
+        }
         try {
             boolean written = value == null ? erased(key) : put(key, value);
             if (written) {

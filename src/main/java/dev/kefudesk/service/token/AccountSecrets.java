@@ -94,6 +94,10 @@ final class AccountSecrets {
         secrets.erase(key);
     }
 
+    void eraseHere(SecretKey key) {
+        secrets.eraseHere(key);
+    }
+
     /** What keeps the account from asking for a token, empty where nothing does. */
     Optional<NotSent> obstacle(Account account) {
         NotSentCause cause = switch (state(account)) {

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -356,6 +357,15 @@ public final class TokenService {
      * in the vault. What was given up waiting for a person may be tried again.
      */
     public void replaced(Account before, Collection<Account> now) {
+        part(before, now, secrets::erase);
+    }
+
+    /** As {@link #replaced}, by another desk of a team, which has seen to what the team shares. */
+    public void replacedElsewhere(Account before, Collection<Account> now) {
+        part(before, now, secrets::eraseHere);
+    }
+
+    private void part(Account before, Collection<Account> now, Consumer<SecretKey> erase) {
         Set<SecretKey> unused = new HashSet<>(SecretKey.allOf(before));
         now.forEach(account -> unused.removeAll(AccountSecrets.keys(account)));
         TokenLine.Key line = TokenLine.Key.of(before);
@@ -363,16 +373,11 @@ public final class TokenService {
             drop(before.scope(), before.tokenSource()::equals);
             unused.add(SecretKey.token(before.scope()));
         }
-        unused.forEach(secrets::erase);
+        unused.forEach(erase);
         now.stream()
                 .filter(account -> account.id().equals(before.id()))
-                .map(TokenLine.Key::of)
-                .map(lines::get)
-                .forEach(same -> {
-                    if (same != null) {
-                        same.tryAgain();
-                    }
-                });
+                .flatMap(account -> Optional.ofNullable(lines.get(TokenLine.Key.of(account))).stream())
+                .forEach(TokenLine::tryAgain);
         changed.publish(status(before));
     }
 

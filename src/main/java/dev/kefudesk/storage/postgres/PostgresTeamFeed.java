@@ -158,6 +158,8 @@ final class PostgresTeamFeed implements TeamFeed {
     private void pass(Watch watch, String said) throws SQLException {
         if (said.equals("a:")) {
             each(listener -> listener.changed(null));
+        } else if (said.equals("k:")) {
+            each(Listener::teamKey);
         } else if (said.equals("d:")) {
             missed();
         } else if (said.matches("d:\\d{1,18}")) {

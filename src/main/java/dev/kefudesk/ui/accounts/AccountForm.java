@@ -162,6 +162,29 @@ public final class AccountForm {
         typed();
     }
 
+    /**
+     * What was typed once more, as it could not be kept.
+     *
+     * @param kept what is kept of the account, null for nothing
+     */
+    void fillAgain(@Nullable Account kept, Account typed, GivenSecrets given) {
+        fill(typed);
+        saved = kept;
+        if (given.appSecret() != null) {
+            secret.set(given.appSecret().reveal());
+        }
+        if (given.fixedToken() != null) {
+            token.tokenProperty().set(given.fixedToken().reveal());
+        }
+        if (given.tokenQuery() != null && typed.tokenSource() instanceof TokenSource.TokenUrl where) {
+            token.urlProperty().set(where.shown() + (given.tokenQuery().isEmpty() ? "" : "?" + given.tokenQuery()));
+        }
+        if (given.proxyPassword() != null) {
+            connection.passwordProperty().set(given.proxyPassword());
+        }
+        typed();
+    }
+
     /** Empties the fields for an account to be added. */
     void clear() {
         saved = null;

@@ -9,6 +9,7 @@ import dev.kefudesk.service.account.AccountsChanged;
 import dev.kefudesk.service.account.GivenSecrets;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.ui.kit.Clipboard;
@@ -16,6 +17,7 @@ import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Questions.Question;
+import dev.kefudesk.ui.kit.StoreWords;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -171,12 +173,17 @@ public final class AccountsViewModel implements AutoCloseable {
             return;
         }
         Account account = before != null && before.sandbox() ? sandbox(before, typed) : typed;
+        GivenSecrets given = account.sandbox() ? GivenSecrets.NONE : form.typedSecrets();
         services.accounts()
-                .save(account, account.sandbox() ? GivenSecrets.NONE : form.typedSecrets())
+                .save(account, given)
                 .whenCompleteAsync(
                         (_, failure) -> {
-                            saved(account, failure);
-                            if (failure == null && account.equals(edited.get())) {
+                            if (failure != null) {
+                                notSaved(account, given, failure);
+                                return;
+                            }
+                            saved(account);
+                            if (account.equals(edited.get())) {
                                 then.run();
                             }
                         },
@@ -247,7 +254,15 @@ public final class AccountsViewModel implements AutoCloseable {
                         true),
                 confirmed -> {
                     if (confirmed) {
-                        services.accounts().delete(account.id());
+                        services.accounts()
+                                .delete(account.id())
+                                .whenCompleteAsync(
+                                        (_, failure) -> {
+                                            if (failure != null) {
+                                                notDeleted(account, failure);
+                                            }
+                                        },
+                                        fx);
                     }
                 });
     }
@@ -257,11 +272,49 @@ public final class AccountsViewModel implements AutoCloseable {
         subscriptions.forEach(Signal.Subscription::close);
     }
 
-    private void saved(Account account, @Nullable Throwable failure) {
+    /** What was typed goes back into the form, so that it can be saved again. */
+    private void notSaved(Account account, GivenSecrets given, Throwable failure) {
+        refused("accounts.not-saved", account, kind(failure));
+        Account shown = edited.get();
+        if (form.dirtyProperty().get() || shown == null) {
+            return;
+        }
+        Account kept = accounts.stream()
+                .filter(one -> one.id().equals(account.id()))
+                .findFirst()
+                .orElse(null);
+        if (shown.equals(kept == null ? services.accounts().selected() : kept)) {
+            adding.set(kept == null);
+            edited.set(kept);
+            test.clear();
+            form.fillAgain(kept, account, given);
+        }
+    }
+
+    private void notDeleted(Account account, Throwable failure) {
+        StoreFailure.Kind kind = kind(failure);
+        if (kind == StoreFailure.Kind.NOT_ALLOWED) {
+            speech.notices.show(Tone.REFUSED, speech.texts.get("accounts.not-deleted.not-allowed", account.name()));
+        } else {
+            refused("accounts.not-deleted", account, kind);
+        }
+    }
+
+    private void refused(String key, Account account, StoreFailure.Kind kind) {
         Texts texts = speech.texts;
-        if (failure != null) {
-            speech.notices.show(Tone.REFUSED, texts.get("accounts.not-saved", account.name()));
-        } else if (services.accounts().selected().id().equals(account.id())) {
+        speech.notices.show(
+                Tone.REFUSED,
+                texts.get(key, account.name(), StoreWords.cause(texts, kind), StoreWords.step(texts, kind)));
+    }
+
+    private static StoreFailure.Kind kind(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof StoreFailure known ? known.kind() : StoreFailure.Kind.OTHER;
+    }
+
+    private void saved(Account account) {
+        Texts texts = speech.texts;
+        if (services.accounts().selected().id().equals(account.id())) {
             speech.notices.show(Tone.ACCEPTED, texts.get("accounts.saved", account.name()));
         } else {
             speech.notices.show(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.NotSent;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.service.secret.SecretMask;
@@ -18,6 +20,7 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +40,7 @@ final class JournalFailureTest {
         executor.close();
     }
 
-    private JournalFailure failure() {
+    private CompletableFuture<SendResult> send() {
         ManualClock clock = new ManualClock();
         SecretMask mask = new SecretMask();
         TokenService tokens =
@@ -53,8 +56,12 @@ final class JournalFailureTest {
                 clock,
                 executor);
         SendRequest request = new SendRequest(Samples.SHOP, Samples.WANG, "王小明", new Message.Text("早上好"), null, false);
-        Throwable thrown = catchThrowable(
-                () -> sends.submit(request).result().toCompletableFuture().join());
+        return sends.submit(request).result().toCompletableFuture();
+    }
+
+    private JournalFailure failure() {
+        CompletableFuture<SendResult> result = send();
+        Throwable thrown = catchThrowable(result::join);
         assertThat(thrown).isInstanceOf(CompletionException.class).hasCauseInstanceOf(JournalFailure.class);
         return (JournalFailure) thrown.getCause();
     }
@@ -71,9 +78,8 @@ final class JournalFailureTest {
     @Test
     void aDeskThatCannotAskWhetherItMaySendDoesNotSend() {
         journal.failing("maySend", Kind.UNREACHABLE);
-        JournalFailure failure = failure();
-        assertThat(failure.left()).isEqualTo(Left.NOTHING);
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        SendResult.Ended ended = (SendResult.Ended) send().join();
+        assertThat(ended.delivery().outcome()).isEqualTo(NotSent.because(NotSentCause.TEAM_UNREACHABLE));
         assertThat(gateway.sent()).isEmpty();
     }
 

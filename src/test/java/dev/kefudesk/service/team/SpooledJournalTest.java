@@ -24,6 +24,7 @@ import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.DeliveryStore.Started;
 import dev.kefudesk.service.port.FinishSpool.Finished;
+import dev.kefudesk.service.port.FinishSpool.NeverSent;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
@@ -141,7 +142,10 @@ final class SpooledJournalTest {
         backAgain();
         assertThat(store.all()).isEmpty();
         assertThat(draftText()).isEqualTo("您好");
+        timer.advance(Duration.ofMinutes(1));
         assertThat(spool.all()).isEmpty();
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(timer.waiting()).isZero();
     }
 
     @Test
@@ -157,12 +161,35 @@ final class SpooledJournalTest {
     }
 
     @Test
+    void aRowThatTheOtherDesksGaveUpMeanwhileIsClosedAsNotSentToo() {
+        cable.cutDuring("begin");
+        assertThatThrownBy(this::send).hasCauseInstanceOf(JournalFailure.class);
+        store.finish(row().id(), finish(SendOutcome.Unknown.because(UnknownCause.CONSOLE_ENDED, "")));
+        backAgain();
+        assertThat(cause(row())).isEqualTo(NotSentCause.TEAM_UNREACHABLE);
+        assertThat(spool.all()).isEmpty();
+    }
+
+    @Test
+    void aRowThatAppearsAfterItWasLookedForIsClosedToo() {
+        cable.cut();
+        assertThatThrownBy(this::send).hasCauseInstanceOf(JournalFailure.class);
+        NeverSent asked = (NeverSent) spool.all().getFirst().ending();
+        backAgain();
+        assertThat(journal.waiting()).isEqualTo(1);
+        store.begin(newRow(asked.send(), "您好"), Set.of());
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(cause(row())).isEqualTo(NotSentCause.TEAM_UNREACHABLE);
+        assertThat(spool.all()).isEmpty();
+    }
+
+    @Test
     void goneBeforeTheRequestLeavesNothingLeaves() {
         cable.cutAfter("begin");
-        assertThat(cause(send().delivery())).isEqualTo(NotSentCause.DESK_OVERTAKEN);
+        assertThat(cause(send().delivery())).isEqualTo(NotSentCause.TEAM_UNREACHABLE);
         assertThat(gateway.sent()).isEmpty();
         backAgain();
-        assertThat(cause(row())).isEqualTo(NotSentCause.DESK_OVERTAKEN);
+        assertThat(cause(row())).isEqualTo(NotSentCause.TEAM_UNREACHABLE);
         assertThat(draftText()).isEqualTo("您好");
     }
 
@@ -327,21 +354,23 @@ final class SpooledJournalTest {
 
     private DeliveryId begun() {
         clock.advance(Duration.ofMinutes(5));
-        return ((Started) journal.begin(
-                        new NewDelivery(
-                                new SendId("send-" + clock.instant()),
-                                1,
-                                Samples.SHOP.id(),
-                                Samples.SHOP.name(),
-                                Samples.WANG,
-                                "王",
-                                clock.instant(),
-                                new Message.Text("您好 " + clock.instant()),
-                                SendService.REQUEST_PATH,
-                                "{}",
-                                null),
-                        Set.of()))
-                .id();
+        NewDelivery row = newRow(new SendId("send-" + clock.instant()), "您好 " + clock.instant());
+        return ((Started) journal.begin(row, Set.of())).id();
+    }
+
+    private NewDelivery newRow(SendId send, String text) {
+        return new NewDelivery(
+                send,
+                1,
+                Samples.SHOP.id(),
+                Samples.SHOP.name(),
+                Samples.WANG,
+                "王",
+                clock.instant(),
+                new Message.Text(text),
+                SendService.REQUEST_PATH,
+                "{}",
+                null);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.DeliveryStore.Started;
 import dev.kefudesk.service.port.FinishSpool.Finished;
+import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.signal.Signal;
@@ -127,6 +128,55 @@ final class TeamDeskTest {
     }
 
     @Test
+    void aDeskThatStaysConnectedIsLockedOutByARotation() {
+        Desks.One colleague = colleague();
+        One desk = new One(keeping(FakeVault.system()));
+        database.stands(Stage.CONNECTED, "");
+        assertThat(desk.tokens.status(Samples.SHOP).validUntil()).isNotNull();
+        colleague.rotate(Desks.PASSPHRASE, "another one entirely");
+        database.feed.teamKey();
+        assertThat(desk.key()).isEqualTo(KeyState.Stage.WRONG);
+        assertThat(desk.secret()).isEqualTo(SecretState.TEAM_LOCKED);
+        assertThat(desk.tokens.status(Samples.SHOP).validUntil()).isNull();
+    }
+
+    @Test
+    void theFirstKeyIsHeardOfByADeskThatWaitsForIt() {
+        One desk = new One(keeping(FakeVault.system()));
+        database.stands(Stage.CONNECTED, "");
+        assertThat(desk.key()).isEqualTo(KeyState.Stage.NONE);
+        colleague();
+        database.feed.teamKey();
+        assertThat(desk.key()).isEqualTo(KeyState.Stage.OPEN);
+        assertThat(desk.tokens.status(Samples.SHOP).validUntil()).isNotNull();
+    }
+
+    @Test
+    void anAppSecretThatIsNotSharedAnyMoreLeavesTheMemoryOfTheOtherDesks() {
+        Desks.One colleague = colleague();
+        One desk = new One(keeping(FakeVault.system()));
+        database.stands(Stage.CONNECTED, "");
+        SecretKey secret = SecretKey.appSecret(Samples.SHOP.scope());
+        assertThat(desk.team.secrets().find(secret)).isPresent();
+        Desks.now(colleague.keys.shareSecrets(false));
+        desks.store.owner = false;
+        database.feed.teamKey();
+        assertThat(desk.team.secrets().find(secret)).isEmpty();
+        assertThat(desk.secret()).isEqualTo(SecretState.SHARED);
+        assertThat(desk.vault.find(secret)).isEmpty();
+    }
+
+    @Test
+    void whatWasMissedMayHaveBeenTheKey() {
+        Desks.One colleague = colleague();
+        One desk = new One(keeping(FakeVault.system()));
+        database.stands(Stage.CONNECTED, "");
+        colleague.rotate(Desks.PASSPHRASE, "another one entirely");
+        database.feed.listeners().forEach(TeamFeed.Listener::missed);
+        assertThat(desk.key()).isEqualTo(KeyState.Stage.WRONG);
+    }
+
+    @Test
     void forgettingWhatThisDesksVaultHoldsTakesNothingFromTheTeam() {
         colleague();
         One desk = new One(keeping(FakeVault.system()));
@@ -182,5 +232,6 @@ final class TeamDeskTest {
         One desk = new One(FakeVault.system());
         desk.team.close();
         assertThat(database.listeners()).isZero();
+        assertThat(database.feed.listeners()).isEmpty();
     }
 }

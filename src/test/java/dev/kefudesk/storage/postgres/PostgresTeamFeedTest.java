@@ -10,7 +10,10 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.TeamFeed.Writing;
+import dev.kefudesk.service.port.TeamStore.TeamKey;
 import dev.kefudesk.testing.TestPostgres;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,27 @@ class PostgresTeamFeedTest {
         told(wang, "accounts");
         told(wang, "shop");
         assertThat(li.changes).isEmpty();
+    }
+
+    @Test
+    void theTeamKeyIsHeardOfWhenItIsMadeSharedOtherwiseAndRotated() {
+        try (Desk owner = Desk.join(database.as(TestPostgres.OWNER), "owner", "m", InstantSource.system())) {
+            List<Runnable> changes = List.of(
+                    () -> owner.team().create(key(1)),
+                    () -> owner.team().shareSecrets(false),
+                    () -> owner.team().rotate(key(2), secrets -> secrets));
+            for (Runnable change : changes) {
+                int before = wang.keys.get();
+                change.run();
+                await().atMost(PATIENCE).until(() -> wang.keys.get() > before);
+            }
+        }
+        assertThat(wang.missed).hasValue(1);
+        assertThat(wang.changes).isEmpty();
+    }
+
+    private static TeamKey key(int version) {
+        return new TeamKey(version, new byte[] {1}, 600_000, new byte[] {2}, true);
     }
 
     @Test

@@ -50,6 +50,7 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
     final List<DeliveryId> heard = new CopyOnWriteArrayList<>();
     final List<String> changes = new CopyOnWriteArrayList<>();
     final AtomicInteger missed = new AtomicInteger();
+    final AtomicInteger keys = new AtomicInteger();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final TestTimer ownTimer = new TestTimer();
@@ -156,6 +157,11 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
 
     @Override
     public void writing(List<TeamFeed.Writing> others) {}
+
+    @Override
+    public void teamKey() {
+        keys.incrementAndGet();
+    }
 
     @Override
     public void missed() {

@@ -321,6 +321,7 @@ FOR EACH ROW EXECUTE FUNCTION presence_since();
 --   a:                accounts have changed
 --   f:<account seq>   followers of the account have changed; 0 for one that is not in the table (the sandbox's)
 --   p:<instance seq>  began or ended writing to someone
+--   k:                the team key, or what it is used for, has changed
 -- A transaction that moves much SETs LOCAL kefudesk.quiet = 'on' and says d: itself at its end.
 CREATE FUNCTION say(what text) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -389,6 +390,16 @@ END $$;
 
 CREATE TRIGGER say_presence AFTER INSERT OR UPDATE ON presence
 FOR EACH ROW EXECUTE FUNCTION say_presence();
+
+CREATE FUNCTION say_key() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM say('k:');
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER say_key AFTER INSERT OR UPDATE OR DELETE ON team_key
+FOR EACH STATEMENT EXECUTE FUNCTION say_key();
 
 -- Who may do what -------------------------------------------------------------------------------------------------------
 
