@@ -5,6 +5,7 @@ import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.storage.sqlite.Backups;
 import dev.kefudesk.storage.sqlite.SetAside;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -80,7 +81,8 @@ public final class StartTrouble implements AutoCloseable {
             return new Desk.DatabaseTrouble(new StartTrouble(again, home, lock, options, fx));
         }
         Desk.Started started = again();
-        if (started instanceof Desk.Ready(Desk desk)) {
+        // a database that was gone is not kept anywhere
+        if (started instanceof Desk.Ready(Desk desk) && Files.exists(aside)) {
             desk.tellOfDamaged(aside);
         }
         return started;

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,7 @@ public final class Backups {
     private static final String UNFINISHED = ".part";
     private static final int BUSY_PAUSE_MILLIS = 100;
     private static final int BUSY_PAUSES = 50;
+    private static final int PAGES_AT_ONCE = 1_024;
     private static final long SPARE = 16L << 20;
 
     private final Path database;
@@ -47,6 +51,7 @@ public final class Backups {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Pattern names;
+    private final Runnable eachStep;
 
     /**
      * A backup that is whole.
@@ -60,6 +65,12 @@ public final class Backups {
      * @param zone for the names of the files and for what a day is
      */
     public Backups(Path database, InstantSource clock, ZoneId zone) {
+        this(database, clock, zone, () -> {});
+    }
+
+    /** @param eachStep called whenever some pages were copied, for tests that write meanwhile */
+    Backups(Path database, InstantSource clock, ZoneId zone, Runnable eachStep) {
+        this.eachStep = eachStep;
         this.database = database.toAbsolutePath();
         this.folder = this.database.resolveSibling(FOLDER);
         this.clock = clock;
@@ -69,17 +80,13 @@ public final class Backups {
                 + Pattern.quote(DatedNames.ENDING));
     }
 
-    /** Those that are whole, newest first. */
+    /** Those that are whole, newest first; behind them those of a clock that ran ahead, which nothing is known of. */
     public List<Backup> all() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.flatMap(file -> read(file).stream())
-                    .sorted(Comparator.comparing(Backup::at)
-                            .thenComparingInt(Backup::schema)
-                            .reversed())
-                    .toList();
+            return files.flatMap(file -> read(file).stream()).sorted(order()).toList();
         } catch (IOException e) {
             LOG.warn("the backups cannot be listed", e);
             return List.of();
@@ -99,12 +106,17 @@ public final class Backups {
      */
     public Optional<Backup> daily() {
         LocalDateTime now = now();
-        List<Backup> daily = all().stream().filter(each -> each.schema == 0).toList();
+        Map<Boolean, List<Backup>> ahead = all().stream()
+                .filter(each -> each.schema == 0)
+                .collect(Collectors.partitioningBy(each -> each.at.isAfter(now)));
+        List<Backup> daily = ahead.getOrDefault(false, List.of());
         if (daily.stream().anyMatch(each -> each.at.toLocalDate().equals(now.toLocalDate()))) {
             return Optional.empty();
         }
-        Backup made = make("back the database up", new Backup(folder.resolve(name("", now)), now, 0), 1);
+        Backup made = make(
+                "back the database up", new Backup(folder.resolve(name("", now)), now, 0), 1, Connections::openReader);
         forget(daily.stream().skip(KEPT - 1L));
+        forget(ahead.getOrDefault(true, List.of()).stream().skip(KEPT));
         return Optional.of(made);
     }
 
@@ -121,9 +133,18 @@ public final class Backups {
         Backup made = make(
                 "back the database up before preparing it for this version",
                 new Backup(folder.resolve(name(words, now)), now, schema),
-                2);
+                2,
+                FirstLook::open);
         forget(older.stream().filter(each -> !each.file.equals(made.file)));
         return made;
+    }
+
+    private Comparator<Backup> order() {
+        LocalDateTime now = now();
+        return Comparator.comparing((Backup each) -> each.at.isAfter(now))
+                .thenComparing(Comparator.comparing(Backup::at)
+                        .thenComparing(Backup::schema)
+                        .reversed());
     }
 
     private LocalDateTime now() {
@@ -158,14 +179,20 @@ public final class Backups {
         }
     }
 
-    private Backup make(String what, Backup wanted, int copies) {
+    /** How the database is opened for reading: with its locks, but where nobody else can have it open. */
+    private interface Opening {
+
+        Connection open(Path database) throws IOException, SQLException;
+    }
+
+    private Backup make(String what, Backup wanted, int copies, Opening opening) {
         Path part = LogFiles.with(wanted.file, UNFINISHED);
         try {
             PrivateFiles.folder(folder);
             deleteUnfinished();
             room(what, copies);
             PrivateFiles.create(part);
-            copyPages(database, part);
+            copyPages(opening, part);
             if (!Soundness.of(part)) {
                 throw Failures.damaged(what, database);
             }
@@ -191,16 +218,28 @@ public final class Backups {
         }
     }
 
-    /** One step for all pages: the copy is one moment's, and in WAL mode the writer goes on meanwhile. */
-    private static void copyPages(Path from, Path to) throws IOException, SQLException {
-        try (Connection connection = FirstLook.open(from)) {
+    /**
+     * All steps read within one transaction, so that the copy is one moment's; in WAL mode the writer goes on meanwhile.
+     */
+    private void copyPages(Opening opening, Path to) throws IOException, SQLException {
+        try (Connection connection = opening.open(database);
+                Statement reading = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            reading.executeQuery("SELECT count(*) FROM sqlite_schema").close();
             int code = connection
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
-                    .backup("main", to.toString(), (_, _) -> {}, BUSY_PAUSE_MILLIS, BUSY_PAUSES, -1);
+                    .backup(
+                            "main",
+                            to.toString(),
+                            (_, _) -> eachStep.run(),
+                            BUSY_PAUSE_MILLIS,
+                            BUSY_PAUSES,
+                            PAGES_AT_ONCE);
             if (code != SQLiteErrorCode.SQLITE_OK.code) {
                 throw new SQLiteException("backup", SQLiteErrorCode.getErrorCode(code));
             }
+            connection.rollback();
         }
     }
 

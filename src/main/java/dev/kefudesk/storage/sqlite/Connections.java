@@ -80,6 +80,11 @@ final class Connections implements AutoCloseable {
         return config;
     }
 
+    /** One more connection that only reads and takes its locks. */
+    static Connection openReader(Path file) throws SQLException {
+        return readerConfig().createConnection(url(file));
+    }
+
     private static SQLiteConfig readerConfig() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -193,7 +198,7 @@ final class Connections implements AutoCloseable {
                     throw new ClosedException();
                 }
                 Connection idle = idleReaders.poll();
-                Connection connection = idle != null ? idle : readerConfig().createConnection(url(file));
+                Connection connection = idle != null ? idle : openReader(file);
                 taken = true;
                 return connection;
             } finally {

@@ -36,15 +36,17 @@ final class DamageMark {
     /**
      * Checks a database that bears the mark, and takes the mark away where nothing is wrong with it.
      *
-     * @throws StoreFailure where it is damaged, or is gone while its log or the mark is there
+     * @throws StoreFailure where it is damaged, or is gone or empty while its log, a backup or the mark is there
      */
-    static void look(Path database) throws IOException, SQLException {
+    static void look(Path database, Backups backups) throws IOException, SQLException {
         boolean marked = Files.exists(of(database));
-        if (!Files.exists(database) && (marked || Files.exists(LogFiles.log(database)))) {
+        if (lost(database) && (marked || missed(database, backups))) {
             throw new StoreFailure(
                     Kind.DAMAGED,
-                    "Could not open the database: the file " + database + " is gone, but what belongs to it is there."
-                            + " Put the file back, or start again and choose what to go on with.",
+                    "Could not open the database: the file " + database
+                            + (Files.exists(database) ? " is empty" : " is gone")
+                            + ", but what belongs to it is there. Put the file back, or start again and choose what to go"
+                            + " on with.",
                     null);
         }
         if (marked) {
@@ -53,5 +55,15 @@ final class DamageMark {
             }
             remove(database);
         }
+    }
+
+    private static boolean lost(Path database) throws IOException {
+        return !Files.exists(database) || Files.size(database) == 0;
+    }
+
+    private static boolean missed(Path database, Backups backups) throws IOException {
+        Path log = LogFiles.log(database);
+        boolean logged = Files.exists(log) && (!Files.exists(database) || Files.size(log) > 0);
+        return logged || (!SetAside.chosenEmpty(database) && !backups.all().isEmpty());
     }
 }

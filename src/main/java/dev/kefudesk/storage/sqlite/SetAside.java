@@ -48,16 +48,33 @@ public final class SetAside {
         return replace(null);
     }
 
+    /** Whether a person chose that the next start begins with an empty database, though there are backups. */
+    static boolean chosenEmpty(Path database) {
+        return Files.exists(emptyMark(database));
+    }
+
+    /** Once there is a database again, the choice holds no longer: should that one be lost, it is missed. */
+    static void begun(Path database) throws IOException {
+        Files.deleteIfExists(emptyMark(database));
+    }
+
+    private static Path emptyMark(Path database) {
+        return LogFiles.with(database, "-empty");
+    }
+
     private Path replace(Backups.@Nullable Backup backup) {
         Path fresh = LogFiles.with(database, ".restored");
         try {
             DamageMark.leave(database);
+            begun(database);
             if (backup != null) {
                 PrivateFiles.copy(backup.file(), fresh);
             }
             Path aside = moveAway();
             if (backup != null) {
                 Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                PrivateFiles.create(emptyMark(database));
             }
             DamageMark.remove(database);
             PrivateFiles.syncNames(database.resolveSibling(""));

@@ -90,9 +90,11 @@ public final class SqliteDatabase implements Storage {
         try {
             Path absolute = file.toAbsolutePath();
             chooseNativeFolder(absolute.resolveSibling("native"));
-            DamageMark.look(absolute);
+            Backups backups = new Backups(absolute, writer.clock, ZoneId.systemDefault());
+            DamageMark.look(absolute, backups);
             PrivateFiles.prepare(absolute);
-            schema.bringUpToDate(absolute, new Backups(absolute, writer.clock, ZoneId.systemDefault()));
+            schema.bringUpToDate(absolute, backups);
+            SetAside.begun(absolute);
             connections = new Connections(absolute);
             PrivateFiles.narrowAll(absolute.resolveSibling("native"));
             SqliteDatabase database = new SqliteDatabase(absolute, connections, writer);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,63 @@ class BackupsTest {
                     .hasSize(written);
             assertThat(written).as("rows written while the copy was made").isGreaterThan(1);
         }
+    }
+
+    /** Right after a start nothing lies in the log, and much that is written then goes into the database file itself. */
+    @Test
+    void aCopyIsOneMomentsThoughTheDatabaseFileChangesUnderIt() throws Exception {
+        fill("INSERT INTO setting SELECT 'fill' || n, :text FROM rows", "before");
+        database.close();
+        database = SqliteDatabase.open(file, "second");
+        assertThat(LogFiles.log(file))
+                .satisfiesAnyOf(
+                        log -> assertThat(log).doesNotExist(),
+                        log -> assertThat(log).isEmptyFile());
+        AtomicInteger steps = new AtomicInteger();
+        Backups meanwhile = new Backups(file, clock, ZoneOffset.UTC, () -> {
+            if (steps.incrementAndGet() == 1) {
+                fill("UPDATE setting SET value = :text WHERE name IN (SELECT 'fill' || n FROM rows)", "meanwhile");
+            }
+        });
+
+        Backups.Backup made = meanwhile.daily().orElseThrow();
+
+        assertThat(steps).as("steps of the copy").hasValueGreaterThan(1);
+        assertThat(Integrity.check(made.file())).isEqualTo("ok");
+        try (SqliteDatabase copy = SqliteDatabase.open(made.file(), "third")) {
+            assertThat(copy.settings().all().values().stream().map(value -> value.substring(0, 6)))
+                    .hasSize(2_000)
+                    .containsOnly("before");
+        }
+        assertThat(DamageMark.of(file)).doesNotExist();
+    }
+
+    private void fill(String sql, String text) {
+        database.connections()
+                .write(
+                        "fill",
+                        handle -> handle.createUpdate(
+                                        "WITH RECURSIVE rows (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM rows"
+                                                + " WHERE n < 2000) " + sql)
+                                .bind("text", text + " ".repeat(4_000))
+                                .execute());
+    }
+
+    @Test
+    void oneOfAClockThatRanAheadIsNotTheNewestForEver() throws IOException {
+        clock.advance(Duration.ofDays(3_650));
+        Backups.Backup ahead = backups.daily().orElseThrow();
+        clock.advance(Duration.ofDays(-3_650));
+        List<Backups.Backup> made = new ArrayList<>();
+        for (int day = 0; day < 8; day++) {
+            made.addFirst(backups.daily().orElseThrow());
+            assertThat(backups.lastSound()).contains(made.getFirst());
+            clock.advance(Duration.ofDays(1));
+        }
+
+        List<Backups.Backup> expected = new ArrayList<>(made.subList(0, Backups.KEPT));
+        expected.add(ahead);
+        assertThat(backups.all()).isEqualTo(expected);
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged database is kept under another name, and a backup takes its place only where a person chose so. */
 class SetAsideTest {
@@ -145,5 +147,60 @@ class SetAsideTest {
         assertThat(failure()).isEqualTo(StoreFailure.Kind.DAMAGED);
         assertThat(file).doesNotExist();
         assertThat(Files.readString(LogFiles.log(file))).isEqualTo("its log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDatabaseThatIsGoneOrCutToNothingWhileThereAreBackupsIsNoNewDesk(boolean gone) throws IOException {
+        Files.delete(LogFiles.log(file));
+        Files.delete(file);
+        if (!gone) {
+            Files.createFile(file);
+        }
+
+        assertThat(failure()).isEqualTo(StoreFailure.Kind.DAMAGED);
+        assertThat(failure()).as("nothing was made in its place").isEqualTo(StoreFailure.Kind.DAMAGED);
+        aside.restore(new Backups(file, clock, ZoneOffset.UTC).lastSound().orElseThrow());
+        try (SqliteDatabase database = SqliteDatabase.open(file, "next")) {
+            assertThat(database.deliveries().find(row)).isPresent();
+        }
+    }
+
+    @Test
+    void aDatabaseCutToNothingWhileItsLogHoldsRowsIsNoNewDesk() throws IOException {
+        Files.delete(backup.file());
+        Files.write(file, new byte[0]);
+
+        assertThat(failure()).isEqualTo(StoreFailure.Kind.DAMAGED);
+        assertThat(Files.readString(LogFiles.log(file))).isEqualTo("its log");
+    }
+
+    @Test
+    void anEmptyFileWithoutBackupsIsANewDesk() throws IOException {
+        Files.delete(backup.file());
+        Files.delete(LogFiles.log(file));
+        Files.write(file, new byte[0]);
+
+        SqliteDatabase.open(file, "next").close();
+    }
+
+    /** The choice of an empty database holds for the start after it, also one that was cut off, and for no later loss. */
+    @Test
+    void whatWasBegunEmptyIsMissedWhenItIsLostInTurn() throws IOException {
+        aside.beginEmpty();
+        Files.createFile(file);
+        SqliteDatabase.open(file, "next").close();
+        Files.write(file, new byte[0]);
+
+        assertThat(failure()).isEqualTo(StoreFailure.Kind.DAMAGED);
+    }
+
+    @Test
+    void aBackupThatIsChosenAfterAnEmptyOneTakesTheChoiceBack() throws IOException {
+        aside.beginEmpty();
+        aside.restore(backup);
+        Files.delete(file);
+
+        assertThat(failure()).isEqualTo(StoreFailure.Kind.DAMAGED);
     }
 }
