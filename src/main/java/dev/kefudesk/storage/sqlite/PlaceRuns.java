@@ -19,12 +19,12 @@ final class PlaceRuns {
 
     static void write(Connections connections, String what, AccountId account, Work work) {
         Places.Range rest = connections.read(what, handle -> Places.of(handle, account));
-        while (rest != null) {
+        while (rest.first() <= rest.last()) {
             Places.Range from = rest;
             rest = connections.write(what, handle -> {
                 Long last = last(handle, from);
                 if (last == null) {
-                    return null;
+                    return Places.Range.NONE;
                 }
                 work.on(handle, new Places.Range(from.first(), last));
                 return new Places.Range(last + 1, from.last());
