@@ -21,6 +21,10 @@ public record HistoryClass(String label, HistoryFilter filter) {
             code("code 0.1 %", SampleRows.RARE_CODE),
             code("code 10 %", SampleRows.FREQUENT_CODE),
             code("code 80 %", SampleRows.COMMONEST_CODE),
+            refused("refused with code 0.1 %", SampleRows.RARE_CODE),
+            refused("refused with code 80 %", SampleRows.COMMONEST_CODE),
+            both("account 0.1 % and outcome 90 %", SampleRows.SMALL, SampleRows.NINE_IN_10),
+            both("account 90 % and outcome 0.1 %", SampleRows.HUGE, SampleRows.ONE_IN_1000),
             dates("dates 0.1 %", 0.001),
             dates("dates 10 %", 0.1),
             dates("dates 90 %", 0.9));
@@ -35,6 +39,15 @@ public record HistoryClass(String label, HistoryFilter filter) {
 
     private static HistoryClass code(String label, long code) {
         return new HistoryClass(label, new HistoryFilter("", null, null, null, null, code));
+    }
+
+    /** As the screen asks: with the code comes its outcome. */
+    private static HistoryClass refused(String label, long code) {
+        return new HistoryClass(label, new HistoryFilter("", OutcomeKind.REFUSED, null, null, null, code));
+    }
+
+    private static HistoryClass both(String label, AccountId account, OutcomeKind outcome) {
+        return new HistoryClass(label, new HistoryFilter("", outcome, account, null, null));
     }
 
     private static HistoryClass dates(String label, double share) {

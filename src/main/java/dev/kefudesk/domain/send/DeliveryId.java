@@ -12,8 +12,17 @@ public record DeliveryId(long value) {
 
     public static final int PER_MILLISECOND = 2_048;
 
-    /** The least id that a row of this moment or later can have. */
+    /** No id is as great as this one: 2^53. */
+    public static final long END = 1L << 53;
+
+    private static final Instant LAST = Instant.ofEpochMilli(END / PER_MILLISECOND - 1);
+
+    /**
+     * The least id that a row of this moment or later can have. Moments that only an absurd clock gives, before 1970 or
+     * behind the last millisecond that has ids, count as the nearest one that has.
+     */
     public static DeliveryId least(Instant moment) {
-        return new DeliveryId(Math.multiplyExact(moment.toEpochMilli(), (long) PER_MILLISECOND));
+        Instant within = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment.isAfter(LAST) ? LAST : moment;
+        return new DeliveryId(within.toEpochMilli() * PER_MILLISECOND);
     }
 }

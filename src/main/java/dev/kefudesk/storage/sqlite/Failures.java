@@ -35,12 +35,22 @@ final class Failures {
                 Kind.LOCKED, "Could not " + what + ": " + reason(Kind.LOCKED, null, null, file) + ".", null);
     }
 
+    /** What is said where a sound database could not be carried over into a newer schema. */
+    static StoreFailure notPrepared(String what, Path file, @Nullable Throwable thrown) {
+        SQLException cause = sqlCause(thrown);
+        return new StoreFailure(
+                Kind.OTHER,
+                "Could not " + what + ": the file " + file + " passed its check, but its rows cannot be carried over ("
+                        + detail(cause, thrown) + "). Go on with the version of before.",
+                cause);
+    }
+
     /** Whether SQLite found the file damaged, or no database at all. */
     static boolean damage(SQLException cause) {
         return kind(cause) == Kind.DAMAGED;
     }
 
-    private static @Nullable SQLException sqlCause(Throwable thrown) {
+    private static @Nullable SQLException sqlCause(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;

@@ -130,7 +130,8 @@ final class FollowerRows {
     private static Known changed(Handle handle, AccountId account, FollowerDetails details, @Nullable Known old) {
         Known before = old == null ? new Known(0, "", "", null, List.of()) : old;
         boolean says = details.subscribed();
-        Instant followed = details.subscribedAt() == null ? before.followed : details.subscribedAt();
+        Instant date = Places.dated(details.subscribedAt());
+        Instant followed = date == null ? before.followed : date;
         boolean stays = old != null && Objects.equals(followed, before.followed);
         return new Known(
                 stays ? before.place : Places.next(handle, account, followed),

@@ -33,11 +33,12 @@ final class FollowerWords {
                 .execute();
     }
 
-    /** Before the rows of the account go. */
-    static void removeAll(Handle handle, AccountId account) {
-        handle.createUpdate(
-                        "DELETE FROM follower_words WHERE rowid IN (SELECT place FROM follower WHERE account = :account)")
-                .bind("account", account.value())
+    /** Before the rows of those followers go. */
+    static void removeAll(Handle handle, Places.Range places) {
+        handle.createUpdate("DELETE FROM follower_words WHERE rowid IN"
+                        + " (SELECT place FROM follower WHERE place BETWEEN :first AND :last)")
+                .bind("first", places.first())
+                .bind("last", places.last())
                 .execute();
     }
 

@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
@@ -18,16 +19,20 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * A run of the history. Words, outcome, account and code each have an index that gives ids in their order, a range of times
- * is a range of ids, and several of them are merged: rows are looked at only once it is known that they fit. Where the words
- * find little (counted up to {@link #FEW}), what they find is looked up instead, so that nothing frequent is walked for
- * something rare. Nothing is sorted or skipped.
+ * is a range of ids, and several of them are merged: rows are looked at only once it is known that they fit. Where one of
+ * them finds little, what it finds is looked up instead, so that nothing frequent is walked for something rare. Nothing is
+ * sorted or skipped.
  */
 final class HistoryQuery {
 
-    /** Up to so many rows, looking each up costs less than walking another index. */
+    /** Up to so many rows, looking each up in the table costs less than walking another index. */
     static final int FEW = 10_000;
 
+    /** Up to so many rows, asking the index of words about each costs less than walking what it has. */
+    static final int FEW_TO_ASK = 200;
+
     private static final String WORDS = "delivery_words MATCH :words";
+    private static final String BETWEEN = " BETWEEN :least AND :most";
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<Filter> filters = new ArrayList<>();
@@ -36,8 +41,20 @@ final class HistoryQuery {
     private final long least;
     private final long most;
 
+    /** How the tables are walked; each way finds the same. */
+    sealed interface Way {}
+
+    /** Every index is walked, and what all of them have is taken. */
+    record Merged() implements Way {}
+
+    /** What the words find is looked up. */
+    record ByWords() implements Way {}
+
+    /** What one filter finds is looked up. */
+    record ByFilter(Filter rare) implements Way {}
+
     /** A condition and the index that gives its rows by id. Named, because SQLite knows nothing of how rare a value is. */
-    private record Filter(String condition, String index) {
+    record Filter(String condition, String index) {
 
         String from() {
             return " FROM delivery INDEXED BY " + index + " WHERE " + condition;
@@ -50,7 +67,8 @@ final class HistoryQuery {
         if (words) {
             values.put("words", Pairs.query(typed));
         }
-        if (filter.outcome() != null) {
+        // of the rows with a code, the outcome is part of the condition already
+        if (filter.outcome() != null && !(filter.code() != null && filter.outcome() == OutcomeKind.REFUSED)) {
             filters.add(new Filter("outcome = :outcome", "delivery_by_outcome"));
             values.put("outcome", filter.outcome().name());
         }
@@ -77,7 +95,7 @@ final class HistoryQuery {
 
     List<DeliverySummary> page(Handle handle, int limit) {
         return handle
-                .createQuery(pageSql(few(handle)))
+                .createQuery(pageSql(way(handle)))
                 .bindMap(values)
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryRows.summary(row))
@@ -90,7 +108,7 @@ final class HistoryQuery {
 
     List<Delivery> rows(Handle handle, int limit) {
         return handle
-                .createQuery(rowsSql(few(handle)))
+                .createQuery(rowsSql(way(handle)))
                 .bindMap(values)
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryRows.delivery(row))
@@ -102,29 +120,41 @@ final class HistoryQuery {
 
     /** The ids of all rows that fit, in the order of the list. */
     long[] ids(Handle handle, CancelSignal cancel) {
-        return Keys.read(handle, idsSql(few(handle)), values, cancel);
+        return Keys.read(handle, idsSql(way(handle)), values, cancel);
     }
 
-    /** As {@link #ids(Handle, CancelSignal)} as if the words found few rows, or many, for tests. */
-    long[] ids(Handle handle, boolean few) {
-        return Keys.read(handle, idsSql(few), values, new CancelSignal());
+    /** As {@link #ids(Handle, CancelSignal)} by a way of the test's choice. */
+    long[] ids(Handle handle, Way way) {
+        return Keys.read(handle, idsSql(way), values, new CancelSignal());
     }
 
     long count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM (" + ids(few(handle)) + ")")
+        return handle.createQuery("SELECT count(*) FROM (" + ids(way(handle)) + ")")
                 .bindMap(values)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How SQLite would walk the tables, for tests: as if the words found few rows, or many. */
-    List<String> plan(Handle handle, boolean few) {
-        return plan(handle, pageSql(few));
+    /** How SQLite would walk the tables, for tests. */
+    List<String> plan(Handle handle, Way way) {
+        return plan(handle, pageSql(way));
     }
 
     /** As {@link #plan}, for whole rows. */
-    List<String> planOfRows(Handle handle, boolean few) {
-        return plan(handle, rowsSql(few));
+    List<String> planOfRows(Handle handle, Way way) {
+        return plan(handle, rowsSql(way));
+    }
+
+    /** All that can be taken, for tests. */
+    List<Way> ways() {
+        List<Way> ways = new ArrayList<>(List.of(new Merged()));
+        if (severalWalks()) {
+            if (words) {
+                ways.add(new ByWords());
+            }
+            filters.forEach(each -> ways.add(new ByFilter(each)));
+        }
+        return ways;
     }
 
     private List<String> plan(Handle handle, String sql) {
@@ -135,43 +165,78 @@ final class HistoryQuery {
                 .list();
     }
 
-    /** Whether the words, which must be looked for together with something else, find few rows. */
-    private boolean few(Handle handle) {
-        return words
-                && !filters.isEmpty()
-                && handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM delivery_words WHERE " + WORDS
-                                        + " AND rowid BETWEEN :least AND :most LIMIT " + FEW + ")")
-                                .bind("words", values.get("words"))
-                                .bind("least", least)
-                                .bind("most", most)
-                                .mapTo(Integer.class)
-                                .one()
-                        < FEW;
+    /** The way that walks least. What is counted for the choice is bounded, so that it costs little where all is frequent. */
+    private Way way(Handle handle) {
+        return way(handle, FEW, FEW_TO_ASK);
     }
 
-    private String pageSql(boolean few) {
-        return "SELECT d.* FROM (" + idsSql(few) + " LIMIT :limit) k CROSS JOIN delivery d ON d.id = k.id";
+    /** By bounds of a test's choice. */
+    Way way(Handle handle, int few, int fewToAsk) {
+        if (!severalWalks()) {
+            return new Merged();
+        }
+        if (words && fewer(handle, few, " FROM delivery_words WHERE " + WORDS + " AND rowid" + BETWEEN)) {
+            return new ByWords();
+        }
+        int most = words ? fewToAsk : few;
+        return filters.stream()
+                .filter(each -> fewer(handle, most, each.from() + " AND id" + BETWEEN))
+                .findFirst()
+                .<Way>map(ByFilter::new)
+                .orElseGet(Merged::new);
     }
 
-    private String rowsSql(boolean few) {
-        return "SELECT " + DeliveryRows.COLUMNS + " FROM (" + idsSql(few)
+    private boolean severalWalks() {
+        return filters.size() + (words ? 1 : 0) > 1;
+    }
+
+    private boolean fewer(Handle handle, int limit, String from) {
+        return handle.createQuery("SELECT count(*) FROM (SELECT 1" + from + " LIMIT " + limit + ")")
+                        .bindMap(values)
+                        .mapTo(Integer.class)
+                        .one()
+                < limit;
+    }
+
+    private String pageSql(Way way) {
+        return "SELECT d.* FROM (" + idsSql(way) + " LIMIT :limit) k CROSS JOIN delivery d ON d.id = k.id";
+    }
+
+    private String rowsSql(Way way) {
+        return "SELECT " + DeliveryRows.COLUMNS + " FROM (" + idsSql(way)
                 + " LIMIT :limit) k CROSS JOIN delivery d ON d.id = k.id CROSS JOIN delivery_content c ON c.id = k.id";
     }
 
-    private String idsSql(boolean few) {
-        return ids(few) + " ORDER BY 1" + (newestFirst ? " DESC" : "");
+    private String idsSql(Way way) {
+        return ids(way) + " ORDER BY 1" + (newestFirst ? " DESC" : "");
     }
 
-    private String ids(boolean few) {
-        if (words && few) {
+    private String ids(Way way) {
+        return switch (way) {
+            case Merged _ -> merged();
             // CROSS JOIN keeps the index of words in front, and the plus the others away
-            return "SELECT delivery_words.rowid AS id FROM delivery_words"
-                    + " CROSS JOIN delivery d ON d.id = delivery_words.rowid WHERE " + WORDS
-                    + " AND delivery_words.rowid BETWEEN :least AND :most"
-                    + filters.stream().map(each -> " AND " + each.condition).collect(Collectors.joining());
-        }
+            case ByWords _ ->
+                "SELECT delivery_words.rowid AS id FROM delivery_words"
+                        + " CROSS JOIN delivery d ON d.id = delivery_words.rowid WHERE " + WORDS
+                        + " AND delivery_words.rowid" + BETWEEN + conditions(filters);
+            case ByFilter(Filter rare) ->
+                "SELECT d.id FROM delivery d INDEXED BY " + rare.index
+                        + (words ? " CROSS JOIN delivery_words ON delivery_words.rowid = d.id" : "") + " WHERE "
+                        + rare.condition + " AND d.id" + BETWEEN
+                        + conditions(filters.stream()
+                                .filter(each -> !each.equals(rare))
+                                .toList())
+                        + (words ? " AND " + WORDS : "");
+        };
+    }
+
+    private static String conditions(List<Filter> filters) {
+        return filters.stream().map(each -> " AND " + each.condition).collect(Collectors.joining());
+    }
+
+    private String merged() {
         List<String> walks = new ArrayList<>();
-        String range = filters.size() + (words ? 1 : 0) > 1 ? overlap() : " BETWEEN :least AND :most";
+        String range = severalWalks() ? overlap() : BETWEEN;
         if (words) {
             walks.add("SELECT rowid AS id FROM delivery_words WHERE " + WORDS + " AND rowid" + range);
         }

@@ -14,7 +14,7 @@ final class Places {
 
     private static final int OF_A_LIST = 45;
     private static final long UNDATED = 1L << (OF_A_LIST - 1);
-    private static final int OF_A_SECOND = 12;
+    private static final long SECOND = 1L << 12;
     private static final long LAST_SECOND = (1L << 32) - 1;
 
     private Places() {}
@@ -35,27 +35,86 @@ final class Places {
                 .orElse(Range.NONE);
     }
 
-    /** Gives away a place that no other follower has had. */
+    /** What counts as a follow date: WeChat and tools beside it write 0 for none. */
+    static @Nullable Instant dated(@Nullable Instant followed) {
+        return followed == null || followed.getEpochSecond() <= 0 ? null : followed;
+    }
+
+    /**
+     * Gives away a place that no other follower has. Where more followed within a second than it has places for, they go on
+     * into those of earlier seconds, or of later ones where no earlier one is left.
+     */
     static long next(Handle handle, AccountId account, @Nullable Instant followed) {
-        if (followed == null) {
+        if (dated(followed) == null) {
             return undated(handle, account);
         }
         handle.createUpdate("INSERT INTO follower_list (account) VALUES (:account) ON CONFLICT DO NOTHING")
                 .bind("account", account.value())
                 .execute();
-        long least = least(of(handle, account), followed);
+        Range list = of(handle, account);
+        long least = least(list, followed);
         long free = free(handle, least);
-        while (free == least + (1L << OF_A_SECOND)) {
-            least = free;
-            free = free(handle, least);
+        if (free < least + SECOND) {
+            return free;
         }
-        return free;
+        long earlier = (list.first + UNDATED - least) / SECOND - 1;
+        Long open = open(handle, least, 1, earlier);
+        if (open == null) {
+            open = open(handle, least, -1, (least - list.first) / SECOND);
+        }
+        if (open == null) {
+            throw new IllegalStateException("the list of followers is full");
+        }
+        return free(handle, open);
     }
 
+    /**
+     * The least place of a second that has one left, though not always of the nearest: steps grow twofold, then halve
+     * between a full second and an open one. So a million of one second cost some twenty look-ups each.
+     *
+     * @param least of a second that is full
+     * @param way 1 for earlier seconds, -1 for later ones
+     * @param most how many seconds there are that way
+     */
+    private static @Nullable Long open(Handle handle, long least, int way, long most) {
+        long full = 0;
+        long open = 1;
+        while (open <= most && full(handle, least + way * open * SECOND)) {
+            full = open;
+            open = open < most ? Math.min(open * 2, most) : most + 1;
+        }
+        if (open > most) {
+            return null;
+        }
+        while (open - full > 1) {
+            long middle = (full + open) / 2;
+            if (full(handle, least + way * middle * SECOND)) {
+                full = middle;
+            } else {
+                open = middle;
+            }
+        }
+        return least + way * open * SECOND;
+    }
+
+    /** The places of a second are given away in their order. */
+    private static boolean full(Handle handle, long least) {
+        return handle.createQuery("SELECT 1 FROM follower WHERE place = :last")
+                .bind("last", least + SECOND - 1)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Behind all that were given away, and behind all that are there, whoever counted them. */
     private static long undated(Handle handle, AccountId account) {
         return handle.createQuery("""
                         INSERT INTO follower_list (account, undated) VALUES (:account, 1)
-                        ON CONFLICT (account) DO UPDATE SET undated = undated + 1
+                        ON CONFLICT (account) DO UPDATE SET undated = 1 + max(undated, ifnull((
+                            SELECT max(place) FROM follower
+                            WHERE place BETWEEN (follower_list.no << :bits) + :undated
+                                AND ((follower_list.no + 1) << :bits) - 1
+                        ) - (no << :bits) - :undated, 0))
                         RETURNING (no << :bits) + :undated + undated
                         """)
                 .bind("account", account.value())
@@ -67,17 +126,16 @@ final class Places {
 
     /** The least place of a follow date. */
     static long least(Range list, @Nullable Instant followed) {
+        Instant date = dated(followed);
         return list.first
-                + (followed == null
-                        ? UNDATED
-                        : (LAST_SECOND - Math.clamp(followed.getEpochSecond(), 0, LAST_SECOND)) << OF_A_SECOND);
+                + (date == null ? UNDATED : (LAST_SECOND - Math.min(date.getEpochSecond(), LAST_SECOND)) * SECOND);
     }
 
     private static long free(Handle handle, long least) {
         return handle.createQuery(
                         "SELECT ifnull((SELECT max(place) + 1 FROM follower WHERE place BETWEEN :least AND :last), :least)")
                 .bind("least", least)
-                .bind("last", least + (1L << OF_A_SECOND) - 1)
+                .bind("last", least + SECOND - 1)
                 .mapTo(Long.class)
                 .one();
     }

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,15 +29,17 @@ final class Refill {
 
     private Refill() {}
 
-    static void run(Path copy) {
+    /** @param named what a failure is said of: the database that the copy was made of */
+    static void run(Path copy, Path named) {
         Jdbi jdbi = Jdbi.create(() -> Connections.writerConfig().createConnection(Connections.url(copy)));
         try {
             jdbi.useHandle(handle -> {
                 inRuns(handle, Refill::deliveries);
                 inRuns(handle, Refill::followers);
             });
-        } catch (JdbiException e) {
-            throw Failures.of("prepare the database", copy, e);
+        } catch (JdbiException | IllegalArgumentException | JacksonException e) {
+            // the last two come of a row that makes no sense
+            throw Failures.of(Schema.PREPARE, named, e);
         }
     }
 
@@ -85,7 +88,7 @@ final class Refill {
                 MessageColumns.texts(message, new OpenId(row.getString("openid")), row.getString("follower_name"));
         String rid = row.getString("rid");
         if (rid != null) {
-            texts.add(rid);
+            texts.addFirst(rid);
         }
         return new Delivered(row.getLong("id"), Pairs.index(texts));
     }

@@ -26,6 +26,9 @@ final class Schema {
     /** The newest migration in the resources; a test holds it against them. */
     static final int NEWEST = 4;
 
+    /** What is done, in words that follow "could not". */
+    static final String PREPARE = "prepare the database for this version";
+
     /** The version whose migration leaves words and names to be filled in. */
     private static final int REFILLED = 3;
 
@@ -56,7 +59,7 @@ final class Schema {
      */
     void bringUpToDate(Path file, Backups backups) throws IOException, SQLException {
         switch (FirstLook.at(file)) {
-            case FirstLook.Nothing _ -> migrate(file);
+            case FirstLook.Nothing _ -> migrate(file, file);
             case FirstLook.Foreign _ ->
                 throw new StoreFailure(
                         Kind.OTHER,
@@ -87,20 +90,16 @@ final class Schema {
         try {
             deleteAll(copy);
             PrivateFiles.copy(backup, copy);
-            migrate(copy);
-            if (version < REFILLED) {
-                Refill.run(copy);
-            }
-            fold(copy);
+            change(copy, version, file);
             PrivateFiles.sync(copy);
             // what its log holds is in the backup and so in the copy; a log left behind would be applied to the copy
-            fold(file);
+            fold(file, file);
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             PrivateFiles.syncNames(file.resolveSibling(""));
         } catch (StoreFailure e) {
             throw unchanged(e.kind(), e.getMessage(), backup, e.getCause());
         } catch (IOException e) {
-            String why = "Could not prepare the database: a copy of " + file + " cannot be written ("
+            String why = "Could not " + PREPARE + ": a copy of " + file + " cannot be written ("
                     + e.getClass().getSimpleName() + "). Look for free space and try again.";
             throw unchanged(Kind.OTHER, why, backup, e);
         } finally {
@@ -108,12 +107,30 @@ final class Schema {
         }
     }
 
+    /** The copy's failures are said of the database, which a person knows. Its backup was sound, so none of them is damage. */
+    private void change(Path copy, int version, Path file) throws IOException {
+        StoreFailure failure;
+        try {
+            migrate(copy, file);
+            if (version < REFILLED) {
+                Refill.run(copy, file);
+            }
+            fold(copy, file);
+            return;
+        } catch (SQLException e) {
+            failure = Failures.of(PREPARE, file, e);
+        } catch (StoreFailure e) {
+            failure = e;
+        }
+        throw failure.kind() == Kind.DAMAGED ? Failures.notPrepared(PREPARE, file, failure.getCause()) : failure;
+    }
+
     private static StoreFailure unchanged(Kind kind, @Nullable String why, Path backup, @Nullable Throwable cause) {
         return new StoreFailure(kind, why + " Nothing was changed; a backup is " + backup + ".", cause);
     }
 
     /** Everything committed is in the database file itself, and no log is left. */
-    private static void fold(Path file) throws SQLException {
+    private static void fold(Path file, Path named) throws SQLException {
         boolean folded;
         try (Connection connection = Connections.writerConfig().createConnection(Connections.url(file));
                 Statement statement = connection.createStatement();
@@ -121,11 +138,11 @@ final class Schema {
             folded = row.next() && row.getInt(1) == 0;
         }
         if (!folded || Files.exists(LogFiles.log(file))) {
-            throw Failures.locked("prepare the database", file);
+            throw Failures.locked(PREPARE, named);
         }
     }
 
-    private void migrate(Path file) throws IOException, SQLException {
+    private void migrate(Path file, Path named) throws IOException, SQLException {
         SQLiteDataSource source = new SQLiteDataSource(Connections.writerConfig());
         source.setUrl(Connections.url(file));
         try {
@@ -136,7 +153,7 @@ final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw Failures.of("prepare the database", file, e);
+            throw Failures.of(PREPARE, named, e);
         }
         if (!FirstLook.at(file).equals(new FirstLook.Ours(newest))) {
             throw new IllegalStateException("the migrations do not end at version " + newest);

@@ -60,9 +60,13 @@ final class SqliteDeliveryStore implements DeliveryStore {
         });
     }
 
-    /** The first one behind all of that moment. More than a millisecond has room for go on into the next one. */
+    /**
+     * The first one behind all of that moment. More than a millisecond has room for go on into the next one, and in the last
+     * of all, which only an absurd clock comes to, into the one before.
+     */
     private static long freeId(Handle handle, Instant at) {
         long least = DeliveryId.least(at).value();
+        long step = DeliveryId.PER_MILLISECOND;
         while (true) {
             long next = least + DeliveryId.PER_MILLISECOND;
             long id = handle.createQuery("""
@@ -75,7 +79,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
             if (id < next) {
                 return id;
             }
-            least = next;
+            step = next == DeliveryId.END ? -DeliveryId.PER_MILLISECOND : step;
+            least += step;
         }
     }
 
@@ -133,7 +138,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
                 List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-                texts.add(rid);
+                // of a long message the end is not searched
+                texts.addFirst(rid);
                 DeliveryWords.put(handle, id.value(), texts);
             }
             return finish.outcome() instanceof SendOutcome.Accepted

@@ -83,14 +83,22 @@ final class SqliteFollowerStore implements FollowerStore {
         });
     }
 
-    /** Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. */
+    /**
+     * Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. In several
+     * transactions, so that a message that is about to be sent does not wait for a list of a million.
+     */
     @Override
     public void markUnseen(AccountId account, Instant loadStarted) {
-        connections.write(
+        PlaceRuns.write(
+                connections,
                 "mark those who left",
-                handle -> handle.createUpdate(
-                                "UPDATE follower SET subscribed = 0 WHERE account = :account AND last_seen < :started")
-                        .bind("account", account.value())
+                account,
+                (handle, run) -> handle.createUpdate("""
+                                UPDATE follower SET subscribed = 0
+                                WHERE place BETWEEN :first AND :last AND subscribed = 1 AND last_seen < :started
+                                """)
+                        .bind("first", run.first())
+                        .bind("last", run.last())
                         .bind("started", loadStarted.toEpochMilli())
                         .execute());
     }

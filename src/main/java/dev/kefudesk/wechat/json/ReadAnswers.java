@@ -132,7 +132,7 @@ public final class ReadAnswers {
         return Optional.of(new FollowerDetails(
                 new OpenId(openId),
                 number(user.get("subscribe")).orElse(1) != 0,
-                followed.isPresent() ? instant(followed.getAsLong()) : null,
+                followed.orElse(0) > 0 ? instant(followed.getAsLong()) : null,
                 text(user, "remark"),
                 tags,
                 text(user, "subscribe_scene"),

@@ -103,7 +103,7 @@ public final class BulkRows implements AutoCloseable {
         List<String> texts = MessageColumns.texts(message, row.follower(), row.followerName());
         String rid = OutcomeColumns.rid(sent.finish.outcome());
         if (rid != null) {
-            texts.add(rid);
+            texts.addFirst(rid);
         }
         words.bind("id", id).bind("pairs", Pairs.index(texts)).add();
         contacts.put(key(row.account(), row.follower().value()), id);

@@ -13,6 +13,7 @@ import dev.kefudesk.testing.Integrity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,10 +50,14 @@ class FailedMigrationTest {
     }
 
     private StoreFailure fails() {
+        return fails(PLANTED);
+    }
+
+    private StoreFailure fails(Schema schema) {
         return catchThrowableOfType(
                 StoreFailure.class,
                 () -> SqliteDatabase.open(
-                        file, new SqliteDatabase.Writer("second", SentBy.NOT_KNOWN, InstantSource.system()), PLANTED));
+                        file, new SqliteDatabase.Writer("second", SentBy.NOT_KNOWN, InstantSource.system()), schema));
     }
 
     @Test
@@ -70,7 +75,9 @@ class FailedMigrationTest {
         assertThat(backups.getFirst().at().toLocalDate())
                 .isBetween(LocalDate.now(ZoneId.systemDefault()).minusDays(1), LocalDate.now(ZoneId.systemDefault()));
         assertThat(failure.getMessage())
-                .startsWith("Could not prepare the database: ")
+                .startsWith("Could not prepare the database for this version: ")
+                .contains("the database " + file + " reported ")
+                .doesNotContain("migrating")
                 .endsWith(
                         "Nothing was changed; a backup is " + backups.getFirst().file() + ".");
         try (Stream<Path> left = Files.list(folder)) {
@@ -116,5 +123,48 @@ class FailedMigrationTest {
         assertThat(fails().getMessage()).contains("Nothing was changed");
         assertThat(part).doesNotExist();
         assertThat(folder.resolve("kefudesk.db.migrating-wal")).doesNotExist();
+    }
+
+    /** From the second schema, whose words and names are filled in after its migration. */
+    @Test
+    void aRowThatMakesNoSenseStopsTheRefillAndLeavesTheOldFile() throws SQLException, IOException {
+        Files.delete(file);
+        Files.delete(LogFiles.log(file));
+        try (var connection = OldSchema.make(file, 2).getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind, cards,
+                        summary, writer)
+                    VALUES (1, 'send', 1, 'shop', '', '', '', 0, 'TEXT', 0, '', 'old')
+                    """);
+            statement.executeUpdate("INSERT INTO delivery_content VALUES (1, '{}', '/send', '{}', 200, '', 0, 0)");
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        StoreFailure failure = catchThrowableOfType(StoreFailure.class, () -> SqliteDatabase.open(file, "second"));
+
+        assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.OTHER);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.contains("migrating"));
+        }
+        List<Backups.Backup> backups = new Backups(file, InstantSource.system(), ZoneId.systemDefault()).all();
+        assertThat(backups).extracting(Backups.Backup::schema).containsExactly(2);
+        assertThat(failure.getMessage())
+                .startsWith("Could not prepare the database for this version: the database " + file + " reported")
+                .endsWith(
+                        "Nothing was changed; a backup is " + backups.getFirst().file() + ".");
+    }
+
+    @Test
+    void whatTheCopyMeetsIsNoDamageOfADatabaseWhoseBackupWasSound() {
+        StoreFailure failure = fails(Schema.planted(99, "classpath:dev/kefudesk/storage/planted_damage"));
+
+        assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.OTHER);
+        assertThat(failure.getMessage())
+                .startsWith("Could not prepare the database for this version: the file " + file
+                        + " passed its check, but its rows cannot be carried over (SQLITE_CORRUPT")
+                .contains("Nothing was changed");
+        assertThat(DamageMark.of(file)).doesNotExist();
     }
 }

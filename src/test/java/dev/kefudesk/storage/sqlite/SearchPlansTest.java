@@ -88,36 +88,108 @@ class SearchPlansTest {
             HistoryFilter filter = each.with(words);
             for (RowsFrom run : RUNS) {
                 HistoryQuery query = new HistoryQuery(filter, run);
-                for (boolean few : new boolean[] {true, false}) {
-                    List<String> plan = database.connections().read("explain", handle -> query.plan(handle, few));
+                for (HistoryQuery.Way way : query.ways()) {
+                    List<String> plan = database.connections().read("explain", handle -> query.plan(handle, way));
                     List<String> whole =
-                            database.connections().read("explain", handle -> query.planOfRows(handle, few));
+                            database.connections().read("explain", handle -> query.planOfRows(handle, way));
 
                     assertThat(List.of(plan, whole))
-                            .as("%s %s", filter, run)
+                            .as("%s %s %s", filter, run, way)
                             .allSatisfy(steps -> assertThat(steps)
                                     .noneMatch(SearchPlansTest::slow)
-                                    .anyMatch(step -> step.contains(driver(filter, few))));
+                                    .satisfies(walked -> assertDriven(List.copyOf(walked), filter, way)));
                 }
             }
         }
     }
 
-    /** What has to be seen in the plan: the index of what narrows most. */
-    private static String driver(HistoryFilter filter, boolean few) {
-        boolean words = !filter.words().isBlank();
-        if (words && few) {
-            return "SCAN delivery_words VIRTUAL TABLE INDEX";
+    /** What has to be seen in the plan: each index once where they are merged, else the one of what is rare in front. */
+    private static void assertDriven(List<String> steps, HistoryFilter filter, HistoryQuery.Way way) {
+        switch (way) {
+            case HistoryQuery.Merged _ ->
+                assertThat(walks(filter)).allSatisfy(walk -> assertThat(steps).anyMatch(step -> step.contains(walk)));
+            case HistoryQuery.ByWords _ ->
+                assertThat(first(steps, "SCAN delivery_words", "d USING", "delivery USING"))
+                        .startsWith("SCAN delivery_words VIRTUAL TABLE INDEX");
+            case HistoryQuery.ByFilter(HistoryQuery.Filter rare) -> {
+                assertThat(first(steps, "SCAN delivery_words", "d USING", "delivery USING"))
+                        .matches("SEARCH d USING (COVERING )?INDEX " + rare.index()
+                                + " \\(\\w+=\\? AND rowid>\\? AND rowid<\\?\\)");
+                if (!filter.words().isBlank()) {
+                    assertThat(steps)
+                            .as("each row is asked for by its number, the equals sign says")
+                            .anyMatch(step -> step.matches("SCAN delivery_words VIRTUAL TABLE INDEX \\d+:.*=.*M.*"
+                                    + "|SCAN delivery_words VIRTUAL TABLE INDEX \\d+:.*M.*=.*"));
+                }
+            }
         }
-        return filter.outcome() != null
-                ? "SEARCH delivery USING COVERING INDEX delivery_by_outcome (outcome=? AND rowid>? AND rowid<?)"
-                : filter.account() != null
-                        ? "SEARCH delivery USING COVERING INDEX delivery_by_account (account=? AND rowid>? AND rowid<?)"
-                        : filter.code() != null
-                                ? "SEARCH delivery USING COVERING INDEX delivery_by_code (code=? AND rowid>? AND rowid<?)"
-                                : words
-                                        ? "SCAN delivery_words VIRTUAL TABLE INDEX"
-                                        : "SEARCH delivery USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
+    }
+
+    private static String first(List<String> steps, String... parts) {
+        return steps.stream()
+                .filter(step -> Stream.of(parts).anyMatch(step::contains))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> walks(HistoryFilter filter) {
+        String range = "=? AND rowid>? AND rowid<?)";
+        List<String> walks = new ArrayList<>();
+        if (!filter.words().isBlank()) {
+            walks.add("SCAN delivery_words VIRTUAL TABLE INDEX");
+        }
+        if (filter.code() != null) {
+            walks.add("SEARCH delivery USING COVERING INDEX delivery_by_code (code" + range);
+        } else if (filter.outcome() != null) {
+            walks.add("SEARCH delivery USING COVERING INDEX delivery_by_outcome (outcome" + range);
+        }
+        if (filter.account() != null) {
+            walks.add("SEARCH delivery USING COVERING INDEX delivery_by_account (account" + range);
+        }
+        return walks.isEmpty() ? List.of("SEARCH delivery USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)") : walks;
+    }
+
+    /** With the code the screen always says the outcome too: the rows of the outcome are not walked for it. */
+    @Test
+    void aCodeIsNotMergedWithItsOwnOutcome() {
+        HistoryFilter filter = new HistoryFilter("", OutcomeKind.REFUSED, null, null, null, SampleRows.COMMONEST_CODE);
+
+        assertThat(new HistoryQuery(filter, new RowsFrom.First()).ways()).containsExactly(new HistoryQuery.Merged());
+    }
+
+    @Test
+    void whatIsRareIsLookedUpAndNothingFrequentIsWalkedForIt() {
+        String common = questions(Question.COMMONEST, false).iterator().next();
+        String rare = history.getFirst().follower().value();
+
+        assertThat(way(new HistoryFilter(rare, SampleRows.NINE_IN_10, null, null, null)))
+                .isEqualTo(new HistoryQuery.ByWords());
+        assertThat(way(new HistoryFilter(common, SampleRows.ONE_IN_1000, SampleRows.HUGE, null, null)))
+                .isEqualTo(byFilter("delivery_by_outcome"));
+        assertThat(way(new HistoryFilter(common, SampleRows.NINE_IN_10, SampleRows.SMALL, null, null)))
+                .isEqualTo(byFilter("delivery_by_account"));
+        assertThat(way(new HistoryFilter("", SampleRows.NINE_IN_10, SampleRows.SMALL, null, null)))
+                .isEqualTo(byFilter("delivery_by_account"));
+        for (String words : List.of("", common)) {
+            assertThat(way(new HistoryFilter(words, SampleRows.NINE_IN_10, SampleRows.HUGE, null, null)))
+                    .isEqualTo(new HistoryQuery.Merged());
+        }
+    }
+
+    private static HistoryQuery.Way way(HistoryFilter filter) {
+        HistoryQuery query = new HistoryQuery(filter, new RowsFrom.First());
+        return database.connections().read("choose", handle -> query.way(handle, 500, 50));
+    }
+
+    private static HistoryQuery.Way byFilter(String index) {
+        return new HistoryQuery(
+                        new HistoryFilter("您", SampleRows.ONE_IN_1000, SampleRows.SMALL, null, null),
+                        new RowsFrom.First())
+                .ways().stream()
+                        .filter(way -> way instanceof HistoryQuery.ByFilter(HistoryQuery.Filter rare)
+                                && rare.index().equals(index))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /**
@@ -207,9 +279,9 @@ class SearchPlansTest {
                 assertThat(store.ids(filter, new CancelSignal()))
                         .as("%s", filter)
                         .isEqualTo(expected);
-                for (boolean few : new boolean[] {true, false}) {
-                    long[] found = database.connections().read("read", handle -> query.ids(handle, few));
-                    assertThat(found).as("%s, few %s", filter, few).isEqualTo(expected);
+                for (HistoryQuery.Way way : sensible(filter, query)) {
+                    long[] found = database.connections().read("read", handle -> query.ids(handle, way));
+                    assertThat(found).as("%s %s", filter, way).isEqualTo(expected);
                 }
                 assertThat(store.count(filter)).isEqualTo(expected.length);
                 assertThat(ids(store.page(filter, new RowsFrom.First(), 20)))
@@ -224,6 +296,15 @@ class SearchPlansTest {
                                 .toList());
             }
         }
+    }
+
+    /** All but looking up one by one what is frequent, which takes its time. */
+    private static Set<HistoryQuery.Way> sensible(HistoryFilter filter, HistoryQuery query) {
+        Set<HistoryQuery.Way> ways = new LinkedHashSet<>(query.ways());
+        ways.removeIf(HistoryQuery.ByFilter.class::isInstance);
+        int few = filter.words().isBlank() ? 50 : 0;
+        ways.add(database.connections().read("choose", handle -> query.way(handle, few, 50)));
+        return ways;
     }
 
     private static Stream<Long> boxed(long[] values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.SentBy;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +40,7 @@ class ThirdSchemaTest {
     @BeforeEach
     void aDatabaseOfTheSecondVersion() throws SQLException {
         file = folder.resolve("kefudesk.db");
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(Connections.url(file));
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/kefudesk/storage/migration/sqlite")
-                .target("2")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        SQLiteDataSource source = OldSchema.make(file, 2);
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             // two in one millisecond, one after the clock was set back, and one whose clock made no sense
@@ -65,7 +57,10 @@ class ThirdSchemaTest {
                     "INSERT INTO follower (account, openid, alias, remark, words, subscribed_at, last_delivery)"
                             + " VALUES ('shop', 'oB', '王姐', '', '', 1000000, 7), ('shop', 'oA', '', '阿明', '', 1000900, NULL),"
                             + " ('shop', 'oC', '', '', '', 5000000, 4), ('shop', 'oE', '', '', '', NULL, 10),"
-                            + " ('shop', 'oD', '', 'Zoe', '', NULL, NULL), ('other', 'oA', '', '', '', NULL, NULL)");
+                            + " ('shop', 'oD', '', 'Zoe', '', NULL, NULL), ('other', 'oA', '', '', '', NULL, NULL),"
+                            + " ('zero', 'oY', '', '', '', 1700000000000, NULL), ('zero', 'oX', '', '', '', 0, NULL),"
+                            + " ('zero', 'oW', '', '', '', -62135596800000, NULL), ('zero', 'oZ', '', '', '', NULL, NULL)");
+            statement.executeUpdate("INSERT INTO draft VALUES ('shop', 'oB', 7, 'TEXT', '{\"text\":\"半句话\"}')");
             statement.executeUpdate("INSERT INTO tag VALUES ('shop', 101, '贵宾', '贵宾', 1)");
             statement.executeUpdate("INSERT INTO follower_tag VALUES ('shop', 'oC', 0, 101)");
         }
@@ -163,5 +158,31 @@ class ThirdSchemaTest {
         assertThat(followers("oF", Order.NEWEST)).containsExactly("oF");
         assertThat(database.followers().count(OTHER, "新来")).isEqualTo(1);
         assertThat(database.followers().count(SHOP.id(), "新来")).isZero();
+    }
+
+    @Test
+    void aDraftIsStillThere() {
+        assertThat(database.drafts()
+                        .find(new DraftKey(SHOP.id(), new OpenId("oB")))
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("半句话");
+    }
+
+    /** Zero, and a time before 1970, were written for none. */
+    @Test
+    void aFollowDateThatIsNoneCountsAsNone() {
+        AccountId zero = new AccountId("zero");
+        database.followers().addOpenIds(zero, List.of(new OpenId("oNew")));
+
+        assertThat(database.followers().page(zero, FollowerFilter.ALL, new RowsFrom.First(), 10))
+                .extracting(row -> row.entry().follower().openId().value())
+                .containsExactly("oY", "oW", "oX", "oZ", "oNew");
+        assertThat(database.followers()
+                        .find(zero, new OpenId("oX"))
+                        .orElseThrow()
+                        .follower()
+                        .subscribedAt())
+                .isNull();
     }
 }

@@ -94,7 +94,7 @@ CREATE TABLE follower_list (
 ) STRICT;
 
 INSERT INTO follower_list (account, undated)
-SELECT account, count(*) - count(subscribed_at) FROM follower GROUP BY account ORDER BY account;
+SELECT account, count(*) FILTER (WHERE ifnull(subscribed_at, 0) < 1000) FROM follower GROUP BY account ORDER BY account;
 
 -- Everyone WeChat has named, and everyone who was named or written to at this desk.
 CREATE TABLE follower_3 (
@@ -116,15 +116,17 @@ CREATE TABLE follower_3 (
 INSERT INTO follower_3 (place, account, openid, alias, remark, name_key, subscribed, subscribed_at, source, union_id,
     last_seen, last_delivery)
 SELECT n + max(least - n) OVER (PARTITION BY account ORDER BY n) AS place, account, openid, alias, remark, x'',
-    subscribed, subscribed_at, source, union_id, last_seen,
+    subscribed, followed, source, union_id, last_seen,
     (SELECT new FROM renumbered WHERE old = last_delivery)
 FROM (
-    SELECT f.*,
+    SELECT f.*, iif(f.subscribed_at >= 1000, f.subscribed_at, NULL) AS followed,
         (l.no << 45) + CASE
-            WHEN f.subscribed_at IS NULL THEN 1 << 44
-            ELSE (4294967295 - max(0, min(f.subscribed_at / 1000, 4294967295))) << 12
+            WHEN f.subscribed_at >= 1000 THEN (4294967295 - min(f.subscribed_at / 1000, 4294967295)) << 12
+            ELSE 1 << 44
         END AS least,
-        row_number() OVER (PARTITION BY f.account ORDER BY f.subscribed_at DESC NULLS LAST, f.openid) AS n
+        row_number() OVER (
+            PARTITION BY f.account ORDER BY iif(f.subscribed_at >= 1000, f.subscribed_at, NULL) DESC NULLS LAST, f.openid
+        ) AS n
     FROM follower f JOIN follower_list l ON l.account = f.account
 )
 ORDER BY 1;
