@@ -92,7 +92,8 @@ final class AdvisoryLocks implements OneAtATime {
         try {
             return link.watch().ask(connection -> yes(connection, question, key));
         } catch (SQLException e) {
-            if (ServerTrouble.broken(e) || !links.stands(link)) {
+            // one that was cut off may hold the lock all the same, until its connection ends
+            if (ServerTrouble.broken(e) || ServerTrouble.heldUp(e) || !links.stands(link)) {
                 links.lost(link, e);
                 throw links.unreachable(WHAT);
             }

@@ -6,6 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Cleanable;
 
 /** This start of the console as the team's database knows it. */
 final class Lease {
@@ -28,21 +32,35 @@ final class Lease {
         return machine;
     }
 
+    /** What a renewal came to. */
+    enum Renewal {
+        RAN_ON,
+        /** It had run out or never begun, and runs now. */
+        BEGAN,
+        /** Somebody holds a lock on it, or on a message of this desk, for longer than is waited for. */
+        PUT_OFF
+    }
+
     /**
      * Makes the lease run on. Where it had run out, this desk's own messages on their way are settled as any other desk
      * would have settled them, before it runs again: a request that has not left by then must not leave any more.
-     *
-     * @return false where it had run out or never begun
      */
-    boolean renew(Connection connection) throws SQLException {
-        if (ask(connection, "SELECT extend_lease(?)").orElse(false)) {
-            return true;
+    Renewal renew(Connection connection) throws SQLException {
+        try {
+            if (ask(connection, "SELECT extend_lease(?)").orElse(false)) {
+                return Renewal.RAN_ON;
+            }
+            settleOwn(connection);
+            if (ask(connection, "SELECT renew_lease(?)").isEmpty()) {
+                join(connection);
+            }
+            return Renewal.BEGAN;
+        } catch (SQLException e) {
+            if (ServerTrouble.heldUp(e)) {
+                return Renewal.PUT_OFF;
+            }
+            throw e;
         }
-        settleOrphans(connection);
-        if (ask(connection, "SELECT renew_lease(?)").isEmpty()) {
-            join(connection);
-        }
-        return false;
     }
 
     private void join(Connection connection) throws SQLException {
@@ -55,10 +73,11 @@ final class Lease {
         }
     }
 
-    /** Turns what desks left behind into Unknown, once their leases have run out. */
-    static void settleOrphans(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT orphan FROM settle_orphans()")) {
-            statement.execute();
+    private void settleOwn(Connection connection) throws SQLException {
+        try {
+            Jdbi.create(new Borrowed(connection)).inTransaction(handle -> Orphans.settleOwn(handle, instanceId));
+        } catch (JdbiException e) {
+            throw ServerTrouble.find(e, SQLException.class).orElseThrow(() -> e);
         }
     }
 
@@ -76,6 +95,23 @@ final class Lease {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.ofNullable(rows.getObject(1, Boolean.class)) : Optional.empty();
             }
+        }
+    }
+
+    /** Stays open after the work. */
+    private record Borrowed(Connection connection) implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() {
+            return connection;
+        }
+
+        @Override
+        public void closeConnection(Connection lent) {}
+
+        @Override
+        public Cleanable getCleanableFor(Connection lent) {
+            return () -> {};
         }
     }
 }

@@ -53,6 +53,7 @@ final class Link {
         Connection first = null;
         try {
             first = source.connections(WATCH_SILENCE).getConnection();
+            Watch.prepare(first);
             welcome.check(first);
             Watch watch = new Watch(first);
             watch.listen();

@@ -22,8 +22,8 @@ final class LinkKeeper implements Links, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
     private static final Duration LAST_WORK = Duration.ofSeconds(20);
 
-    /** Every so many renewals, what desks left behind is settled. */
-    private static final int ORPHANS_EVERY = 12;
+    /** Before every so many renewals it is looked whether the owner has migrated the database meanwhile. */
+    private static final int SCHEMA_EVERY = 12;
 
     private final DatabaseChoice.Team team;
     private final Lease lease;
@@ -41,7 +41,12 @@ final class LinkKeeper implements Links, AutoCloseable {
     private long wish;
 
     private boolean attempting;
+    /** Attempts since a connection stood; one on which nothing was heard counts as failed. */
     private int failures;
+
+    /** Whether anything could be heard on the connection. */
+    private boolean steady;
+
     private Timer.Scheduled waiting = () -> {};
 
     LinkKeeper(DatabaseChoice.Team team, Lease lease, PostgresTeamDatabase.Means means, Rhythm rhythm) {
@@ -74,16 +79,18 @@ final class LinkKeeper implements Links, AutoCloseable {
             link = null;
             states.set(new DatabaseState(Stage.CONNECTING, ""));
         }
-        means.executor().execute(() -> again(before));
+        means.executor().execute(() -> {
+            end(before);
+            attempt();
+        });
     }
 
-    private void again(@Nullable Link before) {
+    private void end(@Nullable Link before) {
         states.tell();
         if (before != null) {
             feed.end();
             before.abandon();
         }
-        attempt();
     }
 
     private void attempt() {
@@ -126,20 +133,26 @@ final class LinkKeeper implements Links, AutoCloseable {
         }
     }
 
-    /** Looks whose database it is before anything is changed, then enters the team and settles what others left behind. */
+    /** Looks whose database it is before anything is changed, then enters the team. */
     private void welcome(Connection connection) throws SQLException, TeamSource.Unusable {
-        switch (SchemaLook.at(connection)) {
-            case SchemaLook.Ours() -> {}
-            case SchemaLook.Empty() -> throw new TeamSource.Unusable(Stage.NOT_PREPARED, "");
-            case SchemaLook.Older(int found) -> throw new TeamSource.Unusable(Stage.SCHEMA_OLDER, versions(found));
-            case SchemaLook.Newer(int found) -> throw new TeamSource.Unusable(Stage.SCHEMA_NEWER, versions(found));
-            case SchemaLook.Foreign() -> throw new TeamSource.Unusable(Stage.FOREIGN, "");
-            case SchemaLook.NotAllowed() ->
-                throw new TeamSource.Unusable(Stage.LOGIN_REFUSED, ServerTrouble.NOT_ALLOWED);
+        DatabaseState trouble = trouble(SchemaLook.at(connection));
+        if (trouble != null) {
+            throw new TeamSource.Unusable(trouble);
         }
-        if (lease.renew(connection)) {
-            Lease.settleOrphans(connection);
+        if (lease.renew(connection) == Lease.Renewal.PUT_OFF) {
+            LOG.warn("this desk's lease was not renewed at once: it is locked");
         }
+    }
+
+    private static @Nullable DatabaseState trouble(SchemaLook look) {
+        return switch (look) {
+            case SchemaLook.Ours() -> null;
+            case SchemaLook.Empty() -> new DatabaseState(Stage.NOT_PREPARED, "");
+            case SchemaLook.Older(int found) -> new DatabaseState(Stage.SCHEMA_OLDER, versions(found));
+            case SchemaLook.Newer(int found) -> new DatabaseState(Stage.SCHEMA_NEWER, versions(found));
+            case SchemaLook.Foreign() -> new DatabaseState(Stage.FOREIGN, "");
+            case SchemaLook.NotAllowed() -> new DatabaseState(Stage.LOGIN_REFUSED, ServerTrouble.NOT_ALLOWED);
+        };
     }
 
     /** For a person: the number found, and the one that this program knows. */
@@ -154,7 +167,7 @@ final class LinkKeeper implements Links, AutoCloseable {
             outdated = closed || of != wish;
             if (!outdated && made != null) {
                 link = made;
-                failures = 0;
+                steady = false;
                 states.set(new DatabaseState(Stage.CONNECTED, ""));
             } else if (!outdated) {
                 states.set(trouble);
@@ -209,9 +222,17 @@ final class LinkKeeper implements Links, AutoCloseable {
         }
         try {
             feed.hear(heard);
+            steady(heard);
             later(rhythm.listen(), () -> listen(heard));
         } catch (SQLException e) {
             lost(heard, e);
+        }
+    }
+
+    private synchronized void steady(Link heard) {
+        if (link == heard) {
+            steady = true;
+            failures = 0;
         }
     }
 
@@ -220,17 +241,19 @@ final class LinkKeeper implements Links, AutoCloseable {
             return;
         }
         try {
-            if (kept.watch().ask(lease::renew)) {
-                feed.lookAgain(kept.watch());
-            } else {
-                LOG.warn("this desk's lease had run out: the others took it for gone meanwhile");
-                feed.begin(kept.watch());
+            DatabaseState trouble =
+                    times % SCHEMA_EVERY == 0 ? trouble(kept.watch().ask(SchemaLook::at)) : null;
+            if (trouble != null) {
+                leave(kept, trouble);
+                return;
             }
-            if (times % ORPHANS_EVERY == 0) {
-                kept.watch().ask(connection -> {
-                    Lease.settleOrphans(connection);
-                    return times;
-                });
+            switch (kept.watch().ask(lease::renew)) {
+                case RAN_ON -> feed.lookAgain(kept.watch());
+                case BEGAN -> {
+                    LOG.warn("this desk's lease had run out: the others took it for gone meanwhile");
+                    feed.begin(kept.watch());
+                }
+                case PUT_OFF -> LOG.warn("this desk's lease was not renewed: it is locked");
             }
             later(rhythm.renew(), () -> renew(kept, times + 1));
         } catch (SQLException e) {
@@ -245,7 +268,11 @@ final class LinkKeeper implements Links, AutoCloseable {
                 try {
                     feed.tell(now.watch());
                 } catch (SQLException e) {
-                    lost(now, e);
+                    if (ServerTrouble.heldUp(e)) {
+                        later(rhythm.renew(), this::wishToTell);
+                    } else {
+                        lost(now, e);
+                    }
                 }
             }
         });
@@ -273,15 +300,36 @@ final class LinkKeeper implements Links, AutoCloseable {
 
     @Override
     public void lost(Link gone, Exception why) {
+        leave(gone, new DatabaseState(Stage.UNREACHABLE, ServerTrouble.words(why)));
+    }
+
+    /** Connects again at once where the connection stood until now, else after a while. */
+    private void leave(Link gone, DatabaseState trouble) {
+        boolean atOnce;
+        long of;
         synchronized (this) {
             if (link != gone) {
                 return;
             }
             link = null;
-            failures = 0;
-            states.set(new DatabaseState(Stage.UNREACHABLE, ServerTrouble.words(why)));
+            atOnce = steady && trouble.stage() == Stage.UNREACHABLE;
+            of = wish;
+            states.set(trouble);
         }
-        means.executor().execute(() -> again(gone));
+        means.executor().execute(() -> {
+            end(gone);
+            if (atOnce) {
+                attempt();
+            } else {
+                retry(trouble.stage(), of);
+            }
+        });
+    }
+
+    private synchronized void retry(Stage stage, long of) {
+        if (!closed && of == wish) {
+            retry(stage);
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ final class OperatorRights {
             SELECT 'EXECUTE ON ' || p.proname
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'public'
             WHERE p.proname IN ('alive', 'join_team', 'renew_lease', 'extend_lease', 'leave_team', 'settle_orphans',
-                'explain_refusal', 'say', 'own_and_open') AND NOT has_function_privilege(p.oid, 'EXECUTE')
+                'settle_own', 'explain_refusal', 'say', 'own_and_open') AND NOT has_function_privilege(p.oid, 'EXECUTE')
             ORDER BY missing
             """;
 

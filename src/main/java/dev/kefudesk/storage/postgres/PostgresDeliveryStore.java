@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +71,7 @@ final class PostgresDeliveryStore implements DeliveryStore {
 
     @Override
     public int settleOrphans() {
-        return sessions.write("close the deliveries of a console that ended", handle -> {
-            Map<Long, String> orphans = new TreeMap<>();
-            handle.createQuery("SELECT orphan, follower FROM settle_orphans()")
-                    .map((row, context) -> Map.entry(row.getLong("orphan"), row.getString("follower")))
-                    .forEach(orphan -> orphans.put(orphan.getKey(), orphan.getValue()));
-            for (Map.Entry<Long, String> orphan : orphans.entrySet()) {
-                LastContacts.note(handle, orphan.getKey(), orphan.getValue());
-            }
-            return orphans.size();
-        });
+        return sessions.write("close the deliveries of a console that ended", Orphans::settle);
     }
 
     /**

@@ -31,6 +31,9 @@ final class ServerTrouble {
     /** A transaction lay idle for too long, and the server has closed the connection. */
     private static final String GIVEN_UP = "25P03";
 
+    private static final String LOCKED = "55P03";
+    private static final String TOOK_TOO_LONG = "57014";
+
     private static final int DEEPEST = 20;
 
     private ServerTrouble() {}
@@ -99,6 +102,12 @@ final class ServerTrouble {
         return find(thrown, PSQLException.class)
                 .filter(found -> found.getServerErrorMessage() != null)
                 .isPresent();
+    }
+
+    /** Whether a lock or the statement took too long: the connection is as good as before. */
+    static boolean heldUp(Throwable thrown) {
+        String code = code(thrown);
+        return code.equals(LOCKED) || code.equals(TOOK_TOO_LONG);
     }
 
     /** Whether the connection is of no use any more. */

@@ -16,9 +16,13 @@ import org.postgresql.PGNotification;
  */
 final class Watch {
 
-    /** The server drops a desk that fell off the network within half a minute, and its locks with it. */
-    private static final String KEEP_ALIVE =
-            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+    /**
+     * Nothing waits for long behind what another desk holds, and the server drops a desk that fell off the network within
+     * half a minute, and its locks with it.
+     */
+    private static final String SESSION =
+            "SET lock_timeout = '1s'; SET statement_timeout = '4s'; SET idle_in_transaction_session_timeout = '10s';"
+                    + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Connection connection;
@@ -44,10 +48,16 @@ final class Watch {
         }
     }
 
+    /** Before anything else is asked on the connection. */
+    static void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SESSION);
+        }
+    }
+
     void listen() throws SQLException {
         ask(line -> {
             try (Statement statement = line.createStatement()) {
-                statement.execute(KEEP_ALIVE);
                 return statement.execute("LISTEN kefudesk");
             }
         });

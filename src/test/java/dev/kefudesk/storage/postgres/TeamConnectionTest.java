@@ -18,6 +18,7 @@ import dev.kefudesk.service.port.DatabaseState.Stage;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
+import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -203,6 +204,56 @@ class TeamConnectionTest {
             assertThat(desk.states)
                     .extracting(DatabaseState::stage)
                     .containsExactly(Stage.CONNECTING, Stage.CONNECTED, Stage.UNREACHABLE, Stage.CONNECTED);
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingCanBeHeardIsMadeAnewAfterLongerAndLongerPauses() {
+        ManualTimer time = new ManualTimer();
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                TestDesk desk = TestDesk.opened(TestDesk.choice(database.name(), TestPostgres.WANG), time)) {
+            execute(database, "REVOKE SELECT ON presence FROM kefudesk_operator");
+            desk.team.connect(TestPostgres.password(TestPostgres.WANG));
+            failedTimes(1, desk, time);
+            time.advance(Rhythm.USUAL.firstRetry());
+            failedTimes(2, desk, time);
+            time.advance(Rhythm.USUAL.firstRetry());
+            failedTimes(2, desk, time);
+            time.advance(Rhythm.USUAL.firstRetry());
+            failedTimes(3, desk, time);
+
+            execute(database, "GRANT SELECT ON presence TO kefudesk_operator");
+            time.advance(Rhythm.USUAL.longestRetry());
+            await().atMost(PATIENCE).until(() -> desk.missed.get() == 1 && time.waiting() == 2);
+            time.advance(Rhythm.USUAL.listen());
+            await().atMost(PATIENCE).until(() -> time.waiting() == 2);
+            database.breakConnections();
+            time.advance(Rhythm.USUAL.listen());
+
+            await("at once, because it stood").atMost(PATIENCE).until(() -> desk.missed.get() == 2);
+        }
+    }
+
+    private static void failedTimes(int times, TestDesk desk, ManualTimer time) {
+        await().atMost(PATIENCE).until(() -> time.waiting() == 1);
+        assertThat(desk.states)
+                .extracting(DatabaseState::stage)
+                .filteredOn(Stage.UNREACHABLE::equals)
+                .hasSize(times);
+    }
+
+    @Test
+    void aDatabaseThatIsMigratedMeanwhileIsLeftAlone() {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                TestDesk desk = TestDesk.at(database, TestPostgres.WANG)) {
+            execute(database, "UPDATE kefudesk SET schema = 999");
+
+            desk.await(Stage.SCHEMA_NEWER);
+
+            assertThat(desk.team.state().detail()).isEqualTo("999 / " + TeamSchema.NEWEST);
+            assertThatThrownBy(() -> one(desk)).hasMessageContaining("newer version");
+            execute(database, "UPDATE kefudesk SET schema = " + TeamSchema.NEWEST);
+            desk.await(Stage.CONNECTED);
         }
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.testing.ManualTimer;
@@ -14,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** A desk that lives keeps its messages on their way; one that is taken for gone goes on only after it knows. */
 class TeamLeaseTest {
 
-    private static void runOut(TestPostgres.Database database, TestDesk desk) {
+    static void runOut(TestPostgres.Database database, TestDesk desk) {
         TeamConnectionTest.execute(
                 database,
                 "UPDATE instance SET lease_until = clock_timestamp() - interval '1 second' WHERE id = '" + desk.instance
                         + "'");
     }
 
-    private static boolean alive(TestDesk desk) {
+    static boolean alive(TestDesk desk) {
         return desk.team
                 .sessions()
                 .read(
@@ -39,6 +43,7 @@ class TeamLeaseTest {
             li.begin(1, "o1");
 
             try (TestDesk wang = TestDesk.at(database, TestPostgres.WANG)) {
+                assertThat(wang.team.deliveries().settleOrphans()).isZero();
                 assertThat(wang.outcome(1)).isEqualTo("SENDING");
             }
         }
@@ -53,6 +58,7 @@ class TeamLeaseTest {
             li.begin(1, "o1");
             runOut(database, li);
             try (TestDesk wang = TestDesk.at(database, TestPostgres.WANG)) {
+                assertThat(wang.team.deliveries().settleOrphans()).isEqualTo(1);
                 assertThat(wang.outcome(1)).isEqualTo("UNKNOWN");
                 assertThatThrownBy(() -> li.begin(2, "o2"))
                         .isInstanceOfSatisfying(
@@ -85,6 +91,30 @@ class TeamLeaseTest {
             await().atMost(PATIENCE).until(() -> alive(li));
 
             assertThat(li.outcome(1)).isEqualTo("UNKNOWN");
+            assertThat(li.team
+                            .followers()
+                            .find(new AccountId("a"), new OpenId("o1"))
+                            .orElseThrow()
+                            .lastContact()
+                            .outcome())
+                    .isEqualTo(SendOutcome.Unknown.because(UnknownCause.CONSOLE_ENDED, ""));
+        }
+    }
+
+    /** Its colleagues' messages are settled by the journal, which is asked for that: a renewal has no part in it. */
+    @Test
+    void aRenewalSettlesNothingOfOthers() {
+        ManualTimer stopped = new ManualTimer();
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                TestDesk wang = TestDesk.at(database, TestPostgres.WANG);
+                TestDesk li = TestDesk.at(database, TestPostgres.LI, stopped)) {
+            await().atMost(PATIENCE).until(() -> stopped.waiting() == 2);
+            li.begin(1, "o1");
+            runOut(database, li);
+            runOut(database, wang);
+            await().atMost(PATIENCE).until(() -> alive(wang));
+
+            assertThat(wang.outcome(1)).isEqualTo("SENDING");
         }
     }
 
@@ -132,6 +162,7 @@ class TeamLeaseTest {
                 li.begin(1, "o1");
             }
             try (TestDesk wang = TestDesk.at(database, TestPostgres.WANG)) {
+                assertThat(wang.team.deliveries().settleOrphans()).isEqualTo(1);
                 assertThat(wang.outcome(1)).isEqualTo("UNKNOWN");
             }
         }

@@ -81,10 +81,15 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
 
     /** One whose time passes only when the test says so. */
     static TestDesk at(TestPostgres.Database database, String login, Timer timer) {
-        TestDesk desk = new TestDesk(choice(database.name(), login), TestDesk::javasOwn, timer, SLOW);
+        TestDesk desk = opened(choice(database.name(), login), timer);
         desk.team.connect(TestPostgres.password(login));
         desk.await(Stage.CONNECTED);
         return desk;
+    }
+
+    /** As the one above, without a password yet. */
+    static TestDesk opened(DatabaseChoice.Team choice, Timer timer) {
+        return new TestDesk(choice, TestDesk::javasOwn, timer, SLOW);
     }
 
     /** One that has no password yet. */
@@ -104,6 +109,7 @@ final class TestDesk implements AutoCloseable, TeamFeed.Listener {
         org.awaitility.Awaitility.await(stage.name())
                 .atMost(PATIENCE)
                 .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(team.state())
+                        .as(() -> states.toString())
                         .extracting(DatabaseState::stage)
                         .isEqualTo(stage));
     }

@@ -264,7 +264,8 @@ BEGIN ATOMIC
 END;
 
 -- Turns messages on their way into Unknown where the lease of the instance that wrote them has run out, and names them.
--- The instances are locked first, so that a lease renewed at this very moment either counts or comes too late.
+-- The instances are locked first, so that a lease renewed at this very moment either counts or comes too late. What a desk
+-- that froze in mid-transaction holds on to is left for the next time: nobody waits for it.
 CREATE FUNCTION settle_orphans() RETURNS TABLE (orphan bigint, follower text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -275,13 +276,31 @@ BEGIN
         SELECT i.id FROM instance i
         WHERE i.lease_until <= clock_timestamp()
             AND i.id IN (SELECT d.writer FROM delivery d WHERE d.outcome = 'SENDING')
-        ORDER BY i.id FOR UPDATE
+        ORDER BY i.id FOR NO KEY UPDATE SKIP LOCKED
     ) lapsed;
     RETURN QUERY
+        WITH left_behind AS MATERIALIZED (
+            SELECT d.id FROM delivery d
+            WHERE d.outcome = 'SENDING'
+                AND (d.writer = ANY (gone) OR NOT EXISTS (SELECT FROM instance i WHERE i.id = d.writer))
+            ORDER BY d.id FOR NO KEY UPDATE SKIP LOCKED)
         UPDATE delivery d SET outcome = 'UNKNOWN', cause = 'CONSOLE_ENDED'
-        WHERE d.outcome = 'SENDING'
-            AND (d.writer = ANY (gone) OR NOT EXISTS (SELECT FROM instance i WHERE i.id = d.writer))
+        FROM left_behind l
+        WHERE d.id = l.id AND d.outcome = 'SENDING'
         RETURNING d.id, d.openid;
+END $$;
+
+-- The same for one instance of this login, before its lease begins anew. It waits for rows that are locked, because a row
+-- that was passed over would be on its way again.
+CREATE FUNCTION settle_own(instance_id text) RETURNS TABLE (orphan bigint, follower text)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT alive(instance_id) THEN
+        RETURN QUERY
+            UPDATE delivery d SET outcome = 'UNKNOWN', cause = 'CONSOLE_ENDED'
+            WHERE d.writer = instance_id AND d.operator = session_user AND d.outcome = 'SENDING'
+            RETURNING d.id, d.openid;
+    END IF;
 END $$;
 
 -- Adds to a refused message of this login why it was not sent once more; once said it stays.
@@ -406,8 +425,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION say_key();
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO kefudesk_operator;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION alive, join_team, renew_lease, extend_lease, leave_team, settle_orphans, explain_refusal, say
-    TO kefudesk_operator;
+GRANT EXECUTE ON FUNCTION alive, join_team, renew_lease, extend_lease, leave_team, settle_orphans, settle_own,
+    explain_refusal, say TO kefudesk_operator;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO kefudesk_operator;
 REVOKE SELECT ON flyway_schema_history FROM kefudesk_operator;
