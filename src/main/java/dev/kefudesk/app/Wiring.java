@@ -6,6 +6,7 @@ import dev.kefudesk.desktop.HomeSupportFiles;
 import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
@@ -87,7 +88,7 @@ record Wiring(
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
-        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, self(), start.work);
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);
@@ -138,6 +139,12 @@ record Wiring(
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    /** What the team's database says of who sends here, null for a desk alone. */
+    private @Nullable SentBy self() {
+        Stores.Team team = stores.team();
+        return team == null ? null : new SentBy(team.choice().user(), start.machine);
     }
 
     private @Nullable TeamDesk teamDesk(VaultService vault) {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.database.DatabaseChoice;
+import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.Delivery;
@@ -21,6 +24,9 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
+import dev.kefudesk.service.team.KeyState;
+import dev.kefudesk.service.team.TeamKeys;
+import dev.kefudesk.testing.FakeVault;
 import dev.kefudesk.testing.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +38,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +119,36 @@ final class DeskInATeamTest {
                     .singleElement()
                     .satisfies(row -> assertThat(OutcomeKind.of(row.state())).isEqualTo(OutcomeKind.ACCEPTED));
         }
+    }
+
+    @Test
+    void aDeskWhoseVaultKeepsPasswordAndPassphraseStartsWithoutAQuestion() {
+        String passphrase = "right words of the team";
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Desk owner = TeamHome.connected(
+                        TeamHome.at(homes.resolve("a"), database, TestPostgres.OWNER), TestPostgres.OWNER)) {
+            keys(owner)
+                    .create(passphrase.toCharArray(), false)
+                    .toCompletableFuture()
+                    .join();
+            DeskOptions options = TeamHome.at(homes.resolve("b"), database, TestPostgres.LI);
+            DatabaseChoice.Team team = new DatabaseChoice.Team(
+                    TestPostgres.HOST, TestPostgres.port(), database.name(), TestPostgres.LI, TlsMode.OFF, "");
+            FakeVault vault = FakeVault.system();
+            vault.kept.put(SecretKey.databasePassword(team), TestPostgres.password(TestPostgres.LI));
+            vault.kept.put(SecretKey.teamPassphrase(team), passphrase);
+            try (Desk li = DamagedHome.ready(Desk.start(options.withVault((home, executor) -> vault), Runnable::run))) {
+                TeamHome.await(li, Stage.CONNECTED);
+                await().atMost(TeamHome.PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(keys(li).state().stage()).isEqualTo(KeyState.Stage.OPEN));
+                assertThat(li.services().secrets()).containsExactlyInAnyOrderElementsOf(vault.kept.keySet());
+            }
+        }
+    }
+
+    private static TeamKeys keys(Desk desk) {
+        return Objects.requireNonNull(desk.services().team().keys());
     }
 
     @Test

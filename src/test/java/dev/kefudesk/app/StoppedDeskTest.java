@@ -62,7 +62,7 @@ final class StoppedDeskTest {
         KeyState made = owner.services()
                 .team()
                 .keys()
-                .create(PASSPHRASE.toCharArray())
+                .create(PASSPHRASE.toCharArray(), false)
                 .toCompletableFuture()
                 .join();
         assertThat(made.stage()).isEqualTo(KeyState.Stage.OPEN);

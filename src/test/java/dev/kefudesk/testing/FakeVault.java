@@ -3,14 +3,20 @@ package dev.kefudesk.testing;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.port.SecretVault;
 import dev.kefudesk.service.port.VaultFailure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A vault in memory that a test can shut, damage and let fail. */
 public final class FakeVault implements SecretVault {
 
     public final Map<SecretKey, String> kept = new LinkedHashMap<>();
+
+    /** Whatever was written into it, oldest first, also what was erased later. */
+    public final List<SecretKey> written = new ArrayList<>();
+
     public State state;
     public String passphrase = "";
 
@@ -109,6 +115,7 @@ public final class FakeVault implements SecretVault {
     public void write(SecretKey key, String value) {
         fail();
         kept.put(key, value);
+        written.add(key);
     }
 
     @Override

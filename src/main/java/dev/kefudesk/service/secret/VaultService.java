@@ -195,6 +195,11 @@ public final class VaultService implements Secrets {
         follow();
     }
 
+    /** Takes it out of whatever is logged or shown, without keeping it: a password that is only tried. */
+    public void mask(SecretKey key, String value) {
+        mask.add(key, value);
+    }
+
     @Override
     public void hold(SecretKey key, String value) {
         mask.add(key, value);

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,16 @@ public final class DatabaseService implements AutoCloseable {
         return running instanceof Team team ? team.user() : null;
     }
 
+    /** Every key under which this desk may keep a secret of the databases in use and chosen. */
+    public List<SecretKey> secrets() {
+        return Stream.of(running, found instanceof Chosen(DatabaseChoice choice) ? choice : running)
+                .distinct()
+                .filter(Team.class::isInstance)
+                .map(Team.class::cast)
+                .flatMap(team -> Stream.of(SecretKey.databasePassword(team), SecretKey.teamPassphrase(team)))
+                .toList();
+    }
+
     /** Where the file is, for a person. */
     public String place() {
         return store.place();
@@ -146,7 +157,9 @@ public final class DatabaseService implements AutoCloseable {
         }
     }
 
+    /** What was typed before the vault was looked into is not replaced by what that does not have. */
     private void connect(TeamDatabase to, String password) {
+        starting = false;
         to.connect(password);
         begun = true;
     }
@@ -162,12 +175,8 @@ public final class DatabaseService implements AutoCloseable {
     /** Takes the password of the team's database in use, keeps it and connects. Never blocks. */
     public void connect(String password) {
         if (database != null && running instanceof Team team) {
-            serial.execute(() -> {
-                // the start has nothing to wait for any more
-                starting = false;
-                connect(database, password);
-                vault.keep(SecretKey.databasePassword(team), password);
-            });
+            vault.keep(SecretKey.databasePassword(team), password);
+            serial.execute(() -> connect(database, password));
         }
     }
 
@@ -257,7 +266,12 @@ public final class DatabaseService implements AutoCloseable {
     }
 
     private String known(Team team, String password) {
-        return password.isBlank() ? vault.load(SecretKey.databasePassword(team)).orElse("") : password;
+        SecretKey key = SecretKey.databasePassword(team);
+        if (password.isBlank()) {
+            return vault.load(key).orElse("");
+        }
+        vault.mask(key, password);
+        return password;
     }
 
     private Map<Field, Problem> problems(Team team) {

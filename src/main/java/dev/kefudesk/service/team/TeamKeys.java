@@ -96,18 +96,20 @@ public final class TeamKeys {
     }
 
     /**
-     * Makes the first key, and keeps the passphrase in the vault. Where another desk was quicker, the passphrase is tried
-     * on its key. The passphrase is wiped. Completes with a {@link StoreFailure} where this login may not do that.
+     * Makes the first key. Where another desk was quicker, the passphrase is tried on its key. The passphrase is wiped.
+     * Completes with a {@link StoreFailure} where this login may not do that.
+     *
+     * @param keep whether the vault keeps the passphrase
      */
-    public CompletionStage<KeyState> create(char[] passphrase) {
+    public CompletionStage<KeyState> create(char[] passphrase, boolean keep) {
         return wiping(
                 () -> {
                     OpenKey made = OpenKey.make(passphrase, 1, rounds, state.sharesSecrets());
                     if (!store.create(made.row())) {
                         made.wipe();
-                        return tryOn(inForce(), passphrase, true);
+                        return tryOn(inForce(), passphrase, keep);
                     }
-                    keep(passphrase, true);
+                    keep(passphrase, keep);
                     return opened(made, store.mayRotate());
                 },
                 passphrase);

@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.shell;
 
+import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.diagnosis.Diagnostics;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * All that the screens are built on, wired by the application.
@@ -56,5 +58,16 @@ public record DeskServices(
     public DeskServices {
         samplePictures = List.copyOf(samplePictures);
         plays = List.copyOf(plays);
+    }
+
+    /** Every key under which this desk may keep a secret: those of real accounts and of the team's database. */
+    public List<SecretKey> secrets() {
+        return Stream.concat(
+                        accounts.state().accounts().stream()
+                                .filter(account -> !account.sandbox())
+                                .map(SecretKey::allOf)
+                                .flatMap(List::stream),
+                        team.database().secrets().stream())
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.shell;
 
 import dev.kefudesk.domain.account.SecretKey;
-import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.port.SecretVault.Unlocking;
 import dev.kefudesk.service.port.VaultFailure;
 import dev.kefudesk.service.secret.VaultService;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,7 +42,7 @@ final class PassphraseViewModel implements VaultActions, PassphraseDialogue, Aut
     }
 
     private final VaultService vault;
-    private final AccountService accounts;
+    private final Supplier<List<SecretKey>> secrets;
     private final Executor fx;
     private final Texts texts;
     private final Questions questions;
@@ -56,15 +56,16 @@ final class PassphraseViewModel implements VaultActions, PassphraseDialogue, Aut
     private boolean wanted;
     private boolean changing;
 
+    /** @param secrets every key under which this desk may keep one, the sandbox's left out */
     PassphraseViewModel(
             VaultService vault,
-            AccountService accounts,
+            Supplier<List<SecretKey>> secrets,
             Executor fx,
             Texts texts,
             Questions questions,
             Notices notices) {
         this.vault = vault;
-        this.accounts = accounts;
+        this.secrets = secrets;
         this.fx = fx;
         this.texts = texts;
         this.questions = questions;
@@ -159,7 +160,7 @@ final class PassphraseViewModel implements VaultActions, PassphraseDialogue, Aut
                         true),
                 confirmed -> {
                     if (confirmed && !busy.get()) {
-                        run(vault.forget(keys()), _ -> {
+                        run(vault.forget(secrets.get()), _ -> {
                             end();
                             notices.show(Notices.Tone.INFO, texts.get("shell.passphrase.erased"));
                         });
@@ -170,14 +171,6 @@ final class PassphraseViewModel implements VaultActions, PassphraseDialogue, Aut
     @Override
     public void close() {
         subscription.close();
-    }
-
-    private List<SecretKey> keys() {
-        return accounts.state().accounts().stream()
-                .filter(account -> !account.sandbox())
-                .map(SecretKey::allOf)
-                .flatMap(List::stream)
-                .toList();
     }
 
     private void created(VaultStatus now) {

@@ -79,8 +79,8 @@ public final class ShellWindow implements AutoCloseable {
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
         Questions questions = new QuestionOverlay(overlays, texts);
-        passphrase = new PassphraseViewModel(
-                services.vault(), services.accounts(), services.fx(), texts, questions, notices);
+        passphrase =
+                new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
         followers = new FollowersViewModel(
                 new FollowersViewModel.Services(

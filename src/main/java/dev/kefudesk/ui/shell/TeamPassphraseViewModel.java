@@ -9,6 +9,7 @@ import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.settings.TeamActions;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -83,7 +84,10 @@ final class TeamPassphraseViewModel implements PassphraseDialogue, TeamActions, 
 
     @Override
     public String proposal() {
-        return new String(TeamKeys.propose());
+        char[] proposed = TeamKeys.propose();
+        String shown = new String(proposed);
+        Arrays.fill(proposed, '\0');
+        return shown;
     }
 
     @Override
@@ -100,21 +104,16 @@ final class TeamPassphraseViewModel implements PassphraseDialogue, TeamActions, 
         }
         char[] typed = answer.typed().toCharArray();
         switch (now) {
-            case CREATE -> run(made(typed, answer.keep()), "shell.team.created");
+            case CREATE -> run(keys.create(typed, answer.keep()), "shell.team.created");
             case UNLOCK -> run(keys.unlock(typed, answer.keep()), "");
             case ROTATE -> {
-                if (!answer.old().isBlank()) {
+                if (answer.old().isBlank()) {
+                    Arrays.fill(typed, '\0');
+                } else {
                     run(keys.rotate(answer.old().toCharArray(), typed), "shell.team.rotated");
                 }
             }
         }
-    }
-
-    /** The first passphrase is kept; where that is not wanted it is taken out of the vault again. */
-    private CompletionStage<KeyState> made(char[] typed, boolean keep) {
-        char[] again = typed.clone();
-        return keys.create(typed)
-                .thenCompose(state -> !keep && state.stage() == Stage.OPEN ? keys.unlock(again, false) : keys.look());
     }
 
     /** Not asked again by itself until the program starts anew. */

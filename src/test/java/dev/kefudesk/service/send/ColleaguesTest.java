@@ -32,7 +32,7 @@ final class ColleaguesTest {
     private final FakeTeamFeed feed = new FakeTeamFeed();
     private final FakeDeliveryStore store = new FakeDeliveryStore(new FakeDraftStore());
     private final List<Runnable> queue = new ArrayList<>();
-    private final Colleagues colleagues = new Colleagues(feed, store, queue::add);
+    private final Colleagues colleagues = new Colleagues(feed, store, FANG, queue::add);
     private final List<DeliverySummary> rows = new ArrayList<>();
     private final List<DraftKey> activity = new ArrayList<>();
 
@@ -50,7 +50,7 @@ final class ColleaguesTest {
         assertThat(rows).singleElement().satisfies(row -> assertThat(row.id()).isEqualTo(id));
         assertThat(colleagues.with(WANG)).contains(new Colleagues.Sends(FakeDeliveryStore.BY));
 
-        store.finish(id, new Finish(new SendOutcome.Accepted(), ReceivedAnswer.NONE, null, false, null));
+        end(id);
         tell(id);
         work();
 
@@ -85,17 +85,43 @@ final class ColleaguesTest {
     }
 
     @Test
-    void afterABreakNobodyIsSaidToSend() {
+    void afterABreakNobodyIsSaidToSendWhoHasEndedMeanwhile() {
         List<Boolean> missed = new ArrayList<>();
         colleagues.missed().subscribe(Runnable::run, missed::add);
-        tell(begin("one"));
+        DeliveryId id = begin("one");
+        tell(id);
         work();
+        end(id);
 
         feed.listeners().forEach(TeamFeed.Listener::missed);
         work();
 
         assertThat(colleagues.with(WANG)).isEmpty();
         assertThat(missed).containsExactly(true);
+    }
+
+    @Test
+    void whatIsUnderWayWhenThisDeskConnectsIsShown() {
+        DeliveryId id = begin("one");
+        feed.listeners().forEach(TeamFeed.Listener::missed);
+        work();
+
+        assertThat(colleagues.with(WANG)).contains(new Colleagues.Sends(FakeDeliveryStore.BY));
+        assertThat(activity).containsExactly(WANG);
+        end(id);
+        tell(id);
+        work();
+        assertThat(colleagues.with(WANG)).isEmpty();
+    }
+
+    @Test
+    void whatThisDeskSendsItselfIsNoColleagues() {
+        try (Colleagues own = new Colleagues(feed, store, FakeDeliveryStore.BY, queue::add)) {
+            begin("one");
+            feed.listeners().forEach(TeamFeed.Listener::missed);
+            work();
+            assertThat(own.with(WANG)).isEmpty();
+        }
     }
 
     @Test
@@ -121,6 +147,10 @@ final class ColleaguesTest {
                 "{}",
                 null);
         return ((Started) store.begin(row, Set.of())).id();
+    }
+
+    private void end(DeliveryId id) {
+        store.finish(id, new Finish(new SendOutcome.Accepted(), ReceivedAnswer.NONE, null, false, null));
     }
 
     private void tell(DeliveryId id) {

@@ -82,6 +82,38 @@ class DatabaseServiceTest {
     }
 
     @Test
+    void itsSecretsAreThoseOfTheDatabaseInUseAndOfTheOneChosen() {
+        DatabaseService service = team();
+        assertThat(service.secrets()).containsExactly(PASSWORD, SecretKey.teamPassphrase(TEAM));
+        Team other = new Team("db.other.example", 5432, "kefu", "xiaoli", TlsMode.VERIFY_FULL, "");
+        saved(service, other, "s3cret-of-li");
+        assertThat(service.secrets())
+                .contains(PASSWORD, SecretKey.databasePassword(other))
+                .hasSize(4);
+        assertThat(embedded().secrets()).isEmpty();
+    }
+
+    @Test
+    void aPasswordTypedBeforeTheVaultWasLookedIntoStaysTheOneInUse() {
+        DatabaseService service = team();
+        service.start();
+        service.connect("s3cret-of-li");
+        vault.start(() -> null, List::of);
+        assertThat(database.passwords).containsExactly("s3cret-of-li");
+    }
+
+    @Test
+    void aPasswordThatIsOnlyTriedIsMaskedAndNotKept() {
+        DatabaseService service = embedded();
+        preparation.owner = true;
+        service.test(TEAM, "tried-once-1", new CancelSignal(), _ -> {});
+        service.mayPrepare(TEAM, "tried-once-2");
+        service.prepare(TEAM, "tried-once-3");
+        assertThat(mask.mask("tried-once-1 tried-once-2 tried-once-3")).doesNotContain("tried");
+        assertThat(vault.find(PASSWORD)).isEmpty();
+    }
+
+    @Test
     void whatCannotBeRightIsNeitherWrittenNorKept() {
         DatabaseService service = embedded();
         Team wrong = new Team("https://db", 0, "", "xiaoli", TlsMode.OFF, "/etc/root.txt");

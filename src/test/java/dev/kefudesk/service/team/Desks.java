@@ -56,7 +56,7 @@ final class Desks {
         }
 
         KeyState create(String passphrase) {
-            return now(keys.create(passphrase.toCharArray()));
+            return now(keys.create(passphrase.toCharArray(), true));
         }
 
         KeyState look() {

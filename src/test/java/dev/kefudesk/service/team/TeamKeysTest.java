@@ -56,9 +56,18 @@ final class TeamKeysTest {
     }
 
     @Test
+    void aFirstPassphraseThatIsNotToBeKeptNeverReachesTheVault() {
+        Desks.One owner = desks.desk();
+        assertThat(Desks.now(owner.keys.create(Desks.PASSPHRASE.toCharArray(), false))
+                        .stage())
+                .isEqualTo(Stage.OPEN);
+        assertThat(owner.vault.written).isEmpty();
+    }
+
+    @Test
     void theKeyIsMadeAsTheEncryptedFilesIsAndNothingInTheDatabaseIsClear() {
         TeamKeys keys = new TeamKeys(desks.store, desks.desk().own, Desks.KEPT, Runnable::run);
-        Desks.now(keys.create(Desks.PASSPHRASE.toCharArray()));
+        Desks.now(keys.create(Desks.PASSPHRASE.toCharArray(), true));
         TeamKey row = desks.store.key().orElseThrow();
         assertThat(row.rounds()).isEqualTo(PassphraseKey.ROUNDS).isGreaterThanOrEqualTo(600_000);
         assertThat(row.salt()).hasSize(16);
@@ -73,7 +82,7 @@ final class TeamKeysTest {
         char[] old = Desks.PASSPHRASE.toCharArray();
         char[] next = "another one entirely".toCharArray();
         TeamKeys keys = desks.desk().keys;
-        Desks.now(keys.create(first));
+        Desks.now(keys.create(first, true));
         Desks.now(keys.unlock(second, true));
         Desks.now(keys.rotate(old, next));
         assertThat(Stream.of(first, second, old, next).map(String::new))

@@ -76,7 +76,7 @@ class TeamViewModelTest {
 
     @Test
     void everyStageSaysWhatCanBeDone() {
-        keys.create("right words".toCharArray());
+        keys.create("right words".toCharArray(), true);
         shows("open", Action.ROTATE);
         TeamKey row = store.key().orElseThrow();
         TeamKeys other = new TeamKeys(store, new SessionSecrets(new SecretMask()), KEPT, Runnable::run, 1_000);
@@ -99,7 +99,7 @@ class TeamViewModelTest {
 
     @Test
     void sharingIsTheOwnersAndAsksBeforeSecretsAreErased() {
-        keys.create("right words".toCharArray());
+        keys.create("right words".toCharArray(), true);
         assertThat(vm.mayShareProperty().get()).isTrue();
         assertThat(vm.sharesProperty().get()).isTrue();
         agrees = false;

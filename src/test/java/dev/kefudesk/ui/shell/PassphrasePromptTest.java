@@ -3,12 +3,12 @@ package dev.kefudesk.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.SecretVault.State;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.testing.FakeVault;
 import dev.kefudesk.testing.Samples;
-import dev.kefudesk.testing.SmallDesk;
 import dev.kefudesk.testing.SwitchedExecutor;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
@@ -32,6 +32,9 @@ class PassphrasePromptTest {
 
     private static final SecretKey SECRET = SecretKey.appSecret(Samples.SHOP.scope());
 
+    private static final SecretKey PASSPHRASE = SecretKey.teamPassphrase(
+            new DatabaseChoice.Team("db.example", 5432, "kefu", "wang", DatabaseChoice.TlsMode.VERIFY_FULL, ""));
+
     private final SwitchedExecutor background = new SwitchedExecutor();
     private final VaultService vault = new VaultService(new SecretMask(), background);
     private final Texts texts = new Texts(Language.EN);
@@ -42,7 +45,7 @@ class PassphrasePromptTest {
         OverlayLayer layer = new OverlayLayer();
         vm = new PassphraseViewModel(
                 vault,
-                new SmallDesk().accounts,
+                () -> List.of(SECRET, PASSPHRASE),
                 Runnable::run,
                 texts,
                 new QuestionOverlay(layer, texts),
@@ -151,6 +154,18 @@ class PassphrasePromptTest {
         robot.clickOn("#passphrase-ok");
         assertThat(vm.askProperty().get()).isEqualTo(Ask.UNLOCK);
         assertThat(field(robot, "passphrase").getText()).isEmpty();
+    }
+
+    @Test
+    void forgettingEverythingTakesWhatNobodyHasReadYetToo(FxRobot robot) {
+        FakeVault system = FakeVault.system();
+        system.kept.put(SECRET, "of a real account");
+        system.kept.put(PASSPHRASE, "right words of the team");
+        robot.interact(() -> vault.start(() -> system, List::of));
+        robot.interact(vm::forgotten);
+        robot.interact(() -> robot.lookup("#confirm-ok").queryAs(Button.class).fire());
+
+        assertThat(system.kept).isEmpty();
     }
 
     @Test

@@ -21,7 +21,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -105,12 +104,13 @@ class TeamPassphrasePromptTest {
         press(robot, "team-passphrase-ok");
 
         assertThat(keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
+        assertThat(asked(robot)).isFalse();
         assertThat(vault.find(KEPT)).isEmpty();
     }
 
     @Test
     void aDeskWithoutThePassphraseIsAskedOnceAndAWrongOneIsSaid(FxRobot robot) {
-        owner().create("right words".toCharArray());
+        owner().create("right words".toCharArray(), true);
         robot.interact(() -> keys.look());
         assertThat(asked(robot)).isTrue();
 
@@ -128,7 +128,7 @@ class TeamPassphrasePromptTest {
 
     @Test
     void putOffItIsNotAskedAgainByItself(FxRobot robot) {
-        owner().create("right words".toCharArray());
+        owner().create("right words".toCharArray(), true);
         robot.interact(() -> keys.look());
         robot.push(KeyCode.ESCAPE);
         robot.interact(() -> keys.look());
@@ -140,7 +140,7 @@ class TeamPassphrasePromptTest {
 
     @Test
     void theVaultThatOpensMeanwhileAnswersForThePerson(FxRobot robot) {
-        owner().create("right words".toCharArray());
+        owner().create("right words".toCharArray(), true);
         robot.interact(() -> keys.look());
         assertThat(asked(robot)).isTrue();
 
@@ -154,7 +154,7 @@ class TeamPassphrasePromptTest {
 
     @Test
     void rotationNeedsTheOldOneAndLocksOutOtherDesks(FxRobot robot) {
-        robot.interact(() -> keys.create("old words of all".toCharArray()));
+        robot.interact(() -> keys.create("old words of all".toCharArray(), true));
         TeamKeys other = owner();
         other.unlock("old words of all".toCharArray(), true);
         robot.interact(vm::rotate);

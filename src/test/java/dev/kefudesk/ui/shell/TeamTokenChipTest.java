@@ -54,7 +54,7 @@ class TeamTokenChipTest {
 
     private Desk owner() {
         Desk owner = new Desk();
-        owner.keys.create("team-passphrase-1".toCharArray());
+        owner.keys.create("team-passphrase-1".toCharArray(), true);
         owner.keys.shareSecrets(false);
         owner.tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         return owner;
