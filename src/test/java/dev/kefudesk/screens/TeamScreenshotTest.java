@@ -147,7 +147,7 @@ final class TeamScreenshotTest {
         scrollTo("database-state");
         assertThat(shown("database-host")).isFalse();
         assertThat(shown("database-banner")).isFalse();
-        gallery.draw("settings-database-embedded");
+        gallery.drawTwice("settings-database-embedded");
 
         choosePostgresql();
         write("database-host", "postgresql://db.shop.example/kefu");
@@ -158,7 +158,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-name-problem")).startsWith("✕ ");
         assertThat(world.choice.written).isEmpty();
         scrollTo("settings-database");
-        gallery.draw("settings-database-problems");
+        gallery.drawTwice("settings-database-problems");
 
         write("database-host", TeamWorld.TEAM.host());
         write("database-port", "5432");
@@ -172,7 +172,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-test-step-tls")).contains("CN=Shop Root CA");
         assertThat(shown("database-test-advice-tls")).isTrue();
         scrollTo("database-test");
-        gallery.draw("settings-database-test");
+        gallery.drawTwice("settings-database-test");
 
         press("database-save");
         assertThat(world.choice.written).containsExactly(TeamWorld.TEAM);
@@ -190,7 +190,7 @@ final class TeamScreenshotTest {
         press("database-settings");
         scrollTo("database-state");
         assertThat(text("database-damaged")).contains("3:7");
-        gallery.draw("settings-database-damaged");
+        gallery.drawTwice("settings-database-damaged");
         assertThat(world.choice.written).isEmpty();
 
         robot.interact(() -> robot.lookup("#settings-database")
@@ -221,7 +221,7 @@ final class TeamScreenshotTest {
         press("database-retry");
         assertThat(world.database.passwords).hasSize(tries + 1);
         robot.interact(() -> world.database.stands(DatabaseState.Stage.UNREACHABLE, ""));
-        gallery.draw("database-banner");
+        gallery.drawTwice("database-banner");
 
         robot.interact(() -> {
             world.database.stands(DatabaseState.Stage.CONNECTED, "");
@@ -234,7 +234,7 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> shown("colleague"));
         assertThat(shown("database-banner")).isFalse();
         assertThat(text("database-status")).contains("kefu @ db.shop.example");
-        gallery.draw("colleague");
+        gallery.drawTwice("colleague");
         assertThat(text("colleague")).contains("小李");
         robot.interact(() -> world.feed.write());
         await().atMost(PATIENCE).until(() -> !shown("colleague"));
@@ -244,7 +244,7 @@ final class TeamScreenshotTest {
         write("database-login", "wrong");
         press("database-login-ok");
         robot.interact(() -> world.database.stands(DatabaseState.Stage.LOGIN_REFUSED, "28P01"));
-        gallery.draw("database-login");
+        gallery.drawTwice("database-login");
         assertThat(text("database-login-problem")).startsWith("✕ ");
         write("database-login", "right");
         press("database-login-ok");
@@ -273,15 +273,15 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> text("database-move-state").startsWith("✓ "));
         assertThat(shown("database-move")).as("it can be run again").isTrue();
         scrollTo("team-state");
-        gallery.draw("settings-team-none");
+        gallery.drawTwice("settings-team-none");
         press("team-create");
         String proposed =
                 robot.lookup("#team-passphrase").queryTextInputControl().getText();
         assertThat(proposed).hasSizeGreaterThanOrEqualTo(14);
-        gallery.draw("team-create");
+        gallery.drawTwice("team-create");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
-        gallery.draw("settings-team-open");
+        gallery.drawTwice("settings-team-open");
 
         SessionSecrets other = new SessionSecrets(new SecretMask());
         var theirs = world.keys(other);
@@ -292,14 +292,14 @@ final class TeamScreenshotTest {
         write("team-passphrase", proposed);
         press("team-passphrase-ok");
         assertThat(text("team-passphrase-problem")).startsWith("✕ ");
-        gallery.draw("team-unlock-wrong");
+        gallery.drawTwice("team-unlock-wrong");
         write("team-passphrase", "several other words");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
 
         press("team-rotate");
         write("team-passphrase-old", "several other words");
-        gallery.draw("team-rotate");
+        gallery.drawTwice("team-rotate");
         press("team-passphrase-ok");
         assertThat(robot.lookup("#team-passphrase").tryQuery()).isEmpty();
         theirs.look();
