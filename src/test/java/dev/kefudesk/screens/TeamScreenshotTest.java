@@ -189,7 +189,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-banner-text")).contains("/home/database.json");
         press("database-settings");
         scrollTo("database-state");
-        assertThat(text("database-damaged")).contains("3:7");
+        assertThat(text("database-damaged")).contains("JSON 对象 (3:7)。");
         gallery.drawTwice("settings-database-damaged");
         assertThat(world.choice.written).isEmpty();
 
