@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.database.DatabaseChoice.Embedded;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.service.port.ConnectionSteps.Fails;
@@ -29,12 +32,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +309,41 @@ final class TeamScreenshotTest {
         assertThat(robot.lookup("#team-passphrase").tryQuery()).isEmpty();
         theirs.look();
         assertThat(theirs.state().stage()).isEqualTo(KeyState.Stage.WRONG);
+        drawnWell();
+    }
+
+    @Test
+    void theTeamsHistoryNamesItsOperatorsAndOnlyTheOwnerShortensIt(FxRobot given) throws IOException {
+        TeamWorld world = TeamWorld.inTeam();
+        for (String text : List.of("早上好，您的围巾到货了。", "退款预计 3 个工作日到账。", "您的订单 8831 已发出。")) {
+            Delivery sent = world.books.send(Samples.WANG, text, new SendOutcome.Accepted());
+            world.books.journal.add(
+                    new DeliveryId(sent.id().value() + 1), sent, new SentBy("li.xiaohong", "shop-desk-07"));
+        }
+        world.books.clock.advance(Duration.ofDays(150));
+        world.books.send(Samples.WANG, "您好", new SendOutcome.Accepted());
+        open(given, world);
+        page(Page.HISTORY);
+        TableView<?> table = robot.lookup("#history-table").queryTableView();
+        await().atMost(PATIENCE).until(() -> table.getItems().size() == 7);
+        gallery.drawTwice("history-team");
+
+        page(Page.SETTINGS);
+        ComboBox<String> keep = robot.lookup("#settings-keep-history").queryComboBox();
+        await().atMost(PATIENCE).until(() -> !keep.isDisabled());
+        robot.interact(() -> keep.setValue("3"));
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#confirm-cancel").tryQuery().isPresent());
+        gallery.drawTwice("question-retention");
+        press("confirm-cancel");
+        assertThat(keep.getValue()).isEqualTo("all");
+
+        world.books.upkeep.owned(false);
+        page(Page.COMPOSE);
+        page(Page.SETTINGS);
+        await().atMost(PATIENCE).until(keep::isDisabled);
+        scrollTo("settings-history-size");
+        gallery.drawTwice("settings-history-owner");
         drawnWell();
     }
 }
