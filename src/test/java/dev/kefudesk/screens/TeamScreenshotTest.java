@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.database.DatabaseChoice.Embedded;
+import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.service.port.ConnectionSteps.Fails;
@@ -29,12 +32,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +152,7 @@ final class TeamScreenshotTest {
         scrollTo("database-state");
         assertThat(shown("database-host")).isFalse();
         assertThat(shown("database-banner")).isFalse();
-        gallery.draw("settings-database-embedded");
+        gallery.drawTwice("settings-database-embedded");
 
         choosePostgresql();
         write("database-host", "postgresql://db.shop.example/kefu");
@@ -158,7 +163,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-name-problem")).startsWith("✕ ");
         assertThat(world.choice.written).isEmpty();
         scrollTo("settings-database");
-        gallery.draw("settings-database-problems");
+        gallery.drawTwice("settings-database-problems");
 
         write("database-host", TeamWorld.TEAM.host());
         write("database-port", "5432");
@@ -172,7 +177,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-test-step-tls")).contains("CN=Shop Root CA");
         assertThat(shown("database-test-advice-tls")).isTrue();
         scrollTo("database-test");
-        gallery.draw("settings-database-test");
+        gallery.drawTwice("settings-database-test");
 
         press("database-save");
         assertThat(world.choice.written).containsExactly(TeamWorld.TEAM);
@@ -189,8 +194,8 @@ final class TeamScreenshotTest {
         assertThat(text("database-banner-text")).contains("/home/database.json");
         press("database-settings");
         scrollTo("database-state");
-        assertThat(text("database-damaged")).contains("3:7");
-        gallery.draw("settings-database-damaged");
+        assertThat(text("database-damaged")).contains("JSON 对象 (3:7)。");
+        gallery.drawTwice("settings-database-damaged");
         assertThat(world.choice.written).isEmpty();
 
         robot.interact(() -> robot.lookup("#settings-database")
@@ -221,7 +226,7 @@ final class TeamScreenshotTest {
         press("database-retry");
         assertThat(world.database.passwords).hasSize(tries + 1);
         robot.interact(() -> world.database.stands(DatabaseState.Stage.UNREACHABLE, ""));
-        gallery.draw("database-banner");
+        gallery.drawTwice("database-banner");
 
         robot.interact(() -> {
             world.database.stands(DatabaseState.Stage.CONNECTED, "");
@@ -234,7 +239,7 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> shown("colleague"));
         assertThat(shown("database-banner")).isFalse();
         assertThat(text("database-status")).contains("kefu @ db.shop.example");
-        gallery.draw("colleague");
+        gallery.drawTwice("colleague");
         assertThat(text("colleague")).contains("小李");
         robot.interact(() -> world.feed.write());
         await().atMost(PATIENCE).until(() -> !shown("colleague"));
@@ -244,7 +249,7 @@ final class TeamScreenshotTest {
         write("database-login", "wrong");
         press("database-login-ok");
         robot.interact(() -> world.database.stands(DatabaseState.Stage.LOGIN_REFUSED, "28P01"));
-        gallery.draw("database-login");
+        gallery.drawTwice("database-login");
         assertThat(text("database-login-problem")).startsWith("✕ ");
         write("database-login", "right");
         press("database-login-ok");
@@ -273,15 +278,15 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> text("database-move-state").startsWith("✓ "));
         assertThat(shown("database-move")).as("it can be run again").isTrue();
         scrollTo("team-state");
-        gallery.draw("settings-team-none");
+        gallery.drawTwice("settings-team-none");
         press("team-create");
         String proposed =
                 robot.lookup("#team-passphrase").queryTextInputControl().getText();
         assertThat(proposed).hasSizeGreaterThanOrEqualTo(14);
-        gallery.draw("team-create");
+        gallery.drawTwice("team-create");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
-        gallery.draw("settings-team-open");
+        gallery.drawTwice("settings-team-open");
 
         SessionSecrets other = new SessionSecrets(new SecretMask());
         var theirs = world.keys(other);
@@ -292,18 +297,53 @@ final class TeamScreenshotTest {
         write("team-passphrase", proposed);
         press("team-passphrase-ok");
         assertThat(text("team-passphrase-problem")).startsWith("✕ ");
-        gallery.draw("team-unlock-wrong");
+        gallery.drawTwice("team-unlock-wrong");
         write("team-passphrase", "several other words");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
 
         press("team-rotate");
         write("team-passphrase-old", "several other words");
-        gallery.draw("team-rotate");
+        gallery.drawTwice("team-rotate");
         press("team-passphrase-ok");
         assertThat(robot.lookup("#team-passphrase").tryQuery()).isEmpty();
         theirs.look();
         assertThat(theirs.state().stage()).isEqualTo(KeyState.Stage.WRONG);
+        drawnWell();
+    }
+
+    @Test
+    void theTeamsHistoryNamesItsOperatorsAndOnlyTheOwnerShortensIt(FxRobot given) throws IOException {
+        TeamWorld world = TeamWorld.inTeam();
+        for (String text : List.of("早上好，您的围巾到货了。", "退款预计 3 个工作日到账。", "您的订单 8831 已发出。")) {
+            Delivery sent = world.books.send(Samples.WANG, text, new SendOutcome.Accepted());
+            world.books.journal.add(
+                    new DeliveryId(sent.id().value() + 1), sent, new SentBy("li.xiaohong", "shop-desk-07"));
+        }
+        world.books.clock.advance(Duration.ofDays(150));
+        world.books.send(Samples.WANG, "您好", new SendOutcome.Accepted());
+        open(given, world);
+        page(Page.HISTORY);
+        TableView<?> table = robot.lookup("#history-table").queryTableView();
+        await().atMost(PATIENCE).until(() -> table.getItems().size() == 7);
+        gallery.drawTwice("history-team");
+
+        page(Page.SETTINGS);
+        ComboBox<String> keep = robot.lookup("#settings-keep-history").queryComboBox();
+        await().atMost(PATIENCE).until(() -> !keep.isDisabled());
+        robot.interact(() -> keep.setValue("3"));
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#confirm-cancel").tryQuery().isPresent());
+        gallery.drawTwice("question-retention");
+        press("confirm-cancel");
+        assertThat(keep.getValue()).isEqualTo("all");
+
+        world.books.upkeep.owned(false);
+        page(Page.COMPOSE);
+        page(Page.SETTINGS);
+        await().atMost(PATIENCE).until(keep::isDisabled);
+        scrollTo("settings-history-size");
+        gallery.drawTwice("settings-history-owner");
         drawnWell();
     }
 }

@@ -31,6 +31,9 @@ public final class TeamWorld {
 
     public final TeamKeys keys = keys(vault);
 
+    /** The team's journal, and what looks after it. */
+    public final SmallDesk books = new SmallDesk();
+
     /** What this desk has kept in its own file. */
     public final FakeMoveSource own = new FakeMoveSource();
 
@@ -79,9 +82,9 @@ public final class TeamWorld {
                 desk.sends(),
                 new Colleagues(feed, new FakeDeliveryStore(new FakeDraftStore()), Runnable::run),
                 desk.plans(),
-                desk.history(),
+                connects ? books.history : desk.history(),
                 desk.exports(),
-                desk.retention(),
+                connects ? books.retention : desk.retention(),
                 desk.diagnostics(),
                 new TeamServices(service, connects ? keys : null, connects ? move : null),
                 desk.pictures(),

@@ -67,7 +67,7 @@ final class DatabaseWords {
     String damaged(Damaged damaged, String place) {
         String key = "settings.database.file." + damaged.fault().name().toLowerCase(Locale.ROOT);
         String what = damaged.problem() == null
-                ? texts.get(key, damaged.detail())
+                ? texts.get(key, detail(damaged))
                 : texts.get(
                         "settings.database.problem." + damaged.problem().name().toLowerCase(Locale.ROOT));
         return "✕ " + texts.get("settings.database.damaged", place, what);
@@ -98,6 +98,13 @@ final class DatabaseWords {
     private StepLine line(String name, String sign, String tone, String found, String advice) {
         return new StepLine(
                 name, sign, tone, texts.get(TEST + "line", texts.get("settings.database.step." + name), found), advice);
+    }
+
+    private static String detail(Damaged damaged) {
+        return switch (damaged.fault()) {
+            case VERSION, FIELD, PASSWORD -> damaged.detail();
+            case UNREADABLE, NOT_JSON, VALUE -> withDetail("", damaged.detail());
+        };
     }
 
     private static String withDetail(String words, String detail) {
