@@ -1,6 +1,9 @@
 package dev.kefudesk.bench;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.RowsFrom;
@@ -10,12 +13,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** First pages of history and followers, by what is typed and chosen, with the indexes and without. */
+/** Pages of history and followers, by what is typed and chosen, with the indexes and without. */
 final class QueryBench {
 
     private static final int PAGE = 50;
@@ -50,70 +58,176 @@ final class QueryBench {
 
     /** One size; the lines are printed when all sizes are measured. */
     void measure(int size, Path file) throws SQLException {
+        opening(file);
         worstOfAll = 0;
         try (SqliteDatabase database = SqliteDatabase.open(file, "bench");
                 Unindexed without = new Unindexed(file)) {
             for (Question question : Question.values()) {
                 for (HistoryClass each : HistoryClass.ALL) {
+                    boolean compared = HistoryClass.COMPARED.contains(each.label());
                     line(
                             "history    %-28s %s".formatted(question.label(), each.label()),
                             questions(question, false),
                             words -> database.deliveries().page(each.with(words), FIRST, PAGE),
-                            words -> without.history(each.with(words), PAGE));
+                            compared ? words -> without.history(each.with(words), PAGE) : null);
                 }
             }
             for (Question question : Question.values()) {
-                for (AccountId account : List.of(SampleRows.SMALL, SampleRows.LARGE, SampleRows.HUGE)) {
-                    line(
-                            "followers  %-28s account %s".formatted(question.label(), share(account)),
-                            questions(question, true),
-                            words -> database.followers()
-                                    .page(account, new FollowerFilter(words, Order.NEWEST), FIRST, PAGE),
-                            words -> without.followers(account, words, PAGE));
-                }
+                followers(question.label(), questions(question, true), database, without);
             }
-            line(
-                    "followers  by name                      account 90 %",
-                    questions(Question.NOTHING, true),
-                    _ -> database.followers().page(SampleRows.HUGE, new FollowerFilter("", Order.NAME), FIRST, PAGE),
-                    _ -> OptionalLong.empty());
-            line(
-                    "followers  letter W                     account 90 %",
-                    questions(Question.NOTHING, true),
-                    _ -> database.followers().pageAt(SampleRows.HUGE, 'W', PAGE),
-                    _ -> OptionalLong.empty());
+            followers("a tag that 20 % have", everyTime(SampleRows.FREQUENT_TAG), database, null);
+            followers(
+                    "a tag and a surname",
+                    everyTime(SampleRows.FREQUENT_TAG + " " + SampleText.SURNAMES.charAt(0)),
+                    database,
+                    null);
+            farPages(database);
         }
-        worst.put(size, Times.millis(worstOfAll) + " ms, heap after " + heap() + " MB");
+        worst.put(
+                size,
+                "worst p95, opening aside, %s ms (goal %.0f ms); heap in use after the last question %d MB"
+                        .formatted(Times.millis(worstOfAll), GOAL, heap()));
+    }
+
+    private void followers(String label, Questions questions, SqliteDatabase database, @Nullable Unindexed without)
+            throws SQLException {
+        for (AccountId account : List.of(SampleRows.SMALL, SampleRows.LARGE, SampleRows.HUGE)) {
+            line(
+                    "followers  %-28s account %s".formatted(label, share(account)),
+                    questions,
+                    words -> database.followers().page(account, new FollowerFilter(words, Order.NEWEST), FIRST, PAGE),
+                    without == null ? null : words -> without.followers(account, words, PAGE));
+        }
+    }
+
+    /** What a person waits for who opens the history first thing: the database is opened as well. */
+    private void opening(Path file) throws SQLException {
+        line(
+                "history    on opening, with the database  alone",
+                everyTime(""),
+                words -> {
+                    try (SqliteDatabase database = SqliteDatabase.open(file, "bench")) {
+                        database.deliveries().page(HistoryFilter.ALL, FIRST, PAGE);
+                    }
+                },
+                null);
+    }
+
+    /** Pages that a person scrolls or jumps to. */
+    private void farPages(SqliteDatabase database) throws SQLException {
+        Random random = new Random(seed);
+        for (Question question : List.of(Question.NOTHING, Question.COMMONEST, Question.DRAWN)) {
+            for (Run run : Run.values()) {
+                line(
+                        "history    %-28s %s".formatted(question.label(), run.label),
+                        questions(question, false),
+                        words -> database.deliveries()
+                                .page(
+                                        new HistoryFilter(words, null, null, null, null),
+                                        run.from(DeliveryId.least(SampleRows.after(random.nextDouble()))
+                                                .value()),
+                                        PAGE),
+                        null);
+            }
+        }
+        long[] places = database.followers().places(SampleRows.HUGE, FollowerFilter.ALL, new CancelSignal());
+        for (Question question : List.of(Question.NOTHING, Question.COMMONEST, Question.DRAWN)) {
+            for (Run run : Run.values()) {
+                line(
+                        "followers  %-28s %s".formatted(question.label(), run.label),
+                        questions(question, true),
+                        words -> database.followers()
+                                .page(
+                                        SampleRows.HUGE,
+                                        new FollowerFilter(words, Order.NEWEST),
+                                        run.from(places[random.nextInt(places.length)]),
+                                        PAGE),
+                        null);
+            }
+        }
+        line(
+                "followers  by name                      account 90 %",
+                everyTime(""),
+                _ -> database.followers().page(SampleRows.HUGE, new FollowerFilter("", Order.NAME), FIRST, PAGE),
+                null);
+        line(
+                "followers  by name, from a letter on    account 90 %",
+                everyTime(""),
+                _ -> database.followers().pageAt(SampleRows.HUGE, (char) ('A' + random.nextInt(26)), PAGE),
+                null);
+    }
+
+    /** Where a page begins that is not the first one. */
+    private enum Run {
+        /** What a jump to a date asks as well. */
+        AFTER("after a far row"),
+        BEFORE("before a far row"),
+        LAST("last page");
+
+        private final String label;
+
+        Run(String label) {
+            this.label = label;
+        }
+
+        RowsFrom from(long key) {
+            return switch (this) {
+                case AFTER -> new RowsFrom.After(key);
+                case BEFORE -> new RowsFrom.Before(key);
+                case LAST -> new RowsFrom.Last();
+            };
+        }
+    }
+
+    /** What is typed before anything is measured, and what is measured. */
+    private record Questions(Set<String> warm, List<String> measured) {}
+
+    private static Questions everyTime(String words) {
+        return new Questions(Set.of(words), Collections.nCopies(TIMES, words));
     }
 
     private static String share(AccountId account) {
         return account.equals(SampleRows.SMALL) ? "0.1 %" : account.equals(SampleRows.LARGE) ? "10 %" : "90 %";
     }
 
-    private List<String> questions(Question question, boolean ofFollowers) {
-        SampleText text = SampleRows.questions(seed + question.label().length());
-        List<String> questions = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
-            questions.add(ofFollowers ? question.ofFollowers(text) : question.ofHistory(text));
+    /** Warmed up by words that are not measured: the statements are then known, what the words find is not. */
+    private Questions questions(Question question, boolean ofFollowers) {
+        SampleText text = SampleRows.questions(seed + question.label().hashCode());
+        Set<String> warm = new LinkedHashSet<>();
+        while (warm.size() < WARM) {
+            warm.add(text.characters(4));
         }
-        return questions;
+        List<String> measured = new ArrayList<>();
+        while (measured.size() < TIMES) {
+            String words = ofFollowers ? question.ofFollowers(text) : question.ofHistory(text);
+            if (!warm.contains(words)) {
+                measured.add(words);
+            }
+        }
+        return new Questions(warm, measured);
     }
 
-    private void line(String label, List<String> questions, Asked with, AskedWithout without) throws SQLException {
-        questions.subList(0, WARM).forEach(with::ask);
-        long[] nanos = new long[questions.size()];
+    private void line(String label, Questions questions, Asked with, @Nullable AskedWithout without)
+            throws SQLException {
+        questions.warm.forEach(with::ask);
+        long[] nanos = new long[TIMES];
         for (int i = 0; i < nanos.length; i++) {
             long begun = now();
-            with.ask(questions.get(i));
+            with.ask(questions.measured.get(i));
             nanos[i] = now() - begun;
         }
         Times times = new Times(nanos);
         worstOfAll = Math.max(worstOfAll, times.percentile(0.95));
-        OptionalLong unindexed = without.ask(questions.getFirst());
-        String beside = unindexed.isPresent()
-                ? Times.millis(unindexed.getAsLong() / 1e6)
-                : label.contains("by name") || label.contains("letter") ? "" : "> " + Unindexed.SECONDS + " s";
-        lines.computeIfAbsent(label, _ -> new ArrayList<>()).add("%s %8s".formatted(times.summary(), beside));
+        lines.computeIfAbsent(label, _ -> new ArrayList<>())
+                .add("%s %8s".formatted(times.summary(), beside(questions, without)));
+    }
+
+    private static String beside(Questions questions, @Nullable AskedWithout without) throws SQLException {
+        if (without == null) {
+            return "";
+        }
+        OptionalLong nanos = without.ask(questions.measured.getFirst());
+        return nanos.isPresent() ? Times.millis(nanos.getAsLong() / 1e6) : "> " + Unindexed.SECONDS + " s";
     }
 
     /** With {@code -Dbench.clock=cpu} what this thread has worked, for machines that are busy with something else. */
@@ -129,14 +243,18 @@ final class QueryBench {
 
     void print(PrintStream out) {
         out.println();
-        out.println("First page of " + PAGE + " rows in milliseconds" + (CPU ? " of processor time" : "")
-                + ", each class " + TIMES + " times; on the right the same query once without the index");
+        out.println("A page of " + PAGE + " rows in milliseconds" + (CPU ? " of processor time" : "") + ", each class "
+                + TIMES + " times, the first page where nothing else is said");
+        out.println(
+                "All figures are warm: the database is open and lies in the file cache, and the class was asked before with"
+                        + " other words (without words, the same)");
+        out.println("Without: the same question once with no index, for some classes, given up after "
+                + Unindexed.SECONDS + " s");
         StringBuilder head = new StringBuilder("%-58s".formatted(""));
         worst.keySet().forEach(size -> head.append("| %,9d rows %19s".formatted(size, "")));
         out.println(head);
         out.println("%-58s".formatted("class") + "|    p50    p95    p99  without ".repeat(worst.size()));
         lines.forEach((label, figures) -> out.println("%-58s| %s".formatted(label, String.join(" | ", figures))));
-        worst.forEach((size, figures) ->
-                out.println("worst p95 at %,d rows: %s (goal %.0f ms)".formatted(size, figures, GOAL)));
+        worst.forEach((size, figures) -> out.println("%,d rows: %s".formatted(size, figures)));
     }
 }

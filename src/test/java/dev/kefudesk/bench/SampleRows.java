@@ -43,6 +43,8 @@ public final class SampleRows {
     public static final long FREQUENT_CODE = 45_047;
     public static final long COMMONEST_CODE = 45_015;
 
+    static final String FREQUENT_TAG = "老客户";
+
     private static final Instant FIRST = Instant.parse("2021-12-27T00:00:00Z");
     private static final Duration SPAN = Duration.ofDays(5 * 365);
     private static final int AT_ONCE = 10_000;
@@ -83,7 +85,7 @@ public final class SampleRows {
     public void writeTags(SqliteDatabase database) {
         for (AccountId account : ACCOUNTS) {
             database.followers()
-                    .putTags(account, List.of(new FollowerTag(2, "星标组", 1), new FollowerTag(101, "老客户", 1)));
+                    .putTags(account, List.of(new FollowerTag(2, "星标组", 1), new FollowerTag(101, FREQUENT_TAG, 1)));
         }
     }
 

@@ -16,7 +16,7 @@ public final class SampleText {
                     + "咨询您好请稍等谢谢抱歉感谢支持亲爱祝福节假日配送签收仓储物流查询单号工作人员安排尽快回复";
 
     private static final String RARE = "龘彧翀璟鑫淼焱垚喆骉羴犇麤鱻馫嚞囍矗";
-    private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑";
+    static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑";
     private static final String[] LATIN = {
         "VIP", "OK", "iPhone", "SKU", "APP", "PLUS", "Lily", "Refund", "order", "size", "XL", "CNY", "email", "WeChat"
     };
@@ -44,17 +44,26 @@ public final class SampleText {
         return sums;
     }
 
-    public static String commonest() {
-        return Character.toString(CHARACTERS[0]);
+    /** One of the ten most frequent characters. */
+    public String commonest() {
+        return Character.toString(CHARACTERS[below(10)]);
     }
 
-    public static String commonestOfNames() {
-        return SURNAMES.substring(0, 1);
+    /** One of the surnames, in half of all cases the one that every third follower has. */
+    public String commonestOfNames() {
+        int at = below(2) == 0 ? 0 : below(SURNAMES.length());
+        return SURNAMES.substring(at, at + 1);
     }
 
     /** One that stands in about one text of five thousand. */
-    public static String rare() {
-        return RARE.substring(0, 1);
+    public String rare() {
+        int at = below(RARE.length());
+        return RARE.substring(at, at + 1);
+    }
+
+    /** A frequent character with one behind it that stands in no text. */
+    public String missing() {
+        return commonest() + Character.toString(0x3400 + below(1_000));
     }
 
     public Random random() {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The embedded database at several sizes. {@code bench.sizes} are the numbers of rows, {@code bench.folder} is where the
- * databases lie; those that are there already are used again.
+ * databases lie; whole ones that are there already are used again.
  */
 final class StorageBench {
 
@@ -20,11 +24,13 @@ final class StorageBench {
         QueryBench queries = new QueryBench(seed);
         WriteBench writes = new WriteBench(seed);
         for (int size : sizes()) {
-            Path home = Files.createDirectories(folder.resolve("rows-" + size));
+            Path home = Files.createDirectories(folder.resolve("rows-%d-seed-%d".formatted(size, seed)));
             Path file = home.resolve("kefudesk.db");
-            if (!Files.exists(file)) {
+            if (whole(file, size)) {
+                out.println("%,d followers and %,d deliveries are there already".formatted(size, size));
+            } else {
                 long begun = System.nanoTime();
-                new SampleRows(size, seed).write(file);
+                make(file, size, seed);
                 out.println("%,d followers and %,d deliveries written in %d s, %,d MB"
                         .formatted(size, size, (System.nanoTime() - begun) / 1_000_000_000, Files.size(file) >> 20));
             }
@@ -33,6 +39,37 @@ final class StorageBench {
         }
         queries.print(out);
         writes.print(out);
+    }
+
+    /** Under another name until it is complete. */
+    private static void make(Path file, int size, long seed) throws IOException, SQLException {
+        Path part = file.resolveSibling("kefudesk.db.part");
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(part.resolveSibling(part.getFileName() + suffix));
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+        }
+        new SampleRows(size, seed).write(part);
+        if (!whole(part, size)) {
+            throw new IllegalStateException(part + " has not the rows that were written");
+        }
+        Files.move(part, file);
+    }
+
+    private static boolean whole(Path file, int size) throws SQLException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("delivery", "delivery_content", "follower")) {
+                try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    if (rows.getInt(1) != size) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
     }
 
     private static List<Integer> sizes() {

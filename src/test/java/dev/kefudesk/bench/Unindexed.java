@@ -16,12 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The same questions put to the same tables without their indexes: every row is looked at, newest first. */
 final class Unindexed implements AutoCloseable {
 
     /** A query is given up after so long. */
-    static final int SECONDS = 5;
+    static final int SECONDS = 2;
+
+    private static final int INTERRUPTED = 9;
 
     private final Connection connection;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -37,7 +40,8 @@ final class Unindexed implements AutoCloseable {
                 "SELECT d.* FROM delivery d NOT INDEXED" + " JOIN delivery_content c ON c.id = d.id WHERE TRUE");
         List<Object> values = new ArrayList<>();
         for (String word : SearchText.words(filter.words())) {
-            sql.append(" AND instr(lower(c.message || ' ' || d.openid || ' ' || d.follower_name), ?)");
+            sql.append(" AND instr(lower(c.message || ' ' || d.openid || ' ' || d.follower_name || ' '"
+                    + " || ifnull(d.rid, '')), ?)");
             values.add(word);
         }
         add(
@@ -60,8 +64,7 @@ final class Unindexed implements AutoCloseable {
         return time(sql + " ORDER BY d.at DESC LIMIT " + limit, values);
     }
 
-    private static void add(
-            StringBuilder sql, List<Object> values, String condition, @org.jspecify.annotations.Nullable Object value) {
+    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" AND ").append(condition);
             values.add(value);
@@ -96,6 +99,9 @@ final class Unindexed implements AutoCloseable {
                     rows.getLong(1);
                 }
             } catch (SQLException e) {
+                if (e.getErrorCode() != INTERRUPTED) {
+                    throw e;
+                }
                 return OptionalLong.empty();
             } finally {
                 end.cancel(false);

@@ -12,13 +12,16 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Beginning a delivery, which is one durable commit, beside a bare append and force of the same text, turn by turn. */
 final class WriteBench {
@@ -33,8 +36,19 @@ final class WriteBench {
         this.seed = seed;
     }
 
+    /** On a copy, so that the next run finds the rows that it expects. */
     void measure(int size, Path file) throws IOException {
-        Path bare = file.resolveSibling("bare.log");
+        Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "writes-");
+        Path copy = Files.copy(file, folder.resolve("kefudesk.db"));
+        measure(size, copy, folder.resolve("bare.log"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void measure(int size, Path file, Path bare) throws IOException {
         List<BulkRows.Sent> rows = new SampleRows(size, seed + 2).deliveries(0, WARM + TIMES);
         long[] begins = new long[TIMES];
         long[] appends = new long[TIMES];

@@ -64,15 +64,41 @@ public final class BulkRows implements AutoCloseable {
                     """);
             PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
             for (Sent sent : rows) {
-                add(deliveries, contents, words, sent);
+                add(deliveries, contents, sent);
+                addWords(words, sent, texts(sent));
             }
             deliveries.execute();
             contents.execute();
             words.execute();
         });
+        handle.useTransaction(transaction -> {
+            // as at a desk, where the rid is known only when the row is in the index, which keeps what was replaced for
+            // a while
+            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
+            for (Sent sent : rows) {
+                String rid = OutcomeColumns.rid(sent.finish.outcome());
+                if (rid != null) {
+                    List<String> texts = texts(sent);
+                    texts.addFirst(rid);
+                    addWords(words, sent, texts);
+                }
+            }
+            words.execute();
+        });
     }
 
-    private void add(PreparedBatch deliveries, PreparedBatch contents, PreparedBatch words, Sent sent) {
+    private static List<String> texts(Sent sent) {
+        NewDelivery row = sent.row;
+        return MessageColumns.texts(row.message(), row.follower(), row.followerName());
+    }
+
+    private static void addWords(PreparedBatch words, Sent sent, List<String> texts) {
+        words.bind("id", DeliveryId.least(sent.row.at()).value())
+                .bind("pairs", Pairs.index(texts))
+                .add();
+    }
+
+    private void add(PreparedBatch deliveries, PreparedBatch contents, Sent sent) {
         NewDelivery row = sent.row;
         Message message = row.message();
         long id = DeliveryId.least(row.at()).value();
@@ -100,12 +126,6 @@ public final class BulkRows implements AutoCloseable {
                 .bind("bytes", sent.finish.answer().bytes())
                 .bind("truncated", sent.finish.answer().truncated())
                 .add();
-        List<String> texts = MessageColumns.texts(message, row.follower(), row.followerName());
-        String rid = OutcomeColumns.rid(sent.finish.outcome());
-        if (rid != null) {
-            texts.addFirst(rid);
-        }
-        words.bind("id", id).bind("pairs", Pairs.index(texts)).add();
         contacts.put(key(row.account(), row.follower().value()), id);
     }
 
