@@ -143,7 +143,7 @@ public final class Backups {
         LocalDateTime now = now();
         return Comparator.comparing((Backup each) -> each.at.isAfter(now))
                 .thenComparing(Comparator.comparing(Backup::at)
-                        .thenComparing(Backup::schema)
+                        .thenComparingInt(Backup::schema)
                         .reversed());
     }
 
