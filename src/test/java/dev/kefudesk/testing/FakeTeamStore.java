@@ -103,6 +103,9 @@ public final class FakeTeamStore implements TeamStore {
         if (key == null || key.version() != secret.version()) {
             return false;
         }
+        if (of.kind() == SecretKey.Kind.APP_SECRET && !key.sharesSecrets()) {
+            return false;
+        }
         secrets.put(of, secret);
         return true;
     }

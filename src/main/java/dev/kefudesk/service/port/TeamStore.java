@@ -53,7 +53,10 @@ public interface TeamStore {
 
     Optional<Sealed> find(SecretKey key);
 
-    /** Writes a secret down; false, with nothing changed, where it is not sealed with the key in force. */
+    /**
+     * Writes a secret down; false, with nothing changed, where it is not sealed with the key in force, or where it is an
+     * AppSecret and the team does not keep those here.
+     */
     boolean put(SecretKey key, Sealed secret);
 
     /** Also without the key. */

@@ -40,7 +40,10 @@ final class PostgresImport implements TeamImport {
     public Entered addAccounts(List<Account> accounts) {
         return sessions.write("copy the accounts", handle -> {
             // two desks that copy the same account at once would both add it
-            handle.execute("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE");
+            handle.createQuery("SELECT pg_advisory_xact_lock(:key) IS NULL")
+                    .bind("key", LockKeys.of("copy the accounts", List.of()))
+                    .mapTo(Boolean.class)
+                    .one();
             Map<AccountId, Account> teams = new LinkedHashMap<>();
             AccountTable.all(handle).forEach(known -> teams.put(known.id(), known));
             Map<AccountId, AccountId> ids = new HashMap<>();

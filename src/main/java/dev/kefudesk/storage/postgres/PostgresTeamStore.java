@@ -178,6 +178,7 @@ final class PostgresTeamStore implements TeamStore {
                                 SELECT :kind, :subject, :scheme, :host, :port, k.version, :sealed
                                 FROM team_key k
                                 WHERE k.version = :version AND k.version = (SELECT max(version) FROM team_key)
+                                    AND (k.shares_secrets OR :kind <> 'APP_SECRET')
                                 ON CONFLICT (kind, subject, scheme, host, port) DO UPDATE SET
                                     key_version = excluded.key_version, sealed = excluded.sealed
                                 """), key)

@@ -159,6 +159,26 @@ class PostgresTeamStoreTest {
     }
 
     @Test
+    void appSecretsAreErasedAndNotTakenAnyMoreWhereEachDeskHasItsOwn() {
+        owner.team().create(key(1));
+        team.put(SECRET, sealed(1, 7));
+        team.put(TOKEN, sealed(1, 8));
+
+        owner.team().shareSecrets(false);
+
+        assertThat(team.find(SECRET)).isEmpty();
+        assertThat(team.put(SECRET, sealed(1, 9))).isFalse();
+        assertThat(team.find(SECRET)).isEmpty();
+        assertThat(bytes(TOKEN)).isEqualTo(new byte[] {1, 8});
+        assertThat(team.put(TOKEN, sealed(1, 9))).isTrue();
+        assertThat(catchThrowableOfType(StoreFailure.class, () -> team.shareSecrets(true))
+                        .kind())
+                .isEqualTo(Kind.NOT_ALLOWED);
+        owner.team().shareSecrets(true);
+        assertThat(team.put(SECRET, sealed(1, 9))).isTrue();
+    }
+
+    @Test
     void workAloneIsHandedOn() {
         assertThat(team.alone(SHOP.scope(), Duration.ofSeconds(1), () -> "done"))
                 .contains("done");

@@ -87,7 +87,8 @@ CREATE TABLE delivery (
     operator         text NOT NULL DEFAULT session_user,
     machine          text NOT NULL,
     begun            timestamptz NOT NULL DEFAULT clock_timestamp(), -- by this server's clock, for what desks ask of each other
-    outcome          text NOT NULL DEFAULT 'SENDING',
+    outcome          text NOT NULL DEFAULT 'SENDING'
+        CHECK (outcome IN ('SENDING', 'ACCEPTED', 'REFUSED', 'NOT_SENT', 'UNKNOWN')),
     cause            text,
     code             bigint,
     errmsg           text,
@@ -431,10 +432,18 @@ GRANT EXECUTE ON FUNCTION alive, join_team, renew_lease, extend_lease, leave_tea
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO kefudesk_operator;
 REVOKE SELECT ON flyway_schema_history FROM kefudesk_operator;
 
-GRANT INSERT, UPDATE ON account, tag, follower_load TO kefudesk_operator;
-GRANT INSERT, UPDATE ON follower TO kefudesk_operator;
+-- what a team keeps together: everyone adds to it and changes it, but not what a row is of
+GRANT INSERT, UPDATE (name, colour, mark, app_id, scheme, host, port, path_prefix, cards_per_message, connection, proxy_host,
+        proxy_port, proxy_user, token_source, token_end, token_scheme, token_host, token_port, token_path, allowance,
+        test_follower)
+    ON account TO kefudesk_operator;
+GRANT INSERT, UPDATE (alias, remark, name_key, words, grams, tag_ids, subscribed, subscribed_at, source, union_id, last_seen,
+        last_delivery)
+    ON follower TO kefudesk_operator;
+GRANT INSERT, UPDATE (name, words, count, gone) ON tag TO kefudesk_operator;
+GRANT INSERT, UPDATE (loaded_at) ON follower_load TO kefudesk_operator;
 GRANT INSERT ON rare_call TO kefudesk_operator;
-GRANT INSERT, UPDATE ON team_secret TO kefudesk_operator;
+GRANT INSERT, UPDATE (key_version, sealed) ON team_secret TO kefudesk_operator;
 
 -- presence: of instances of one's own
 GRANT INSERT (instance, account, openid), UPDATE (account, openid) ON presence TO kefudesk_operator;
