@@ -16,6 +16,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -45,7 +46,7 @@ final class FilterBar extends FlowPane {
         this.vm = vm;
         this.texts = texts;
         setAlignment(Pos.CENTER_LEFT);
-        setRowValignment(javafx.geometry.VPos.CENTER);
+        setRowValignment(VPos.CENTER);
         getStyleClass().addAll("history-filters", "line-below");
         getChildren()
                 .addAll(
@@ -65,7 +66,13 @@ final class FilterBar extends FlowPane {
                                 code -> texts.get("history.code", Long.toString(code))),
                         count(),
                         clear(),
-                        new HBox(8, day(), export()));
+                        actions());
+    }
+
+    private HBox actions() {
+        HBox actions = new HBox(8, day(), export());
+        actions.setAlignment(Pos.CENTER_LEFT);
+        return actions;
     }
 
     private TextField search() {

@@ -49,7 +49,7 @@ final class HistoryTable extends TableView<Slot<DeliverySummary>> {
         follower.getStyleClass().add("history-follower");
         TableColumn<Slot<DeliverySummary>, Slot<DeliverySummary>> operator =
                 column("operator", 100, (cell, row) -> cell.setText(row.by().operator()));
-        getColumns().add(column("time", 92, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
+        getColumns().add(column("time", 104, (cell, row) -> cell.setText(words.time(row.at(), vm.now()))));
         getColumns().add(account);
         getColumns().add(follower);
         getColumns().add(kind);
@@ -61,8 +61,8 @@ final class HistoryTable extends TableView<Slot<DeliverySummary>> {
         Runnable fit = () -> {
             account.setVisible(getWidth() > 880);
             kind.setVisible(getWidth() > 740);
-            latency.setVisible(getWidth() > 660);
             int operators = vm.operatorsSeenProperty().get();
+            latency.setVisible(getWidth() > (operators > 1 ? 1000 : 660));
             operator.setVisible(getWidth() > (operators > 1 ? 720 : operators == 1 ? 1000 : Double.MAX_VALUE));
         };
         widthProperty().subscribe(fit);

@@ -23,13 +23,13 @@ final class HistoryWords {
         this.zone = zone;
     }
 
-    /** The time alone for today, with the day for this year, else with the year. */
+    /** The time for today, day and minute for this year, else the date: as much as the list has room for. */
     String time(Instant at, Instant now) {
         ZonedDateTime then = at.atZone(zone);
         ZonedDateTime today = now.atZone(zone);
         String pattern = then.toLocalDate().equals(today.toLocalDate())
                 ? "HH:mm:ss"
-                : then.getYear() == today.getYear() ? "MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm";
+                : then.getYear() == today.getYear() ? "MM-dd HH:mm" : "yyyy-MM-dd";
         return DateTimeFormatter.ofPattern(pattern).format(then);
     }
 
