@@ -1,5 +1,6 @@
 package dev.kefudesk.bench;
 
+import dev.kefudesk.crash.KillBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * What {@code mvn -Pbench} runs, one after another. {@code bench.only} chooses one by name, {@code bench.seed} is the seed of
- * everything that is drawn, {@code bench.folder} is where files are made.
+ * everything that is drawn, {@code bench.folder} is where files are made. Ends with an error where what was measured is wrong.
  */
 public final class Benches {
 
@@ -32,17 +33,38 @@ public final class Benches {
     public static void main(String[] arguments) throws Exception {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("storage", StorageBench::run);
+        benches.put("kills", KillBench::run);
 
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         long seed = Long.parseLong(property("bench.seed", "20261128"));
         Path folder = Files.createDirectories(Path.of(property("bench.folder", "target/bench")));
         String only = property("bench.only", "");
+        if (!only.isBlank() && !benches.containsKey(only)) {
+            throw new IllegalArgumentException("bench.only is " + only + ", which is none of " + benches.keySet());
+        }
+        out.println();
         out.println("seed " + seed + ", " + Runtime.getRuntime().availableProcessors() + " processors, Java "
                 + Runtime.version() + ", files in " + folder.toAbsolutePath());
+        boolean right = true;
         for (Map.Entry<String, Bench> bench : benches.entrySet()) {
             if (only.isBlank() || only.equals(bench.getKey())) {
-                bench.getValue().run(out, folder, seed);
+                right &= judged(bench.getKey(), bench.getValue(), out, folder, seed);
             }
+        }
+        if (!right) {
+            System.exit(1);
+        }
+    }
+
+    /** Whether nothing was found wrong. The tables of the other measurements are printed in any case. */
+    private static boolean judged(String name, Bench bench, PrintStream out, Path folder, long seed) throws Exception {
+        try {
+            bench.run(out, folder, seed);
+            return true;
+        } catch (AssertionError wrong) {
+            out.println();
+            out.println(name + " FAILED: " + wrong.getMessage());
+            return false;
         }
     }
 }

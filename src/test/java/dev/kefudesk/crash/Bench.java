@@ -55,13 +55,15 @@ final class Bench implements AutoCloseable {
                     .isTrue();
         } finally {
             console.destroyForcibly();
-            ended(console);
+            ended(console, "of " + job);
         }
     }
 
-    static void ended(Process console) {
+    static void ended(Process console, String about) {
         try {
-            assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(console.waitFor(30, TimeUnit.SECONDS))
+                    .as("the killed console is gone, %s", about)
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxPace;
 import dev.kefudesk.sandbox.Scene;
+import dev.kefudesk.testing.Integrity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kills consoles on one home, one after another, each at a step of the chain. Every step is aimed at once with the console
- * waiting there, so that none is left out; the other kills hit a console that goes on, wherever it has come to.
+ * waiting there, so that none is left out; all other kills hit a console that goes on, at a random moment after a random
+ * step, wherever it has come to.
  */
 final class KillRun implements AutoCloseable {
 
@@ -37,6 +39,7 @@ final class KillRun implements AutoCloseable {
             Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20));
 
     private final Bench bench;
+    private final Path home;
     private final long seed;
     private final Random random;
     private final OpenId follower;
@@ -49,11 +52,21 @@ final class KillRun implements AutoCloseable {
      * @param order what it was started for
      * @param last the last step that it came to
      * @param steps how often it came to each
+     * @param asked what its person was asked when they sent a message of unknown fate again
      */
-    record Killed(Steps.Order order, Step last, Map<Step, Integer> steps) {
+    record Killed(Steps.Order order, Step last, Map<Step, Integer> steps, List<LeftDraft.Question> asked) {
 
         int count(Step step) {
             return steps.getOrDefault(step, 0);
+        }
+
+        boolean hasSubmitted() {
+            return count(Step.SUBMITTED) > 0;
+        }
+
+        /** The number of the last message that it handed over, where there is one. */
+        int lastNumber() {
+            return order.first() + count(Step.SUBMITTED) - 1;
         }
 
         boolean sent(int number) {
@@ -63,6 +76,7 @@ final class KillRun implements AutoCloseable {
 
     KillRun(Path home, long seed) {
         this.bench = new Bench(home, SandboxOptions.USUAL.withPace(PACE));
+        this.home = home;
         this.seed = seed;
         this.random = new Random(seed);
         this.follower = bench.sandbox().follower(Scene.ACCEPTED);
@@ -75,6 +89,15 @@ final class KillRun implements AutoCloseable {
 
     List<OpenId> followers() {
         return List.of(follower, slow);
+    }
+
+    /** For whatever fails, so that it can be tried once more. */
+    long seed() {
+        return seed;
+    }
+
+    String integrity() {
+        return Integrity.check(home.resolve("kefudesk.db"));
     }
 
     List<Killed> killed() {
@@ -101,7 +124,7 @@ final class KillRun implements AutoCloseable {
     private List<Steps.Order> orders(int times) {
         List<Step> aims = new ArrayList<>(List.of(Step.values()));
         int held = aims.size();
-        assertThat(times).as("kills").isGreaterThanOrEqualTo(held);
+        assertThat(times).as("kills, seed %d", seed).isGreaterThanOrEqualTo(held);
         while (aims.size() < times) {
             aims.add(List.of(Step.values()).get(random.nextInt(held)));
         }
@@ -110,7 +133,7 @@ final class KillRun implements AutoCloseable {
             Step aim = aims.get(index);
             boolean once = aim == Step.READY || aim == Step.TOKEN_ASKED || aim == Step.TOKEN_HERE;
             int at = once || aim == Step.EXPLAINED ? 1 : 1 + random.nextInt(MOST_BEFORE);
-            orders.add(new Steps.Order(0, aim, at, index < held || random.nextBoolean()));
+            orders.add(new Steps.Order(0, aim, at, index < held));
         }
         Collections.shuffle(orders, random);
         List<Steps.Order> numbered = new ArrayList<>();
@@ -136,7 +159,7 @@ final class KillRun implements AutoCloseable {
             throw new UncheckedIOException(order + ", seed " + seed, e);
         } finally {
             console.destroyForcibly();
-            Bench.ended(console);
+            Bench.ended(console, order + ", seed " + seed);
         }
     }
 
@@ -144,10 +167,15 @@ final class KillRun implements AutoCloseable {
         Map<Step, Integer> steps = new EnumMap<>(Step.class);
         Step aim = order.step() == Step.AT_SERVER ? Step.LEAVING : order.step();
         long late = order.held() ? 0 : random.nextInt(LATEST_MICROS) * 1_000L;
+        List<LeftDraft.Question> asked = new ArrayList<>();
         Step last = Step.READY;
         for (int sign = console.getInputStream().read();
                 sign >= 0;
                 sign = console.getInputStream().read()) {
+            if (LeftDraft.Question.isOne(sign)) {
+                asked.add(LeftDraft.Question.of(sign));
+                continue;
+            }
             last = Step.of(sign);
             int count = steps.merge(last, 1, Integer::sum);
             if (last == Step.ENDED && count == 1 && order.step() == Step.EXPLAINED) {
@@ -160,12 +188,13 @@ final class KillRun implements AutoCloseable {
         if (last == Step.LEAVING && arrived(order.first() + steps.get(Step.SUBMITTED) - 1)) {
             last = Step.AT_SERVER;
         }
-        return new Killed(order, last, steps);
+        return new Killed(order, last, steps, asked);
     }
 
     private void strike(Process console, Steps.Order order, long lateNanos) {
-        if (order.step() == Step.AT_SERVER) {
-            await().atMost(Duration.ofSeconds(30))
+        if (order.held() && order.step() == Step.AT_SERVER) {
+            await("message at the server, seed " + seed)
+                    .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> arrived(order.first() + order.times() - 1));
         }

@@ -39,8 +39,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Service and storage without the toolkit, in a JVM of its own, sending one text after another until it is killed. It tells
- * each step of each send to whoever started it.
+ * Service and storage without the toolkit, in a JVM of its own: first a message whose fate is unknown is tried once more, then
+ * one text after another is sent until the console is killed. It tells each step of each send to whoever started it.
  */
 final class SteppedConsole {
 
@@ -58,8 +58,7 @@ final class SteppedConsole {
         AppSecret secret = new AppSecret(input.readLine());
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         WeChatGateway http = new HttpWeChatGateway(executor, new TestTimer(), Deadlines.USUAL);
-        JsonMessageEncoder encoder = new JsonMessageEncoder();
-        encoder.encode(new OpenId(arguments[2]), new Message.Text("warm"));
+        new JsonMessageEncoder().encode(new OpenId(arguments[2]), new Message.Text("warm"));
         Steps.Order order = Steps.Order.of(input.readLine());
         endWith(input);
 
@@ -73,6 +72,12 @@ final class SteppedConsole {
         }
         Steps steps = new Steps(new FileOutputStream(FileDescriptor.out), order);
         steps.reach(Step.READY);
+        Account account = new Account(SendingConsole.ACCOUNT, "青禾生活", AccountColour.PURPLE, "青", arguments[1], api, 1);
+        DraftService drafts = new DraftService(database.drafts(), executor);
+        SendService unwatched = sends(account, secret, database.deliveries(), http, drafts, executor);
+        LeftDraft left = new LeftDraft(account, database.deliveries(), drafts, unwatched);
+        left.sendAgain(new OpenId(arguments[2]), steps);
+        left.sendAgain(new OpenId(arguments[3]), steps);
         DeliveryStore journal = steps.around(
                 DeliveryStore.class,
                 database.deliveries(),
@@ -83,14 +88,7 @@ final class SteppedConsole {
                 http,
                 Map.of("stableToken", Step.TOKEN_ASKED, "send", Step.LEAVING),
                 Map.of("stableToken", Step.TOKEN_HERE, "send", Step.ANSWERED));
-        Account account = new Account(SendingConsole.ACCOUNT, "青禾生活", AccountColour.PURPLE, "青", arguments[1], api, 1);
-        SecretMask mask = new SecretMask();
-        TokenService tokens = new TokenService(
-                gateway, new SessionSecrets(mask), new FakeLedger(), mask, InstantSource.system(), executor);
-        tokens.giveSecret(account, secret);
-        DraftService drafts = new DraftService(database.drafts(), executor);
-        SendService sends =
-                new SendService(tokens, journal, gateway, encoder, drafts, mask, InstantSource.system(), executor);
+        SendService sends = sends(account, secret, journal, gateway, drafts, executor);
         sends.changed().subscribe(Runnable::run, change -> {
             if (change.delivery().state() instanceof DeliveryState.Done && !change.moreToCome()) {
                 steps.reach(Step.PUBLISHED);
@@ -101,6 +99,21 @@ final class SteppedConsole {
             send(account, to, number, drafts, sends, steps);
         }
         lock.close();
+    }
+
+    private static SendService sends(
+            Account account,
+            AppSecret secret,
+            DeliveryStore journal,
+            WeChatGateway gateway,
+            DraftService drafts,
+            ExecutorService executor) {
+        SecretMask mask = new SecretMask();
+        TokenService tokens = new TokenService(
+                gateway, new SessionSecrets(mask), new FakeLedger(), mask, InstantSource.system(), executor);
+        tokens.giveSecret(account, secret);
+        return new SendService(
+                tokens, journal, gateway, new JsonMessageEncoder(), drafts, mask, InstantSource.system(), executor);
     }
 
     private static void send(

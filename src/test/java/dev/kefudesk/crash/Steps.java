@@ -44,9 +44,9 @@ final class Steps {
         }
     }
 
-    /** Whether the message of this number is the one that has to be at the server when the console is killed. */
+    /** Whether the message of this number is the one that has to be at the server, unanswered, when the console is killed. */
     boolean heldAtServer(int number) {
-        return order.step == Step.AT_SERVER && number == order.first + order.times - 1;
+        return order.held && order.step == Step.AT_SERVER && number == order.first + order.times - 1;
     }
 
     void reach(Step step) {
@@ -61,6 +61,15 @@ final class Steps {
         }
         if (here && order.held) {
             stay();
+        }
+    }
+
+    /** What the person at the console was asked. */
+    synchronized void tell(LeftDraft.Question question) {
+        try {
+            pipe.write(question.sign());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
