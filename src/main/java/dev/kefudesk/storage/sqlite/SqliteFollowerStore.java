@@ -1,9 +1,11 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -191,5 +193,75 @@ final class SqliteFollowerStore implements FollowerStore {
                         .bind("account", account.value())
                         .bind("at", at.toEpochMilli())
                         .execute());
+    }
+
+    @Override
+    public List<FollowerTag> tags(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setNote(AccountId account, OpenId openId, String note) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setFavourite(AccountId account, OpenId openId, boolean favourite) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void nameAll(AccountId account, Collection<Naming> namings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<FollowerCard> card(AccountId account, OpenId openId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<FollowerCard> cards(AccountId account, Collection<OpenId> openIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PlacedCard> cards(AccountId account, @Nullable Long after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setRemark(AccountId account, OpenId openId, String remark) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTags(AccountId account, OpenId openId, List<Integer> tagIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setBlocked(AccountId account, Collection<OpenId> openIds, boolean blocked) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void putTag(AccountId account, FollowerTag tag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeTag(AccountId account, int tagId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SyncProgress> syncProgress(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setSyncProgress(AccountId account, @Nullable SyncProgress progress) {
+        throw new UnsupportedOperationException();
     }
 }
