@@ -42,4 +42,10 @@ public record SyncProgress(
         return new SyncProgress(
                 started, nextOpenId, last, now, Math.max(total, now), skipped + without, changes.plus(changed));
     }
+
+    /** So many have left. */
+    public SyncProgress left(long followers) {
+        return new SyncProgress(
+                started, nextOpenId, lastOpenId, done, total, skipped, changes.plusLeft(followers));
+    }
 }
