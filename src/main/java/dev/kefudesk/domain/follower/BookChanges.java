@@ -1,7 +1,7 @@
 package dev.kefudesk.domain.follower;
 
 /**
- * What a synchronising has changed in the book.
+ * What writing followers down has changed in the book.
  *
  * @param added followers who were not in it
  * @param left those who followed and no longer do

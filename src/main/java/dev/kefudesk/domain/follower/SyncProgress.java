@@ -22,7 +22,7 @@ public record SyncProgress(
         long skipped,
         BookChanges changes) {
 
-    public static SyncProgress begun(Instant at) {
+    public static SyncProgress begin(Instant at) {
         return new SyncProgress(at, "", "", 0, 0, 0, BookChanges.NONE);
     }
 
@@ -45,7 +45,6 @@ public record SyncProgress(
 
     /** So many have left. */
     public SyncProgress left(long followers) {
-        return new SyncProgress(
-                started, nextOpenId, lastOpenId, done, total, skipped, changes.plusLeft(followers));
+        return new SyncProgress(started, nextOpenId, lastOpenId, done, total, skipped, changes.plusLeft(followers));
     }
 }

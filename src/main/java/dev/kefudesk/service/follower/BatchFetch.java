@@ -46,15 +46,16 @@ final class BatchFetch {
      * @param no the answer that stopped it, null where all were asked for
      */
     record Batch(
-            List<FollowerDetails> found, List<OpenId> missing, @Nullable ApiAnswer<?> no) {
+            List<FollowerDetails> found,
+            List<OpenId> missing,
+            @Nullable ApiAnswer<?> no) {
 
         static Batch stopped(ApiAnswer<?> no) {
             return new Batch(List.of(), List.of(), no);
         }
 
         private Batch and(Batch other) {
-            return new Batch(
-                    joined(found, other.found), joined(missing, other.missing), no == null ? other.no : no);
+            return new Batch(joined(found, other.found), joined(missing, other.missing), no == null ? other.no : no);
         }
 
         private static <T> List<T> joined(List<T> one, List<T> other) {
@@ -94,9 +95,7 @@ final class BatchFetch {
         }
         int half = asked.size() / 2;
         Batch one = ask(account, asked.subList(0, half), true, cancel);
-        return one.no != null
-                ? one
-                : one.and(ask(account, asked.subList(half, asked.size()), true, cancel));
+        return one.no != null ? one : one.and(ask(account, asked.subList(half, asked.size()), true, cancel));
     }
 
     private static Batch matched(List<OpenId> asked, List<FollowerDetails> answered) {

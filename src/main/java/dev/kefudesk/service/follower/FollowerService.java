@@ -69,12 +69,14 @@ public final class FollowerService {
     /** How many calls for pages of followers were made today, as this desk or team has counted them. */
     public CompletionStage<CallsToday> callsToday(Account account) {
         return CompletableFuture.supplyAsync(
-                () -> PageCalls.counted(means.ledger(), account.scope(), means.clock().instant()), executor);
+                () -> PageCalls.counted(
+                        means.ledger(), account.scope(), means.clock().instant()),
+                executor);
     }
 
     /** Starts loading the account's followers, or goes on with what was left; nothing happens where that is under way. */
     public void load(Account account) {
-        LoadState first = new LoadState.Running(0, 0, null, CallsToday.NONE_COUNTED);
+        LoadState first = new LoadState.Running(0, 0, null, CallsToday.NONE_COUNTED, false);
         SyncRun run = new SyncRun(account, first, pace.news(), this::moved);
         SyncRun running = runs.compute(account.id(), (_, old) -> old != null && old.running() ? old : run);
         if (running == run) {

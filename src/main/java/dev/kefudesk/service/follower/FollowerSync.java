@@ -1,6 +1,5 @@
 package dev.kefudesk.service.follower;
 
-import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -37,14 +36,12 @@ final class FollowerSync {
     private final FollowerStore store;
     private final SyncPace pace;
     private final ReadCalls once;
-    private final PatientCalls calls;
 
     FollowerSync(SyncMeans means, SyncPace pace) {
         this.means = means;
         this.store = means.store();
         this.pace = pace;
         this.once = new ReadCalls(means.tokens(), pace.firstPause());
-        this.calls = new PatientCalls(once, pace.firstPause());
     }
 
     /** What is left of an earlier run, null for nothing that can be gone on with. Blocks. */
@@ -80,14 +77,15 @@ final class FollowerSync {
         private final PageDetails details;
         private final ListWalk walk = new ListWalk();
         private final SpeedGauge gauge;
-        private SyncProgress progress;
+        private volatile SyncProgress progress;
 
         Pass(SyncRun run) {
             this.run = run;
             this.account = run.account().id();
+            PatientCalls calls = new PatientCalls(once, pace.firstPause(), this::pausing);
             this.pages = new PageCalls(means, calls, run.account(), run.cancel());
             SyncProgress left = left(account);
-            progress = left == null ? SyncProgress.begun(means.clock().instant()) : left;
+            progress = left == null ? SyncProgress.begin(means.clock().instant()) : left;
             gauge = new SpeedGauge(means.clock().instant(), progress.done());
             BatchFetch fetch = new BatchFetch(means.gateway(), calls, new Pacer(pace.between()));
             details = new PageDetails(
@@ -111,12 +109,13 @@ final class FollowerSync {
             }
         }
 
-        /** A refusal is no reason to stop: names of tags are not what the list is for. */
+        /**
+         * A refusal is no reason to stop: names of tags are not what the list is for. Where nothing was ever answered, there is
+         * nothing to be patient for.
+         */
         private @Nullable Cause readTags() {
-            ApiAnswer<List<FollowerTag>> tags = calls.call(
-                    run.account(),
-                    run.cancel(),
-                    (at, token) -> means.gateway().tags(at, token, run.cancel()));
+            ApiAnswer<List<FollowerTag>> tags = once.call(
+                    run.account(), run.cancel(), (at, token) -> means.gateway().tags(at, token, run.cancel()));
             return switch (tags) {
                 case ApiAnswer.Ok<List<FollowerTag>> known -> {
                     store.putTags(account, known.value());
@@ -139,7 +138,7 @@ final class FollowerSync {
                 ApiAnswer<FollowerPage> answer = pages.page(progress.nextOpenId());
                 if (!begunAnew && leadsNowhere(answer)) {
                     begunAnew = true;
-                    progress = SyncProgress.begun(means.clock().instant());
+                    progress = SyncProgress.begin(means.clock().instant());
                     continue;
                 }
                 if (!(answer instanceof ApiAnswer.Ok<FollowerPage>(FollowerPage page))) {
@@ -189,11 +188,17 @@ final class FollowerSync {
         }
 
         private void tell() {
-            long done = progress.done();
-            long total = progress.total();
-            run.moved(
-                    new LoadState.Running(done, total, gauge.speed(done, total), pages.today()),
-                    means.clock().instant());
+            run.moved(running(false), means.clock().instant());
+        }
+
+        private void pausing() {
+            run.pausing(running(true));
+        }
+
+        private LoadState.Running running(boolean pausing) {
+            SyncProgress now = progress;
+            return new LoadState.Running(
+                    now.done(), now.total(), gauge.speed(now.done(), now.total()), pages.today(), pausing);
         }
 
         private LoadState complete(long total) {

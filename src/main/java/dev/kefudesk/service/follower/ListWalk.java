@@ -56,9 +56,8 @@ final class ListWalk {
         if (page.openIds().isEmpty() || next.isEmpty() || next.equals(progress.nextOpenId())) {
             return null;
         }
-        boolean tooLong = page.total() > 0
-                ? progress.done() > 2 * page.total() + 100L * SLACK
-                : asked.size() > MOST_PAGES;
+        boolean tooLong =
+                page.total() > 0 ? progress.done() > 2 * page.total() + 100L * SLACK : asked.size() > MOST_PAGES;
         repeats = asked.contains(next) || barren >= MOST_BARREN || tooLong;
         return repeats ? null : next;
     }
@@ -69,8 +68,6 @@ final class ListWalk {
         if (repeats) {
             return new Doubt(Doubt.Kind.REPEATS, listed, total);
         }
-        return listed < total - Math.max(SLACK, total / 100)
-                ? new Doubt(Doubt.Kind.TOO_SHORT, listed, total)
-                : null;
+        return listed < total - Math.max(SLACK, total / 100) ? new Doubt(Doubt.Kind.TOO_SHORT, listed, total) : null;
     }
 }

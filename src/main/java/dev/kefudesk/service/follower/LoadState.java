@@ -16,8 +16,7 @@ public sealed interface LoadState {
      * @param lastLoaded null where this account was never loaded to the end
      * @param left what an earlier start has left unfinished, null for nothing
      */
-    record Idle(
-            @Nullable Instant lastLoaded, @Nullable Left left) implements LoadState {}
+    record Idle(@Nullable Instant lastLoaded, @Nullable Left left) implements LoadState {}
 
     /** How far something unfinished has got; it goes on from there. */
     record Left(long done, long total) {}
@@ -27,9 +26,10 @@ public sealed interface LoadState {
      *
      * @param total 0 until WeChat has said it
      * @param speed null while it cannot be known
+     * @param pausing whether it waits a moment, because the connection dropped or WeChat wants fewer calls a minute
      */
-    record Running(
-            long done, long total, @Nullable Speed speed, CallsToday calls) implements LoadState {}
+    record Running(long done, long total, @Nullable Speed speed, CallsToday calls, boolean pausing)
+            implements LoadState {}
 
     /**
      * All there.
@@ -38,8 +38,11 @@ public sealed interface LoadState {
      * @param doubt why nobody was marked as having left, null where the list was sound
      */
     record Complete(
-            Instant at, long count, BookChanges changes, long skipped, @Nullable Doubt doubt)
-            implements LoadState {}
+            Instant at,
+            long count,
+            BookChanges changes,
+            long skipped,
+            @Nullable Doubt doubt) implements LoadState {}
 
     /** A list that ended, and cannot be all: who is not in it may follow nevertheless. */
     record Doubt(Kind kind, long listed, long total) {

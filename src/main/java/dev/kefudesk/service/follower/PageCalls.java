@@ -26,7 +26,7 @@ final class PageCalls {
     private final InstantSource clock;
     private final Account account;
     private final CancelSignal cancel;
-    private CallsToday today;
+    private volatile CallsToday today;
 
     /** Reads what was counted before. */
     PageCalls(SyncMeans means, PatientCalls calls, Account account, CancelSignal cancel) {
@@ -41,9 +41,9 @@ final class PageCalls {
 
     /** What this desk or team has counted today. Blocks. */
     static CallsToday counted(CallLedger ledger, CredentialScope scope, Instant now) {
-        Instant midnight = now.atZone(BEIJING).toLocalDate().atStartOfDay(BEIJING).toInstant();
-        return new CallsToday(
-                ledger.since(scope, Rare.FOLLOWER_PAGE, midnight).size(), CallsToday.USUAL_LIMIT, false);
+        Instant midnight =
+                now.atZone(BEIJING).toLocalDate().atStartOfDay(BEIJING).toInstant();
+        return new CallsToday(ledger.since(scope, Rare.FOLLOWER_PAGE, midnight).size(), CallsToday.USUAL_LIMIT, false);
     }
 
     /** Asks WeChat, which knows of other programs' calls too; where it does not say, the own count stays. */

@@ -44,10 +44,7 @@ final class PageDetails {
      * @param patience how long batches that are there wait for more of them
      */
     PageDetails(
-            Executor executor,
-            BiFunction<List<OpenId>, CancelSignal, Batch> fetch,
-            int concurrent,
-            Duration patience) {
+            Executor executor, BiFunction<List<OpenId>, CancelSignal, Batch> fetch, int concurrent, Duration patience) {
         this.executor = executor;
         this.fetch = fetch;
         this.turns = new Semaphore(concurrent);
@@ -60,15 +57,15 @@ final class PageDetails {
      * @param last the last of those asked for
      * @param asked how many were asked for
      */
-    record Run(
-            OpenId last, int asked, List<FollowerDetails> found, List<OpenId> missing) {}
+    record Run(OpenId last, int asked, List<FollowerDetails> found, List<OpenId> missing) {}
 
     /** One batch that came back, or what broke in bringing it. */
     private record Back(
             int number, @Nullable Batch batch, @Nullable Throwable broken) {}
 
     /** Null where all were handed over, else the answer that stopped it. Blocks. */
-    @Nullable ApiAnswer<?> read(List<OpenId> openIds, CancelSignal cancel, Consumer<Run> taker) {
+    @Nullable
+    ApiAnswer<?> read(List<OpenId> openIds, CancelSignal cancel, Consumer<Run> taker) {
         CancelSignal rest = new CancelSignal();
         try (CancelSignal.Registration _ = cancel.onCancel(rest::cancel)) {
             return new Reading(openIds, rest, taker).read();

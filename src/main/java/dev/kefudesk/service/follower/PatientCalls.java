@@ -23,14 +23,16 @@ final class PatientCalls {
 
     private final ReadCalls calls;
     private final Duration firstPause;
+    private final Runnable pausing;
 
-    PatientCalls(ReadCalls calls, Duration firstPause) {
+    /** @param pausing hears that a pause begins, on the caller's thread */
+    PatientCalls(ReadCalls calls, Duration firstPause, Runnable pausing) {
         this.calls = calls;
         this.firstPause = firstPause;
+        this.pausing = pausing;
     }
 
-    <T> ApiAnswer<T> call(
-            Account account, CancelSignal cancel, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {
+    <T> ApiAnswer<T> call(Account account, CancelSignal cancel, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {
         int dropped = 0;
         int minutes = 0;
         while (true) {
@@ -44,6 +46,7 @@ final class PatientCalls {
             } else {
                 return answer;
             }
+            pausing.run();
             if (!Pacer.waited(pause, cancel)) {
                 return new ApiAnswer.Failed<>(NotSentCause.CANCELLED, "");
             }
@@ -65,8 +68,7 @@ final class PatientCalls {
                             CONNECT_TIMEOUT,
                             TOKEN_CALL_FAILED,
                             TEAM_UNREACHABLE,
-                            DESK_OVERTAKEN ->
-                        true;
+                            DESK_OVERTAKEN -> true;
                     case TLS,
                             PROXY,
                             SECRET_MISSING,
@@ -76,8 +78,7 @@ final class PatientCalls {
                             TEAM_LOCKED,
                             TEAM_TOKEN_ENDED,
                             CANCELLED,
-                            UNSENDABLE_CHARACTERS ->
-                        false;
+                            UNSENDABLE_CHARACTERS -> false;
                 };
     }
 }

@@ -17,7 +17,7 @@ final class SpeedGauge {
     private final Instant start;
     private Instant last;
     private long doneAtLast;
-    private double perSecond;
+    private volatile double perSecond;
 
     SpeedGauge(Instant start, long done) {
         this.start = start;

@@ -44,13 +44,20 @@ final class SyncRun {
         return state instanceof LoadState.Running;
     }
 
-    /** It has moved on. */
+    /** It has moved on. That WeChat says how many there are is told at once. */
     void moved(LoadState.Running now, Instant at) {
+        boolean counted = state instanceof LoadState.Running before && before.total() == 0 && now.total() > 0;
         state = now;
-        if (told == null || at.isBefore(told) || !at.isBefore(told.plus(between))) {
+        if (counted || told == null || at.isBefore(told) || !at.isBefore(told.plus(between))) {
             told = at;
             listener.accept(account.id(), now);
         }
+    }
+
+    /** It stands still for a moment. */
+    void pausing(LoadState.Running now) {
+        state = now;
+        listener.accept(account.id(), now);
     }
 
     void ended(LoadState end) {

@@ -1,9 +1,12 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
+import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -11,6 +14,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.ChangeCount;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,33 +46,35 @@ final class PostgresFollowerStore implements FollowerStore {
     }
 
     @Override
-    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+    public BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
         if (openIds.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedSet<String> sorted = openIds.stream().map(OpenId::value).collect(Collectors.toCollection(TreeSet::new));
-        sessions.write("save the followers", handle -> {
+        return sessions.write("save the followers", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(sorted);
             rows.add(sorted);
             rows.lock(sorted);
             rows.see(sorted, clock.millis());
-            return sorted.size();
+            return ChangeCount.ofOpenIds(before, openIds);
         });
     }
 
     @Override
-    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
+    public BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
         if (details.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedMap<String, FollowerDetails> sorted = new TreeMap<>();
         details.forEach(follower -> sorted.put(follower.openId().value(), follower));
         SortedSet<String> openIds = new TreeSet<>(sorted.keySet());
-        sessions.write("save the followers' details", handle -> {
+        return sessions.write("save the followers' details", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(openIds);
             rows.add(openIds);
             rows.describe(sorted.values(), rows.lock(openIds), clock.millis());
-            return openIds.size();
+            return ChangeCount.ofDetails(before, sorted.values());
         });
     }
 
@@ -103,16 +109,14 @@ final class PostgresFollowerStore implements FollowerStore {
 
     /** Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. */
     @Override
-    public void markUnseen(AccountId account, Instant loadStarted) {
-        sessions.write(
-                "mark those who left",
-                handle -> handle.createUpdate("""
+    public long markUnseen(AccountId account, Instant loadStarted) {
+        return sessions.write("mark those who left", handle -> (long) handle.createUpdate("""
                         UPDATE follower SET subscribed = false
                         WHERE account = :account AND subscribed AND last_seen < :started
                         """)
-                        .bind("account", account.value())
-                        .bind("started", loadStarted.toEpochMilli())
-                        .execute());
+                .bind("account", account.value())
+                .bind("started", loadStarted.toEpochMilli())
+                .execute());
     }
 
     @Override
@@ -207,5 +211,75 @@ final class PostgresFollowerStore implements FollowerStore {
                         .bind("account", account.value())
                         .bind("at", at.toEpochMilli())
                         .execute());
+    }
+
+    @Override
+    public List<FollowerTag> tags(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setNote(AccountId account, OpenId openId, String note) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setFavourite(AccountId account, OpenId openId, boolean favourite) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void nameAll(AccountId account, Collection<Naming> namings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<FollowerCard> card(AccountId account, OpenId openId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<FollowerCard> cards(AccountId account, Collection<OpenId> openIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PlacedCard> cards(AccountId account, @Nullable Long after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setRemark(AccountId account, OpenId openId, String remark) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTags(AccountId account, OpenId openId, List<Integer> tagIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setBlocked(AccountId account, Collection<OpenId> openIds, boolean blocked) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void putTag(AccountId account, FollowerTag tag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeTag(AccountId account, int tagId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SyncProgress> syncProgress(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setSyncProgress(AccountId account, @Nullable SyncProgress progress) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
@@ -90,6 +91,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public FollowerStore followers() {
         return followers;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -77,6 +77,7 @@ final class FollowerQuery {
         }
         return switch (filter.order()) {
             case NEWEST -> new FollowerQuery(BY_PLACE, "f.place", "", list);
+            case LAST_CONTACT -> throw new UnsupportedOperationException();
             case NAME -> {
                 FollowerQuery query = new FollowerQuery(BY_PLACE, "f.name_key, f.place", "f.account = :account", list);
                 query.values.put("account", account.value());

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
@@ -116,6 +117,11 @@ public final class SqliteDatabase implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
