@@ -21,6 +21,7 @@ import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DeliveryChanged;
+import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
@@ -44,6 +45,9 @@ public final class WindowService implements AutoCloseable {
 
     /** Setting: seconds between two readings of the chat record, 20 to 3600; 60 unless said otherwise. */
     public static final String POLL_SECONDS = "window.poll-seconds";
+
+    /** Setting: {@code off} where the chat record is not to be read; it is read unless said otherwise. */
+    public static final String POLLING = "window.polling";
 
     /** Followers who wait that are looked at for windows about to end: those who have waited longest. */
     public static final int MOST_EXPIRING = 200;
@@ -112,13 +116,24 @@ public final class WindowService implements AutoCloseable {
             }
         }));
         subscriptions.add(settings.changed().subscribe(serial, setting -> {
-            if (WindowRules.concerns(setting.name())) {
+            if (setting.name().equals(POLLING)) {
+                readSelected();
+            } else if (WindowRules.concerns(setting.name())) {
                 accounts.state().accounts().forEach(account -> changed.publish(new WindowChanged(account.id(), null)));
             }
         }));
-        subscriptions.add(accounts.changed().subscribe(serial, now -> poll.use(now.selected())));
-        poll.use(accounts.selected());
+        subscriptions.add(accounts.changed().subscribe(serial, _ -> readSelected()));
+        readSelected();
         return this;
+    }
+
+    /** Whether the chat record is to be read at all. */
+    public boolean polling() {
+        return !settings.get(POLLING).orElse("").equals("off");
+    }
+
+    private void readSelected() {
+        poll.use(polling() ? accounts.selected() : null);
     }
 
     /** Reads the chat record of the account in use at once, also where that was given up. */
@@ -134,6 +149,11 @@ public final class WindowService implements AutoCloseable {
     /** What is known of a follower's window. */
     public CompletionStage<FollowerWindow> window(Account account, OpenId openId) {
         return CompletableFuture.supplyAsync(() -> standings.window(account, openId), executor);
+    }
+
+    /** What the follower's window says against so many messages now. */
+    public CompletionStage<Optional<Doubt>> doubt(Account account, OpenId openId, int messages) {
+        return window(account, openId).thenApply(found -> WindowDoubts.of(found.window(), found.asOf(), messages));
     }
 
     /**
