@@ -16,6 +16,8 @@ import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
+import dev.kefudesk.service.follower.SyncPace;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
@@ -103,8 +105,7 @@ record Wiring(
                 vault,
                 settings,
                 tokens,
-                new FollowerService(
-                        stores.shared().followers(), gateway, tokens, options.clock(), start.work, options.readPause()),
+                followers(tokens),
                 drafts,
                 sends,
                 colleagues,
@@ -139,6 +140,18 @@ record Wiring(
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private FollowerService followers(TokenService tokens) {
+        return new FollowerService(
+                new SyncMeans(
+                        stores.shared().followers(),
+                        gateway,
+                        tokens,
+                        stores.shared().ledger(),
+                        options.clock(),
+                        start.work),
+                SyncPace.pausing(options.readPause()));
     }
 
     /** What the team's database says of who sends here, null for a desk alone. */

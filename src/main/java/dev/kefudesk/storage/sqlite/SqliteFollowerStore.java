@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -13,6 +14,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.ChangeCount;
 import dev.kefudesk.storage.SearchText;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,12 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 final class SqliteFollowerStore implements FollowerStore {
 
     private static final Comparator<@Nullable Instant> NEWEST = Comparator.nullsLast(Comparator.reverseOrder());
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Connections connections;
     private final InstantSource clock;
@@ -38,29 +45,54 @@ final class SqliteFollowerStore implements FollowerStore {
     }
 
     @Override
-    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+    public BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
         if (openIds.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
-        connections.write("save the followers", handle -> {
+        return connections.write("save the followers", handle -> {
+            Map<String, Boolean> before = following(handle, account, openIds);
             long seen = clock.millis();
             for (OpenId openId : openIds) {
                 FollowerRows.see(handle, account, openId, seen);
             }
-            return openIds.size();
+            return ChangeCount.ofOpenIds(before, openIds);
         });
     }
 
     @Override
-    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
-        connections.write("save the followers' details", handle -> {
+    public BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
+        if (details.isEmpty()) {
+            return BookChanges.NONE;
+        }
+        return connections.write("save the followers' details", handle -> {
+            Map<String, Boolean> before = following(
+                    handle,
+                    account,
+                    details.stream().map(FollowerDetails::openId).toList());
             long seen = clock.millis();
             // in the order of the list, because the index of words writes what it has whenever a row comes out of order
             details.stream()
                     .sorted(Comparator.comparing(FollowerDetails::subscribedAt, NEWEST))
                     .forEach(follower -> FollowerRows.put(handle, account, follower, seen));
-            return details.size();
+            return ChangeCount.ofDetails(before, details);
         });
+    }
+
+    /** Those of them who are in the book, and whether they follow. */
+    private static Map<String, Boolean> following(Handle handle, AccountId account, Collection<OpenId> openIds) {
+        return handle
+                .createQuery("""
+                        SELECT openid, subscribed FROM follower
+                        WHERE account = :account AND openid IN (SELECT value FROM json_each(:openids))
+                        """)
+                .bind("account", account.value())
+                .bind(
+                        "openids",
+                        JSON.writeValueAsString(
+                                openIds.stream().map(OpenId::value).toList()))
+                .map((row, _) -> Map.entry(row.getString("openid"), row.getBoolean("subscribed")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -90,19 +122,21 @@ final class SqliteFollowerStore implements FollowerStore {
      * transactions, so that a message that is about to be sent does not wait for a list of a million.
      */
     @Override
-    public void markUnseen(AccountId account, Instant loadStarted) {
+    public long markUnseen(AccountId account, Instant loadStarted) {
+        AtomicLong left = new AtomicLong();
         PlaceRuns.write(
                 connections,
                 "mark those who left",
                 account,
-                (handle, run) -> handle.createUpdate("""
+                (handle, run) -> left.addAndGet(handle.createUpdate("""
                                 UPDATE follower SET subscribed = 0
                                 WHERE place BETWEEN :first AND :last AND subscribed = 1 AND last_seen < :started
                                 """)
                         .bind("first", run.first())
                         .bind("last", run.last())
                         .bind("started", loadStarted.toEpochMilli())
-                        .execute());
+                        .execute()));
+        return left.get();
     }
 
     @Override

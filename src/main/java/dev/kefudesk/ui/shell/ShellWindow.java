@@ -302,7 +302,7 @@ public final class ShellWindow implements AutoCloseable {
                 .loadState(account.id())
                 .thenAcceptAsync(
                         state -> {
-                            if (state instanceof LoadState.Idle(var last) && last == null) {
+                            if (state instanceof LoadState.Idle(var last, var left) && last == null && left == null) {
                                 services.followers().load(account);
                             }
                         },
