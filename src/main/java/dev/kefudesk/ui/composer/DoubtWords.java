@@ -3,18 +3,18 @@ package dev.kefudesk.ui.composer;
 import dev.kefudesk.domain.window.ReplyWindow;
 import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.ui.kit.Texts;
-import dev.kefudesk.ui.kit.window.WindowWords;
+import dev.kefudesk.ui.kit.window.WindowSentences;
 import java.time.ZoneId;
 
 /** What speaks against a message, in the language of the moment. */
 final class DoubtWords {
 
     private final Texts texts;
-    private final WindowWords windows;
+    private final WindowSentences windows;
 
     DoubtWords(Texts texts, ZoneId zone) {
         this.texts = texts;
-        this.windows = new WindowWords(texts, zone);
+        this.windows = new WindowSentences(texts, zone);
     }
 
     /** Beside the send button, with the sign that its tone has. */

@@ -4,8 +4,8 @@ import dev.kefudesk.service.window.FollowerWindow;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.window.WindowLook;
-import dev.kefudesk.ui.kit.window.WindowShape;
-import dev.kefudesk.ui.kit.window.WindowWords;
+import dev.kefudesk.ui.kit.window.WindowDot;
+import dev.kefudesk.ui.kit.window.WindowSentences;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -33,14 +33,14 @@ final class RecipientStrip extends HBox {
     private final Avatar sender = new Avatar(20);
     private final Label name = new Label();
     private final HBox tags = new HBox(6);
-    private final WindowWords words;
+    private final WindowSentences words;
     private final ToggleButton window = new ToggleButton();
-    private final WindowShape shape = new WindowShape();
+    private final WindowDot shape = new WindowDot();
     private final Tooltip senderName = new Tooltip();
 
     RecipientStrip(ComposerViewModel vm, Texts texts, Region previewToggle) {
         this.texts = texts;
-        this.words = new WindowWords(texts, vm.zone());
+        this.words = new WindowSentences(texts, vm.zone());
         getStyleClass().addAll("recipient-strip", "line-below");
         setSpacing(12);
         setAlignment(Pos.CENTER_LEFT);
@@ -96,7 +96,7 @@ final class RecipientStrip extends HBox {
         known.subscribe(now -> {
             WindowLook look = now == null ? WindowLook.UNKNOWN : WindowLook.of(now.window(), now.asOf());
             shape.show(look);
-            window.pseudoClassStateChanged(REFUSED, look == WindowLook.CLOSED || look == WindowLook.USED_UP);
+            window.pseudoClassStateChanged(REFUSED, look == WindowLook.CLOSED);
         });
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Bits.text(texts, () -> sentences(known.get()), known));

@@ -7,7 +7,7 @@ import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.ui.kit.TextChoice;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.window.RecordWords;
-import dev.kefudesk.ui.kit.window.WindowWords;
+import dev.kefudesk.ui.kit.window.WindowSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class WindowPanel extends VBox {
 
     private final ComposerViewModel vm;
     private final Texts texts;
-    private final WindowWords words;
+    private final WindowSentences words;
     private final RecordWords record;
     private final VBox serving = new VBox();
 
@@ -37,7 +37,7 @@ final class WindowPanel extends VBox {
         super(6);
         this.vm = vm;
         this.texts = texts;
-        this.words = new WindowWords(texts, vm.zone());
+        this.words = new WindowSentences(texts, vm.zone());
         this.record = new RecordWords(texts, vm.zone());
         setId("window-details");
         getStyleClass().addAll("window-details", "panel", "line-below");

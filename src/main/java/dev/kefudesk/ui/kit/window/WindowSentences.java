@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is said of a follower's window, in the language of the moment. Moments are by WeChat's clock. */
-public final class WindowWords {
+public final class WindowSentences {
 
     private final Texts texts;
     private final WindowTimes times;
 
-    public WindowWords(Texts texts, ZoneId zone) {
+    public WindowSentences(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.times = new WindowTimes(texts, zone);
     }
@@ -40,11 +40,6 @@ public final class WindowWords {
             case Closed closed -> texts.get("window.line." + key(closed.why()), times.at(closed.since(), now));
             case Unknown unknown -> texts.get("window.line.unknown", texts.get("window.why." + key(unknown.reason())));
         };
-    }
-
-    /** The state in one word. */
-    public String word(WindowLook look) {
-        return texts.get("window.word." + key(look));
     }
 
     /** Everything there is to say: what it is known by, what it does not know, and what can be done; each a sentence. */
