@@ -311,7 +311,7 @@ public final class ShellWindow implements AutoCloseable {
                 .loadState(account.id())
                 .thenAcceptAsync(
                         state -> {
-                            if (state instanceof LoadState.Idle(var last, var left) && last == null && left == null) {
+                            if (state instanceof LoadState.Idle(var last, var _) && last == null) {
                                 services.followers().load(account);
                             }
                         },
