@@ -12,6 +12,8 @@ import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
+import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.service.port.TeamDatabase;
@@ -19,6 +21,7 @@ import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.send.DraftService;
+import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.storage.postgres.PostgresTeamDatabase;
 import dev.kefudesk.storage.sqlite.Backups;
 import dev.kefudesk.storage.sqlite.SqliteDatabase;
@@ -80,7 +83,8 @@ final class DeskStart {
         SandboxServer sandbox = sandbox(options.sandbox(), database.settings(), threads.sandbox(), timer);
         closing.push(sandbox);
         SystemProxies proxies = options.loopbackOnly() ? SystemProxies.NONE : new DesktopProxies();
-        Network network = new Network(new SystemTrust(), proxies);
+        ServerClock serverClock = new ServerClock(options.clock());
+        Network network = new Network(new SystemTrust(), proxies, serverClock);
         HttpWeChatGateway http = new HttpWeChatGateway(threads.work(), timer, options.deadlines(), network);
         closing.push(http);
         HttpConnectionProbe probe = new HttpConnectionProbe(threads.work(), timer, options.deadlines(), network);
@@ -90,11 +94,24 @@ final class DeskStart {
         closing.push(door);
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
-        Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing);
-        DeskServices services = new Wiring(home, options, stores, start, gateway, look, network).services(sandbox, fx);
+        Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing, serverClock);
+        Wiring.Apis apis = new Wiring.Apis(gateway, followerApi(http), serviceDeskApi(http), look);
+        DeskServices services = new Wiring(home, options, stores, start, apis, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         DailyBackup backup = goOn(services, threads);
         return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
+    }
+
+    private FollowerApi followerApi(HttpWeChatGateway http) {
+        return options.loopbackOnly()
+                ? LoopbackCalls.only(FollowerApi.class, http.followerApi())
+                : http.followerApi();
+    }
+
+    private ServiceDeskApi serviceDeskApi(HttpWeChatGateway http) {
+        return options.loopbackOnly()
+                ? LoopbackCalls.only(ServiceDeskApi.class, http.serviceDeskApi())
+                : http.serviceDeskApi();
     }
 
     private void openLog(SecretMask mask) throws IOException {
@@ -116,6 +133,7 @@ final class DeskStart {
         closing.push(services.exports()::cancelAll);
         closing.push(services.followers()::cancelAll);
         closing.push(services.retention());
+        closing.push(services.contact().windows().follow(services.sends(), services.colleagues()));
         services.retention().start();
         DailyBackup backup = new DailyBackup(
                 new Backups(home.file(DATABASE), options.clock(), options.zone()),

@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeSupportFiles;
+import dev.kefudesk.desktop.SystemNotices;
 import dev.kefudesk.desktop.SystemTrust;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.SecretKey;
@@ -11,6 +12,8 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.conversation.ConversationService;
+import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
@@ -23,9 +26,14 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.ConnectionProbe;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.DesktopNotices;
+import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
@@ -33,6 +41,7 @@ import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
+import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
@@ -41,10 +50,16 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.window.SendTimes;
+import dev.kefudesk.service.window.ServerClock;
+import dev.kefudesk.service.window.WindowMeans;
+import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
@@ -62,12 +77,20 @@ record Wiring(
         DeskOptions options,
         Stores stores,
         Start start,
-        WeChatGateway gateway,
-        ConnectionProbe probe,
+        Apis apis,
         Network network) {
 
+    /** What speaks with WeChat. */
+    record Apis(WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, ConnectionProbe probe) {}
+
     /** What every start has. */
-    record Start(SecretMask mask, Executor work, Timer timer, String machine, Deque<AutoCloseable> closing) {}
+    record Start(
+            SecretMask mask,
+            Executor work,
+            Timer timer,
+            String machine,
+            Deque<AutoCloseable> closing,
+            ServerClock serverClock) {}
 
     /** Blocks on the stores. */
     DeskServices services(SandboxServer sandbox, Executor fx) {
@@ -77,7 +100,7 @@ record Wiring(
         TeamDesk team = teamDesk(vault);
         DeliveryStore journal = team == null ? stores.journal() : team.journal();
         TokenService tokens = new TokenService(
-                gateway,
+                apis.gateway,
                 team == null ? vault : team.secrets(),
                 team == null ? SharedTokens.NONE : team.sharedTokens(),
                 stores.shared().ledger(),
@@ -86,7 +109,7 @@ record Wiring(
                 start.work);
         DraftService drafts = new DraftService(stores.shared().drafts(), start.work);
         SendService sends = new SendService(
-                tokens, journal, gateway, new JsonMessageEncoder(), drafts, start.mask, options.clock(), start.work);
+                tokens, journal, apis.gateway, new JsonMessageEncoder(), drafts, start.mask, options.clock(), start.work);
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
@@ -134,6 +157,7 @@ record Wiring(
                         start.work,
                         account -> tokens.endpoint(account).route()),
                 new ReturnCodeTable(),
+                contact(tokens, accounts, settings, journal),
                 options.clock(),
                 options.zone(),
                 start.timer,
@@ -146,12 +170,40 @@ record Wiring(
         return new FollowerService(
                 new SyncMeans(
                         stores.shared().followers(),
-                        gateway,
+                        apis.gateway,
                         tokens,
                         stores.shared().ledger(),
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private ContactServices contact(
+            TokenService tokens, AccountService accounts, SettingsService settings, DeliveryStore journal) {
+        ReadCalls reads = new ReadCalls(tokens, options.readPause());
+        SendTimes times = new SendTimes(start.serverClock, self());
+        ContactStore contacts = stores.shared().contacts();
+        WindowService windows = new WindowService(
+                new WindowMeans(
+                        new WindowStores(contacts, stores.shared().followers(), journal),
+                        apis.desk,
+                        apis.followers,
+                        apis.gateway,
+                        reads,
+                        AccountTurn.ALONE,
+                        times,
+                        new WindowMeans.Timing(start.timer, options.zone(), start.work)),
+                accounts,
+                settings);
+        ServiceDesk desk = new ServiceDesk(apis.desk, reads, settings, start.mask, options.clock(), start.work);
+        SendDoubts doubts = new SendDoubts(
+                List.of(windows::doubt, (account, follower, _) -> desk.doubt(account, follower)), start.timer);
+        return new ContactServices(
+                windows,
+                new ConversationService(contacts, journal, times, start.work),
+                desk,
+                doubts,
+                options.logs() ? SystemNotices.find(start.work) : DesktopNotices.NONE);
     }
 
     /** What the team's database says of who sends here, null for a desk alone. */
@@ -199,9 +251,9 @@ record Wiring(
             TokenService tokens, AccountService accounts, SettingsService settings, DeliveryStore journal) {
         ReadCalls reads = new ReadCalls(tokens, options.readPause());
         return new Diagnostics(
-                new ConnectionTest(probe, gateway, tokens, reads, start.mask, start.work),
+                new ConnectionTest(apis.probe, apis.gateway, tokens, reads, start.mask, start.work),
                 new Diagnosis(
-                        gateway,
+                        apis.gateway,
                         tokens,
                         reads,
                         stores.shared().ledger(),

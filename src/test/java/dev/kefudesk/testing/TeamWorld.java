@@ -89,6 +89,7 @@ public final class TeamWorld {
                 new TeamServices(service, connects ? keys : null, connects ? move : null),
                 desk.pictures(),
                 desk.returnCodes(),
+                desk.contact(),
                 desk.clock(),
                 desk.zone(),
                 desk.timer(),

@@ -20,6 +20,9 @@ public record ActRules(Map<ActKind, Rule> each) {
     /** Since when a message opens the window for so long; no other act came near it. */
     public static final Duration MESSAGE_WINDOW = Duration.ofHours(48);
 
+    /** A chat record read no longer ago counts as read until now: it is read every minute, after a failure every few. */
+    public static final Duration RECORD_CURRENT = Duration.ofMinutes(5);
+
     private static final Duration SHORT_WINDOW = Duration.ofMinutes(1);
     private static final int SHORT_WINDOW_MESSAGES = 3;
 

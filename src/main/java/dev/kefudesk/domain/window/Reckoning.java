@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reckoning {
 
-    /** A record read no longer ago counts as read until now: the poll comes round every minute, or a few after a failure. */
-    static final Duration CURRENT = Duration.ofMinutes(5);
-
     /** So far ahead of now a time may lie, for clocks that do not quite agree. */
     static final Duration SKEW = Duration.ofMinutes(2);
 
@@ -99,8 +96,9 @@ final class Reckoning {
     }
 
     ReplyWindow window() {
-        if (unfollowed() instanceof Instant since) {
-            return new Closed(since, Why.UNFOLLOWED);
+        Instant gone = unfollowed();
+        if (gone != null) {
+            return new Closed(gone, Why.UNFOLLOWED);
         }
         if (acts.stream().anyMatch(act -> fromWeChat(act) && ahead(act.at()))) {
             return new Unknown(Reason.CLOCKS_DISAGREE);
@@ -278,7 +276,7 @@ final class Reckoning {
             return Reason.RECORD_UNREAD;
         }
         Act message = newest(acts, ActKind.MESSAGE);
-        if (record.to().isBefore(now.minus(CURRENT))
+        if (record.to().isBefore(now.minus(ActRules.RECORD_CURRENT))
                 || message != null && record.to().isBefore(end(message))) {
             return Reason.RECORD_OLD;
         }

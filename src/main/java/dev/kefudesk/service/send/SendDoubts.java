@@ -23,10 +23,10 @@ public final class SendDoubts {
     private final List<Source> sources;
     private final Timer timer;
 
-    /** Who may have something against writing to a follower. */
+    /** Who may have something against writing so many messages to a follower. */
     @FunctionalInterface
     public interface Source {
-        CompletionStage<Optional<Doubt>> about(Account account, OpenId follower);
+        CompletionStage<Optional<Doubt>> about(Account account, OpenId follower, int messages);
     }
 
     /** The sources are asked all at once; what they say is told in their order. */
@@ -35,11 +35,11 @@ public final class SendDoubts {
         this.timer = timer;
     }
 
-    /** What speaks against writing to the follower now; never fails. */
-    public CompletionStage<List<Doubt>> about(Account account, OpenId follower) {
+    /** What speaks against writing so many messages to the follower now; never fails. */
+    public CompletionStage<List<Doubt>> about(Account account, OpenId follower, int messages) {
         List<CompletableFuture<Optional<Doubt>>> answers = new ArrayList<>();
         for (Source source : sources) {
-            answers.add(inTime(source.about(account, follower)));
+            answers.add(inTime(source.about(account, follower, messages)));
         }
         return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
                 .thenApply(_ -> answers.stream()

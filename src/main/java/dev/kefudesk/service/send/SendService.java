@@ -31,6 +31,7 @@ import dev.kefudesk.service.token.Renewal;
 import dev.kefudesk.service.token.TokenResult;
 import dev.kefudesk.service.token.TokenService;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -131,6 +132,15 @@ public final class SendService {
     /** Tells those who listen that a row was settled by a person. */
     public void publishSettled(Delivery delivery) {
         changed.publish(new DeliveryChanged(delivery, null, false));
+    }
+
+    /**
+     * What the journal would ask about now, without beginning anything: so that a person who is asked anyway is asked about
+     * everything at once. The journal asks again where something has come between.
+     */
+    public CompletionStage<Optional<SendResult.AskFirst>> question(SendRequest request) {
+        return CompletableFuture.supplyAsync(
+                () -> new FirstQuestion(store, clock).of(request, masked(request.message())), executor);
     }
 
     /** How much of the follower's allowance this desk knows to be used up. */

@@ -65,8 +65,8 @@ final class ComposerSpeech {
                         back);
     }
 
-    /** What is known of a follower's window; never that it is open, because nobody tells. */
-    ObservableValue<String> windowStatus(
+    /** How the last send ended. */
+    ObservableValue<String> lastSend(
             ObservableValue<@Nullable Recipient> recipient,
             ObservableValue<@Nullable Delivery> unsettled,
             InstantSource clock) {
@@ -78,7 +78,7 @@ final class ComposerSpeech {
                     }
                     LastContact last = to.entry().lastContact();
                     return last == null
-                            ? texts.get("composer.window.unknown")
+                            ? ""
                             : words(last, unsettled.getValue() != null, clock.instant());
                 },
                 recipient,

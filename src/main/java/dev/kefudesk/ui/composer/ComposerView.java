@@ -36,6 +36,7 @@ public final class ComposerView extends BorderPane {
     private final ToggleButton previewToggle = new ToggleButton();
     private final StackPane previewPane = new StackPane();
     private final StackPane answer = new StackPane();
+    private final WindowPanel details;
     private final VBox editor = new VBox(10);
 
     /** Scrolls only where a low window cannot hold what has to be in sight. */
@@ -67,7 +68,15 @@ public final class ComposerView extends BorderPane {
         buildPreview();
         buildEditor(editable);
         new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
-        setTop(new RecipientStrip(vm, texts, previewToggle));
+        RecipientStrip strip = new RecipientStrip(vm, texts, previewToggle);
+        details = new WindowPanel(
+                vm,
+                texts,
+                Bindings.createBooleanBinding(
+                        () -> strip.detailedProperty().get() && vm.recipientProperty().get() != null,
+                        strip.detailedProperty(),
+                        vm.recipientProperty()));
+        setTop(new VBox(strip, details));
         setCenter(middle);
         setBottom(new QueueBar(vm, texts));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -186,6 +195,11 @@ public final class ComposerView extends BorderPane {
     public void setAnswer(Node panel) {
         answer.getChildren().setAll(panel);
         Bits.show(answer, panel.visibleProperty());
+    }
+
+    /** Puts who serves the follower beside what is said of their window. */
+    public void setServing(Node pane) {
+        details.setServing(pane);
     }
 
     /** Leads to the ways of sending more cards than the account takes; to the editor where none is needed. */

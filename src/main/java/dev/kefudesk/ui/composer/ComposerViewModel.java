@@ -16,6 +16,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.picture.PictureService;
@@ -24,12 +25,16 @@ import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
+import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.window.RecordState;
+import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.Ticker;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.time.Duration;
@@ -60,7 +65,9 @@ public final class ComposerViewModel implements AutoCloseable {
     private final Doors doors;
     private final ComposerSpeech says;
     private final OpenDraft open;
+    private final Outlook outlook;
     private final Sending sending;
+    private final OperatorsWord word;
     private final UnknownOutcome unknown;
     private final Presence presence;
     private final PhonePreviewViewModel preview;
@@ -73,6 +80,7 @@ public final class ComposerViewModel implements AutoCloseable {
     /**
      * What it works with.
      *
+     * @param contact whether a message will be taken
      * @param operator this desk's login at the team's database, null for a desk alone
      */
     public record Services(
@@ -86,8 +94,12 @@ public final class ComposerViewModel implements AutoCloseable {
             PictureService pictures,
             SettingsService settings,
             Colleagues colleagues,
+            Contact contact,
             @Nullable String operator,
             InstantSource clock) {}
+
+    /** Who may be written to, who serves them, and what speaks against a message. */
+    public record Contact(WindowService windows, ServiceDesk desk, SendDoubts doubts, Ticker ticker) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, ZoneId zone) {}
@@ -112,8 +124,22 @@ public final class ComposerViewModel implements AutoCloseable {
         this.doors = doors;
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
+        this.outlook = new Outlook(services.contact(), recipient.getReadOnlyProperty(), fx);
         this.sending = new Sending(
-                services, speech, open, recipient.getReadOnlyProperty(), clockwork, () -> refresh(PICTURE_DELAY));
+                services,
+                speech,
+                open,
+                recipient.getReadOnlyProperty(),
+                outlook,
+                clockwork,
+                () -> refresh(PICTURE_DELAY));
+        this.word = new OperatorsWord(
+                services.contact().windows(),
+                outlook,
+                recipient.getReadOnlyProperty(),
+                speech,
+                services.clock(),
+                fx);
         this.unknown = new UnknownOutcome(services.history(), fx, says);
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
@@ -123,6 +149,8 @@ public final class ComposerViewModel implements AutoCloseable {
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
+        outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
+        outlook.servedProperty().addListener((ignored, before, now) -> sending.refresh());
         readSendKey();
     }
 
@@ -416,15 +444,36 @@ public final class ComposerViewModel implements AutoCloseable {
         return says.time(at, services.clock().instant());
     }
 
-    /** What is known of the follower's window, in words. */
-    public ObservableValue<String> windowStatus() {
-        return says.windowStatus(recipient, unknown.property(), services.clock());
+    /** How the last send to the follower ended, {@code ""} where there was none. */
+    public ObservableValue<String> lastSend() {
+        return says.lastSend(recipient, unknown.property(), services.clock());
+    }
+
+    /** The follower's window, and who serves them. */
+    Outlook outlook() {
+        return outlook;
+    }
+
+    /** What the operator says of the follower. */
+    OperatorsWord word() {
+        return word;
+    }
+
+    /** How the chat record stands of which windows are known. */
+    RecordState record() {
+        Recipient to = recipient.get();
+        return services.contact().windows().record(to == null ? AccountId.SANDBOX : to.account().id());
+    }
+
+    ZoneId zone() {
+        return speech.zone();
     }
 
     @Override
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
         presence.close();
+        outlook.close();
         sending.close();
         preview.close();
     }

@@ -6,6 +6,8 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.PlanId;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.Doubt;
+import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.PlanRun;
 import dev.kefudesk.service.send.PlanService;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,13 @@ final class Flights {
         /** Something began, went on or ended. */
         void moved();
 
-        /** A person must agree first; the answer comes back by {@link #go} or {@link #drop}. */
-        void ask(Parcel parcel, SendResult.AskFirst question);
+        /**
+         * A person must agree first; the answer comes back by {@link #go} or {@link #drop}.
+         *
+         * @param doubts what speaks against it beside the journal
+         * @param question what the journal asks, null for nothing
+         */
+        void ask(Parcel parcel, List<Doubt> doubts, SendResult.@Nullable AskFirst question);
 
         void ended(Parcel parcel, SendResult.Ended result);
 
@@ -53,6 +61,9 @@ final class Flights {
     sealed interface Phase {
         /** It leaves in so many seconds unless it is taken back. */
         record Held(int seconds) implements Phase {}
+
+        /** It is asked what speaks against it. */
+        record Weighed(int number) implements Phase {}
 
         record Asked() implements Phase {}
 
@@ -73,6 +84,7 @@ final class Flights {
 
     private final SendService sends;
     private final PlanService plans;
+    private final SendDoubts doubts;
     private final Function<AccountId, Optional<Account>> accounts;
     private final Timer timer;
     private final Executor fx;
@@ -80,6 +92,7 @@ final class Flights {
     private final Map<DraftKey, Flight> flights = new LinkedHashMap<>();
     private final Map<DraftKey, Tick> ticks = new LinkedHashMap<>();
     private int holds;
+    private int weighings;
 
     /**
      * @param accounts the accounts as they are at the moment of asking
@@ -87,12 +100,14 @@ final class Flights {
     Flights(
             SendService sends,
             PlanService plans,
+            SendDoubts doubts,
             Function<AccountId, Optional<Account>> accounts,
             Timer timer,
             Executor fx,
             Listener listener) {
         this.sends = sends;
         this.plans = plans;
+        this.doubts = doubts;
         this.accounts = accounts;
         this.timer = timer;
         this.fx = fx;
@@ -189,7 +204,52 @@ final class Flights {
             listener.moved();
             return;
         }
-        Parcel leaving = parcel.by(now);
+        if (parcel.weighed()) {
+            leave(parcel.by(now));
+        } else {
+            weigh(parcel.by(now));
+        }
+        listener.moved();
+    }
+
+    private void weigh(Parcel parcel) {
+        Flight flight = new Flight(parcel, new Phase.Weighed(++weighings));
+        flights.put(key(parcel), flight);
+        CompletableFuture<List<Doubt>> asked = doubts.about(parcel.account(), parcel.follower(), parcel.messages())
+                .toCompletableFuture();
+        if (asked.isDone()) {
+            weighed(flight, asked.join());
+        } else {
+            asked.thenAcceptAsync(found -> weighed(flight, found), fx);
+        }
+    }
+
+    /** One that was let go of meanwhile goes nowhere. */
+    private void weighed(Flight flight, List<Doubt> found) {
+        Parcel parcel = flight.parcel();
+        if (!flight.equals(flights.get(key(parcel)))) {
+            return;
+        }
+        if (found.isEmpty()) {
+            leave(parcel.afterWeighing());
+            listener.moved();
+        } else {
+            sends.question(parcel.first())
+                    .whenCompleteAsync(
+                            (question, failure) -> doubted(flight, found, failure == null ? question : Optional.empty()),
+                            fx);
+        }
+    }
+
+    private void doubted(Flight flight, List<Doubt> found, Optional<SendResult.AskFirst> question) {
+        if (flight.equals(flights.get(key(flight.parcel())))) {
+            ask(flight.parcel().afterWeighing(), found, question.orElse(null));
+            listener.moved();
+        }
+    }
+
+    private void leave(Parcel leaving) {
+        DraftKey key = key(leaving);
         switch (leaving.content()) {
             case Parcel.Content.Single(var message) -> {
                 Submission submission = sends.submit(leaving.request(message));
@@ -202,13 +262,12 @@ final class Flights {
                 run.result().whenCompleteAsync((end, failure) -> planEnded(leaving, end, failure), fx);
             }
         }
-        listener.moved();
     }
 
     private void landed(Parcel parcel, @Nullable SendResult result, @Nullable Throwable failure) {
         switch (result) {
             case null -> failed(parcel, failure);
-            case SendResult.AskFirst question -> ask(parcel, question);
+            case SendResult.AskFirst question -> ask(parcel, List.of(), question);
             case SendResult.Ended ended -> {
                 flights.remove(key(parcel));
                 listener.ended(parcel, ended);
@@ -221,7 +280,7 @@ final class Flights {
         if (end == null) {
             failed(parcel, failure);
         } else if (end.last() instanceof SendResult.AskFirst question && !end.cancelled()) {
-            ask(rest(parcel, end.accepted()), question);
+            ask(rest(parcel, end.accepted()), List.of(), question);
         } else {
             flights.remove(key(parcel));
             listener.ended(parcel, end);
@@ -238,9 +297,9 @@ final class Flights {
                 : parcel;
     }
 
-    private void ask(Parcel parcel, SendResult.AskFirst question) {
+    private void ask(Parcel parcel, List<Doubt> found, SendResult.@Nullable AskFirst question) {
         flights.put(key(parcel), new Flight(parcel, new Phase.Asked()));
-        listener.ask(parcel, question);
+        listener.ask(parcel, found, question);
     }
 
     private void failed(Parcel parcel, @Nullable Throwable failure) {
@@ -265,6 +324,7 @@ final class Flights {
         }
         switch (flight.phase()) {
             case Phase.Held ignored -> takeBack(key);
+            case Phase.Weighed ignored -> drop(key);
             case Phase.Asked ignored -> {}
             case Phase.OnItsWay(var cancel) -> cancel.cancel();
             case Phase.Planned(var _, var cancel, var _) -> cancel.cancel();

@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param source the draft revision it was made from
  * @param confirmed what the person has agreed to
+ * @param weighed whether it has been asked what speaks against it, and a person has agreed to all that does
  */
 record Parcel(
         Account account,
@@ -24,7 +25,8 @@ record Parcel(
         Content content,
         DraftStamp source,
         Purpose purpose,
-        Set<AskReason> confirmed) {
+        Set<AskReason> confirmed,
+        boolean weighed) {
 
     Parcel {
         confirmed = Set.copyOf(confirmed);
@@ -62,17 +64,30 @@ record Parcel(
         EnumSet<AskReason> all = EnumSet.noneOf(AskReason.class);
         all.addAll(confirmed);
         all.addAll(reasons);
-        return new Parcel(account, follower, followerName, content, source, purpose, all);
+        return new Parcel(account, follower, followerName, content, source, purpose, all, weighed);
+    }
+
+    /** Nothing speaks against it, or the person has agreed to what does. */
+    Parcel afterWeighing() {
+        return new Parcel(account, follower, followerName, content, source, purpose, confirmed, true);
     }
 
     /** By the account's settings of now. */
     Parcel by(Account now) {
-        return new Parcel(now, follower, followerName, content, source, purpose, confirmed);
+        return new Parcel(now, follower, followerName, content, source, purpose, confirmed, weighed);
     }
 
     /** With this instead of what it held. */
     Parcel holding(Content other) {
-        return new Parcel(account, follower, followerName, other, source, purpose, confirmed);
+        return new Parcel(account, follower, followerName, other, source, purpose, confirmed, weighed);
+    }
+
+    /** What would leave first. */
+    SendRequest first() {
+        return switch (content) {
+            case Content.Single(var message) -> request(message);
+            case Content.Planned(var plan) -> request(plan.parts().getFirst().message());
+        };
     }
 
     SendRequest request(Message message) {

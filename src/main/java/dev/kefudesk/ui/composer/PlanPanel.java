@@ -122,12 +122,12 @@ final class PlanPanel extends VBox {
             return "";
         }
         String what = words.offer(offer, vm.news().cards().size());
-        Allowance allowance = vm.sending().choice().allowanceProperty().get();
+        Allowance allowance = vm.sending().allowance();
         return offer.plan() == null || allowance == null ? what : what + " · " + words.uses(allowance, offer.plan());
     }
 
     private boolean tooMuch(Kind kind) {
-        Allowance allowance = vm.sending().choice().allowanceProperty().get();
+        Allowance allowance = vm.sending().allowance();
         return allowance != null && PlanWords.tooMuch(allowance, plan(kind));
     }
 
@@ -193,7 +193,13 @@ final class PlanPanel extends VBox {
 
     private ObservableValue<String> text(Supplier<String> supplier) {
         PlanChoice plan = vm.sending().choice();
-        Observable[] on = {vm.recipientProperty(), vm.news().cards(), plan.offersProperty(), plan.allowanceProperty()};
+        Observable[] on = {
+            vm.recipientProperty(),
+            vm.news().cards(),
+            plan.offersProperty(),
+            plan.allowanceProperty(),
+            vm.outlook().verdictProperty()
+        };
         return Bits.text(texts, supplier, on);
     }
 }

@@ -1,13 +1,16 @@
 package dev.kefudesk.ui.composer;
 
-import dev.kefudesk.domain.send.LastContact;
-import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.service.window.FollowerWindow;
 import dev.kefudesk.ui.kit.Avatar;
-import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.window.WindowLook;
+import dev.kefudesk.ui.kit.window.WindowDot;
+import dev.kefudesk.ui.kit.window.WindowSentences;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -16,7 +19,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,17 +26,21 @@ import org.kordamp.ikonli.feather.Feather;
 final class RecipientStrip extends HBox {
 
     private static final int TAGS_SHOWN = 2;
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
     private final Texts texts;
     private final Avatar avatar = new Avatar(28);
     private final Avatar sender = new Avatar(20);
     private final Label name = new Label();
     private final HBox tags = new HBox(6);
-    private final Label window = new Label();
+    private final WindowSentences words;
+    private final ToggleButton window = new ToggleButton();
+    private final WindowDot shape = new WindowDot();
     private final Tooltip senderName = new Tooltip();
 
     RecipientStrip(ComposerViewModel vm, Texts texts, Region previewToggle) {
         this.texts = texts;
+        this.words = new WindowSentences(texts, vm.zone());
         getStyleClass().addAll("recipient-strip", "line-below");
         setSpacing(12);
         setAlignment(Pos.CENTER_LEFT);
@@ -43,9 +49,7 @@ final class RecipientStrip extends HBox {
         name.setGraphic(avatar);
         name.setGraphicTextGap(10);
         name.setMnemonicParsing(false);
-        window.setId("window-status");
-        window.getStyleClass().addAll("pill", "pill-plain");
-        window.textProperty().bind(vm.windowStatus());
+        buildWindow(vm);
         tags.setAlignment(Pos.CENTER_LEFT);
         sender.setTooltip(senderName);
         FlowPane who =
@@ -75,6 +79,43 @@ final class RecipientStrip extends HBox {
                 .addListener(
                         (ignored, before, now) -> show(vm.recipientProperty().get()));
         show(vm.recipientProperty().get());
+    }
+
+    /** The state in one line; pressed, it shows everything there is to say. */
+    private void buildWindow(ComposerViewModel vm) {
+        window.setId("window-status");
+        window.getStyleClass().setAll("window-pill", "pill", "pill-plain");
+        window.setMnemonicParsing(false);
+        window.setGraphic(shape);
+        window.setGraphicTextGap(6);
+        var known = vm.outlook().windowProperty();
+        var line = Bits.text(texts, () -> line(known.get()), known);
+        window.textProperty().bind(line);
+        window.accessibleTextProperty().bind(line);
+        window.accessibleHelpProperty().bind(texts.of("composer.window.more"));
+        known.subscribe(now -> {
+            WindowLook look = now == null ? WindowLook.UNKNOWN : WindowLook.of(now.window(), now.asOf());
+            shape.show(look);
+            window.pseudoClassStateChanged(REFUSED, look == WindowLook.CLOSED);
+        });
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(Bits.text(texts, () -> sentences(known.get()), known));
+        tip.setWrapText(true);
+        tip.setMaxWidth(420);
+        window.setTooltip(tip);
+    }
+
+    /** Whether everything there is to say of the window is shown. */
+    BooleanProperty detailedProperty() {
+        return window.selectedProperty();
+    }
+
+    private String line(@Nullable FollowerWindow known) {
+        return known == null ? texts.get("composer.window.looking") : words.line(known.window(), known.asOf());
+    }
+
+    private String sentences(@Nullable FollowerWindow known) {
+        return known == null ? "" : String.join("\n", words.sentences(known.window(), known.asOf()));
     }
 
     /** Who else writes or sends to them right now; the tooltip says where from. */
@@ -162,23 +203,6 @@ final class RecipientStrip extends HBox {
         tags.setManaged(!names.isEmpty());
         name.setAccessibleText(
                 texts.get("composer.recipient.name", to.follower().shownName(), String.join(", ", names)));
-        showWindow(to.entry().lastContact());
-    }
-
-    /** Unknown is a dashed ring; an outcome is its sign in the words. */
-    private void showWindow(@Nullable LastContact last) {
-        if (last == null) {
-            Circle ring = new Circle(4.5);
-            ring.getStyleClass().add("window-ring");
-            window.setGraphic(ring);
-            Bits.tone(window, "muted");
-            return;
-        }
-        OutcomeKind kind = OutcomeKind.of(last.outcome());
-        Label sign = new Label(OutcomeLook.sign(kind));
-        sign.getStyleClass().addAll("window-sign", OutcomeLook.tone(kind));
-        window.setGraphic(sign);
-        Bits.tone(window, OutcomeLook.tone(kind));
     }
 
     private static Label pill(String text) {

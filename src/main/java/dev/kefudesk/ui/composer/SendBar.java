@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.ui.kit.Texts;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,12 +18,16 @@ import org.kordamp.ikonli.feather.Feather;
 /** The one primary action, whether it can be done and why not, and the ways to stop it or to try it first. */
 final class SendBar extends HBox {
 
+    private static final String DOUBTED = "doubted";
+
     private final ComposerViewModel vm;
     private final Texts texts;
+    private final DoubtWords doubts;
 
     SendBar(ComposerViewModel vm, Texts texts) {
         this.vm = vm;
         this.texts = texts;
+        this.doubts = new DoubtWords(texts, vm.zone());
         setSpacing(12);
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(Region.USE_PREF_SIZE);
@@ -35,10 +40,17 @@ final class SendBar extends HBox {
                 "send",
                 Bits.text(
                         texts,
-                        () -> texts.get(vm.sending().choice().needed() ? "composer.send.choose" : "composer.send"),
-                        vm.sending().choice().offersProperty()),
+                        () -> texts.get(verb()),
+                        vm.sending().choice().offersProperty(),
+                        vm.sendStateProperty()),
                 vm::send);
         send.getStyleClass().add("send-button");
+        vm.sendStateProperty().subscribe(now -> {
+            send.getStyleClass().remove(DOUBTED);
+            if (refused(now)) {
+                send.getStyleClass().add(DOUBTED);
+            }
+        });
         Label keys = Bits.label(
                 Bits.text(texts, () -> keys(vm.enterSendsProperty().get()), vm.enterSendsProperty()), "send-keys");
         send.setGraphic(keys);
@@ -53,6 +65,24 @@ final class SendBar extends HBox {
                         state.textProperty()));
         Bits.show(send, vm.sendStateProperty().map(now -> !(now instanceof SendState.Held)));
         return send;
+    }
+
+    private String verb() {
+        if (vm.sending().choice().needed()) {
+            return "composer.send.choose";
+        }
+        return refused(vm.sendStateProperty().get()) ? "composer.send.anyway" : "composer.send";
+    }
+
+    private static boolean refused(SendState state) {
+        return state instanceof SendState.Ready ready && ready.refused();
+    }
+
+    /** Whether it can be sent, why not, or what speaks against it. */
+    private String words(SendState state) {
+        return state instanceof SendState.Ready ready && !ready.doubts().isEmpty()
+                ? ready.doubts().stream().map(doubts::brief).collect(Collectors.joining(" · "))
+                : new Words(texts).sendState(state);
     }
 
     private Button takeBack() {
@@ -126,9 +156,8 @@ final class SendBar extends HBox {
     }
 
     private Label state() {
-        Words words = new Words(texts);
         Label state = Bits.label(
-                Bits.text(texts, () -> words.sendState(vm.sendStateProperty().get()), vm.sendStateProperty()));
+                Bits.text(texts, () -> words(vm.sendStateProperty().get()), vm.sendStateProperty()));
         state.setId("send-state");
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);

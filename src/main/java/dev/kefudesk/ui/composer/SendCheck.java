@@ -17,10 +17,12 @@ final class SendCheck {
     private final DraftCheck check = new DraftCheck(MessageLimits.USUAL);
     private final TokenService tokens;
     private final Flights flights;
+    private final Outlook outlook;
 
-    SendCheck(TokenService tokens, Flights flights) {
+    SendCheck(TokenService tokens, Flights flights, Outlook outlook) {
         this.tokens = tokens;
         this.flights = flights;
+        this.outlook = outlook;
     }
 
     List<Problem> problems(@Nullable Recipient to, @Nullable Draft draft) {
@@ -51,13 +53,16 @@ final class SendCheck {
         if (token.needsSecret()) {
             return new SendState.SecretNeeded(token.secret() == SecretState.LOCKED);
         }
-        return new SendState.Ready(found.size());
+        DeliveryPlan plan = choice.chosen();
+        return new SendState.Ready(
+                found.size(), outlook.doubts(plan == null ? 1 : plan.parts().size()));
     }
 
     private static SendState underWay(Flights.Flight flight) {
         return switch (flight.phase()) {
             case Flights.Phase.Held(int seconds) ->
                 new SendState.Held(seconds, flight.parcel().messages());
+            case Flights.Phase.Weighed ignored -> new SendState.Sending(false);
             case Flights.Phase.Asked ignored -> new SendState.Sending(false);
             case Flights.Phase.OnItsWay(var cancel) -> new SendState.Sending(cancel.cancelled());
             case Flights.Phase.Planned(var _, var cancel, int accepted) -> {

@@ -5,6 +5,7 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
@@ -17,6 +18,8 @@ import dev.kefudesk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class SendSpeech {
     private final Texts texts;
     private final InstantSource clock;
     private final ComposerSpeech times;
+    private final DoubtWords windows;
     private final @Nullable String operator;
 
     /** @param operator this desk's login at the team's database, null for a desk alone */
@@ -36,10 +40,38 @@ final class SendSpeech {
         this.texts = speech.texts();
         this.clock = clock;
         this.times = new ComposerSpeech(speech);
+        this.windows = new DoubtWords(speech.texts(), speech.zone());
     }
 
-    /** Why a person must agree first: who, when and what. */
-    Question question(String follower, SendResult.AskFirst ask) {
+    /**
+     * Why a person must agree first, all reasons in one question: who, when and what.
+     *
+     * @param doubts what speaks against it beside the journal
+     * @param ask what the journal asks, null for nothing
+     */
+    Question question(String follower, List<Doubt> doubts, SendResult.@Nullable AskFirst ask) {
+        if (doubts.isEmpty() && ask != null) {
+            return question(follower, ask);
+        }
+        List<String> reasons = new ArrayList<>(doubts.stream().map(this::reason).toList());
+        if (ask != null) {
+            reasons.add(question(follower, ask).text());
+        }
+        return new Question(
+                texts.get("composer.doubt.title", follower),
+                String.join("\n\n", reasons),
+                texts.get("composer.ask.verb"),
+                false);
+    }
+
+    private String reason(Doubt doubt) {
+        return switch (doubt) {
+            case Doubt.ServedByColleague served -> texts.get("composer.doubt.served", served.kfAccount());
+            case Doubt.ProbablyRefused refused -> windows.doubt(refused);
+        };
+    }
+
+    private Question question(String follower, SendResult.AskFirst ask) {
         Delivery earlier = ask.earlier();
         return switch (ask.reason()) {
             case UNSETTLED ->

@@ -1,6 +1,8 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.service.send.Doubt;
+import java.util.List;
 
 /** Whether the open draft can be sent, and why not. */
 public sealed interface SendState {
@@ -53,8 +55,22 @@ public sealed interface SendState {
      * It can be sent.
      *
      * @param warnings problems that do not stop it
+     * @param doubts what speaks against it nevertheless; a person is asked first
      */
-    record Ready(int warnings) implements SendState {}
+    record Ready(int warnings, List<Doubt> doubts) implements SendState {
+        public Ready {
+            doubts = List.copyOf(doubts);
+        }
+
+        /** Whether WeChat will probably refuse it. */
+        boolean refused() {
+            return doubts.stream().anyMatch(Doubt.ProbablyRefused.class::isInstance);
+        }
+
+        Ready(int warnings) {
+            this(warnings, List.of());
+        }
+    }
 
     /** Whether something of the draft is on its way, so that no other send of it can begin. */
     default boolean underWay() {

@@ -7,11 +7,13 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryPlan;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.signal.Signal;
@@ -40,6 +42,7 @@ final class Sending {
     private final OpenDraft open;
     private final ReadOnlyObjectProperty<@Nullable Recipient> recipient;
     private final Runnable moved;
+    private final Outlook outlook;
     private final Flights flights;
     private final SendCheck check;
     private final PlanChoice choice;
@@ -56,6 +59,7 @@ final class Sending {
     private boolean composing;
 
     /**
+     * @param outlook what is known of whether it will be taken
      * @param moved hears when a send began, went on or ended
      */
     Sending(
@@ -63,21 +67,36 @@ final class Sending {
             ComposerViewModel.Speech speech,
             OpenDraft open,
             ReadOnlyObjectProperty<@Nullable Recipient> recipient,
+            Outlook outlook,
             ComposerViewModel.Clockwork clockwork,
             Runnable moved) {
         this.services = services;
         this.speech = speech;
         this.says = new SendSpeech(speech, services.clock(), services.operator());
+        this.outlook = outlook;
         this.open = open;
         this.recipient = recipient;
         this.moved = moved;
         Executor fx = clockwork.fx();
         Timer timer = clockwork.timer();
-        this.flights = new Flights(services.sends(), services.plans(), this::account, timer, fx, new FlightListener());
-        this.check = new SendCheck(services.tokens(), flights);
+        this.flights = new Flights(
+                services.sends(),
+                services.plans(),
+                services.contact().doubts(),
+                this::account,
+                timer,
+                fx,
+                new FlightListener());
+        this.check = new SendCheck(services.tokens(), flights, outlook);
         this.choice = new PlanChoice(services.sends(), fx);
         this.tester = new TestFollower(services.followers(), fx);
         this.subscription = services.plans().moved().subscribe(fx, flights::planMoved);
+    }
+
+    /** What is left of the follower's allowance: as their window says, else as far as this desk's own sends tell. */
+    @Nullable
+    Allowance allowance() {
+        return outlook.allowance().orElse(choice.allowanceProperty().get());
     }
 
     private Optional<Account> account(AccountId id) {
@@ -139,7 +158,8 @@ final class Sending {
                                 : new Parcel.Content.Planned(plan),
                         draft.stamp(),
                         purpose,
-                        Set.of()),
+                        Set.of(),
+                        false),
                 test ? 0 : undoSeconds());
     }
 
@@ -224,15 +244,25 @@ final class Sending {
         }
 
         @Override
-        public void ask(Parcel parcel, SendResult.AskFirst question) {
+        public void ask(Parcel parcel, List<Doubt> doubts, SendResult.@Nullable AskFirst question) {
             DraftKey key = parcel.source().key();
+            if (question == null) {
+                speech.questions().ask(says.question(parcel.followerName(), doubts, null), yes -> {
+                    if (yes) {
+                        flights.go(parcel);
+                    } else {
+                        flights.drop(key);
+                    }
+                });
+                return;
+            }
             DeliveryId earlier = question.earlier().id();
-            if (earlier.equals(agreedTo.get(key))) {
+            if (doubts.isEmpty() && earlier.equals(agreedTo.get(key))) {
                 // the other reason about the very same message: asking twice teaches people to click blindly
                 flights.go(parcel.agreed(EnumSet.of(question.reason())));
                 return;
             }
-            speech.questions().ask(says.question(parcel.followerName(), question), says.askNoMore(), answer -> {
+            speech.questions().ask(says.question(parcel.followerName(), doubts, question), says.askNoMore(), answer -> {
                 if (!answer.confirmed()) {
                     flights.drop(key);
                     return;

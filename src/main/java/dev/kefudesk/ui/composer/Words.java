@@ -67,7 +67,7 @@ final class Words {
             case SendState.Stopped(Problem problem) -> sign(problem) + problemInList(problem);
             case SendState.SecretNeeded(boolean locked) ->
                 "✕ " + texts.get(locked ? "composer.state.passphrase-needed" : "composer.state.secret-needed");
-            case SendState.Ready(int warnings) ->
+            case SendState.Ready(int warnings, var _) ->
                 "✓ "
                         + (warnings == 0
                                 ? texts.get("composer.state.ready")
@@ -87,7 +87,8 @@ final class Words {
             case SendState.Unreadable ignored -> "tone-refused";
             case SendState.SecretNeeded ignored -> "tone-refused";
             case SendState.Stopped(Problem problem) -> tone(problem);
-            case SendState.Ready ignored -> "tone-accepted";
+            case SendState.Ready ready ->
+                ready.doubts().isEmpty() ? "tone-accepted" : ready.refused() ? "tone-refused" : "tone-unknown";
         };
     }
 

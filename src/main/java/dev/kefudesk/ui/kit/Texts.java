@@ -54,7 +54,8 @@ public final class Texts {
             "explain", "dev.kefudesk.ui.kit.explain.texts",
             "body", "dev.kefudesk.ui.kit.body.texts",
             "phone", "dev.kefudesk.ui.kit.phone.texts",
-            "rid", "dev.kefudesk.ui.kit.rid.texts");
+            "rid", "dev.kefudesk.ui.kit.rid.texts",
+            "window", "dev.kefudesk.ui.kit.window.texts");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

@@ -48,6 +48,7 @@ public record DeskServices(
         TeamServices team,
         PictureService pictures,
         ReturnCodes returnCodes,
+        ContactServices contact,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

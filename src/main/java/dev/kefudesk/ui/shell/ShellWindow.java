@@ -23,6 +23,7 @@ import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.Ticker;
 import dev.kefudesk.ui.kit.phone.PhonePreviewViewModel;
 import dev.kefudesk.ui.kit.rid.RidViewModel;
 import dev.kefudesk.ui.settings.HistorySection;
@@ -48,6 +49,7 @@ public final class ShellWindow implements AutoCloseable {
     private final Themes themes;
     private final LookSettings look;
     private final PassphraseViewModel passphrase;
+    private final Ticker ticker;
     private final ShellViewModel shell;
     private final FollowersViewModel followers;
     private final ComposerViewModel composer;
@@ -79,6 +81,7 @@ public final class ShellWindow implements AutoCloseable {
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
         Questions questions = new QuestionOverlay(overlays, texts);
+        ticker = new Ticker(services.timer(), services.fx());
         passphrase =
                 new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
@@ -100,6 +103,11 @@ public final class ShellWindow implements AutoCloseable {
                         services.pictures(),
                         services.settings(),
                         services.colleagues(),
+                        new ComposerViewModel.Contact(
+                                services.contact().windows(),
+                                services.contact().desk(),
+                                services.contact().doubts(),
+                                ticker),
                         services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
@@ -221,6 +229,7 @@ public final class ShellWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        ticker.close();
         outcomes.close();
         tokenNotices.close();
         team.close();
@@ -302,7 +311,7 @@ public final class ShellWindow implements AutoCloseable {
                 .loadState(account.id())
                 .thenAcceptAsync(
                         state -> {
-                            if (state instanceof LoadState.Idle(var last, var left) && last == null && left == null) {
+                            if (state instanceof LoadState.Idle(var last, var _) && last == null) {
                                 services.followers().load(account);
                             }
                         },

@@ -1,0 +1,20 @@
+package dev.kefudesk.ui.shell;
+
+import dev.kefudesk.service.conversation.ConversationService;
+import dev.kefudesk.service.desk.ServiceDesk;
+import dev.kefudesk.service.port.DesktopNotices;
+import dev.kefudesk.service.send.SendDoubts;
+import dev.kefudesk.service.window.WindowService;
+
+/**
+ * What the screens know of the contact with followers: who may be written to, what was said, who serves whom.
+ *
+ * @param doubts what speaks against a message before it is sent
+ * @param desktop where it is said that a follower who waits is about to leave their window
+ */
+public record ContactServices(
+        WindowService windows,
+        ConversationService conversations,
+        ServiceDesk desk,
+        SendDoubts doubts,
+        DesktopNotices desktop) {}
