@@ -57,14 +57,16 @@ final class CardHead extends HBox {
             draw();
         });
         Button close = new Pieces(texts)
-                .icon("follower-card-close", Feather.X, texts.of("card.close"), () -> vm.openProperty()
-                        .set(false));
+                .icon(
+                        "follower-card-close",
+                        Feather.X,
+                        texts.of("card.close"),
+                        () -> vm.openProperty().set(false));
         getChildren().addAll(avatar, lines, star, close);
         vm.lookProperty().subscribe(_ -> draw());
         vm.moment().subscribe(_ -> draw());
         texts.languageProperty().subscribe(_ -> draw());
     }
-
 
     private void draw() {
         @Nullable CardLook look = vm.lookProperty().get();

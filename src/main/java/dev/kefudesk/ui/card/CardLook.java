@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastContact how the last send to them went, null for nothing sent yet
  */
-record CardLook(Account account, FollowerCard card, @Nullable LastContact lastContact) {
+record CardLook(
+        Account account, FollowerCard card, @Nullable LastContact lastContact) {
 
     OpenId openId() {
         return card.follower().openId();

@@ -75,7 +75,8 @@ public final class CardView extends BorderPane {
                 .bind(pieces.said(
                         () -> {
                             CardLook look = vm.lookProperty().get();
-                            boolean blocked = look != null && look.card().marks().blocked();
+                            boolean blocked =
+                                    look != null && look.card().marks().blocked();
                             return texts.get(blocked ? "card.unblock" : "card.block");
                         },
                         vm.lookProperty()));

@@ -88,8 +88,8 @@ public final class CardViewModel implements AutoCloseable {
         FollowerService followers = services.followers();
         this.alias = new LateText(
                 clockwork.timer(), fx, (of, text) -> followers.setAlias(of.account(), of.follower(), text));
-        this.note = new LateText(
-                clockwork.timer(), fx, (of, text) -> followers.setNote(of.account(), of.follower(), text));
+        this.note =
+                new LateText(clockwork.timer(), fx, (of, text) -> followers.setNote(of.account(), of.follower(), text));
         this.remark = new RemarkEditor(services.care(), fx, this::remarkNotTaken);
         this.tags = new TagEditor(services.care(), fx);
         this.blocking = new Change(fx);
@@ -254,7 +254,8 @@ public final class CardViewModel implements AutoCloseable {
         }
     }
 
-    private void changed(AccountId id) {
+    /** What is known of followers of this account has changed. */
+    public void changed(AccountId id) {
         if (account != null && account.id().equals(id)) {
             read();
         }

@@ -50,9 +50,8 @@ final class Change {
 
     private <T> void end(
             long mine, @Nullable CareResult<T> found, @Nullable Throwable failure, Consumer<Ended<T>> ended) {
-        CareResult<T> answer = found == null || failure != null
-                ? new CareResult.Failed<>(NotSentCause.TOKEN_CALL_FAILED, "")
-                : found;
+        CareResult<T> answer =
+                found == null || failure != null ? new CareResult.Failed<>(NotSentCause.TOKEN_CALL_FAILED, "") : found;
         boolean looking = mine == turn;
         if (looking) {
             running.set(false);

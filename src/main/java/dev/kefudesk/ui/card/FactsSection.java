@@ -67,12 +67,13 @@ final class FactsSection extends VBox {
     /** A fact that is needed elsewhere too. */
     private void copyable(String name, Function<CardLook, String> words) {
         Label value = fact(name, words);
-        Button copy = pieces.icon("follower-card-" + name + "-copy", Feather.COPY, texts.of("card.copy." + name), () -> {
-            CardLook look = vm.lookProperty().get();
-            if (look != null) {
-                vm.copy(words.apply(look));
-            }
-        });
+        Button copy =
+                pieces.icon("follower-card-" + name + "-copy", Feather.COPY, texts.of("card.copy." + name), () -> {
+                    CardLook look = vm.lookProperty().get();
+                    if (look != null) {
+                        vm.copy(words.apply(look));
+                    }
+                });
         Pieces.onlyWhile(copy, value.visibleProperty());
         grid.add(copy, 2, grid.getRowCount() - 1);
     }
@@ -102,9 +103,8 @@ final class FactsSection extends VBox {
         Follower follower = look.card().follower();
         FollowerMarks marks = look.card().marks();
         String date = time(follower.subscribedAt());
-        String state = marks.blocked()
-                ? texts.get("card.blocked")
-                : follower.subscribed() ? "" : texts.get("card.unfollowed");
+        String state =
+                marks.blocked() ? texts.get("card.blocked") : follower.subscribed() ? "" : texts.get("card.unfollowed");
         return date.isEmpty() || state.isEmpty() ? date + state : date + " · " + state;
     }
 

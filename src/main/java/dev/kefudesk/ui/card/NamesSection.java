@@ -81,7 +81,9 @@ final class NamesSection extends VBox {
                             case LateText.Typed _ -> texts.get("card.late.typed");
                             case LateText.NotKept(var kind) ->
                                 texts.get(
-                                        "card.late.failed", StoreWords.cause(texts, kind), StoreWords.step(texts, kind));
+                                        "card.late.failed",
+                                        StoreWords.cause(texts, kind),
+                                        StoreWords.step(texts, kind));
                         },
                         text.stateProperty()),
                 "muted");

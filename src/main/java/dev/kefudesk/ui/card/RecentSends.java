@@ -42,8 +42,8 @@ final class RecentSends {
         if (look == null) {
             return;
         }
-        HistoryFilter filter = new HistoryFilter(
-                look.openId().value(), null, look.account().id(), null, null);
+        HistoryFilter filter =
+                new HistoryFilter(look.openId().value(), null, look.account().id(), null, null);
         history.page(filter, new RowsFrom.First(), LOOKED_AT)
                 .whenCompleteAsync(
                         (found, _) -> {

@@ -28,8 +28,8 @@ final class RemarkEditor {
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty known = new SimpleStringProperty("");
     private final Map<DraftKey, String> typed = new HashMap<>();
-    private final IntegerBinding length =
-            Bindings.createIntegerBinding(() -> MessageLimits.characters(text.get().strip()), text);
+    private final IntegerBinding length = Bindings.createIntegerBinding(
+            () -> MessageLimits.characters(text.get().strip()), text);
     private final BooleanBinding changed =
             Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.get()), text, known);
     private @Nullable CardLook look;

@@ -69,9 +69,7 @@ final class TagEditor {
 
     /** Those the follower may still get. */
     List<FollowerTag> others() {
-        return all.get().stream()
-                .filter(tag -> !has.get().contains(tag.id()))
-                .toList();
+        return all.get().stream().filter(tag -> !has.get().contains(tag.id())).toList();
     }
 
     void add(int tagId) {

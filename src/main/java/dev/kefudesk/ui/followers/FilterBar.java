@@ -29,8 +29,8 @@ final class FilterBar extends VBox {
         waiting.textProperty().bind(texts.of("followers.filter.waiting"));
         waiting.getStyleClass().addAll("small", "body-toggle");
         waiting.setMinWidth(Region.USE_PREF_SIZE);
-        waiting.setOnAction(_ -> filter.choiceProperty()
-                .set(filter.choiceProperty().get().withWaiting(waiting.isSelected())));
+        waiting.setOnAction(
+                _ -> filter.choiceProperty().set(filter.choiceProperty().get().withWaiting(waiting.isSelected())));
         filter.choiceProperty().subscribe(now -> waiting.setSelected(now.waiting()));
         return waiting;
     }

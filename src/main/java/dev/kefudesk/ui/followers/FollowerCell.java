@@ -145,17 +145,16 @@ final class FollowerCell extends ListCell<Slot<FollowerRow>> {
         setTooltip(tooltip);
         boolean tester = follower.openId().equals(vm.testFollowerProperty().get());
         test.setVisible(tester);
-        setAccessibleText(
-                Stream.of(
-                                name.getText(),
-                                shown.marks().favourite() ? texts.get("followers.favourite") : "",
-                                second.getText(),
-                                words.window(shown.marks(), vm.filter().momentProperty().get()),
-                                mark.getText(),
-                                tester ? test.getText() : "",
-                                busy)
-                        .filter(said -> !said.isEmpty())
-                        .collect(Collectors.joining(", ")));
+        setAccessibleText(Stream.of(
+                        name.getText(),
+                        shown.marks().favourite() ? texts.get("followers.favourite") : "",
+                        second.getText(),
+                        words.window(shown.marks(), vm.filter().momentProperty().get()),
+                        mark.getText(),
+                        tester ? test.getText() : "",
+                        busy)
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(", ")));
         setGraphic(row);
         mark.setVisible(contact != null);
         // there is room for one of them, and what happens now says more

@@ -237,9 +237,7 @@ public final class FollowersView extends VBox {
         FollowerRow row = slot.row();
         return row != null
                 && chosen != null
-                && chosen.follower()
-                        .openId()
-                        .equals(row.entry().follower().openId());
+                && chosen.follower().openId().equals(row.entry().follower().openId());
     }
 
     /** Marks the row of who is written to; no row where the list does not hold them. */

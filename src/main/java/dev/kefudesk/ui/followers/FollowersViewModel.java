@@ -9,6 +9,7 @@ import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.LoadState;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.Timer;
@@ -96,9 +97,7 @@ public final class FollowersViewModel {
         this.filter = new ListFilter(services, clockwork);
         this.groups = new RankedGroups(followers, fx);
         letters.bind(Bindings.createBooleanBinding(
-                () -> orderProperty().get() == Order.NAME
-                        && words.get().isBlank()
-                        && filter.showsAll(),
+                () -> orderProperty().get() == Order.NAME && words.get().isBlank() && filter.showsAll(),
                 orderProperty(),
                 words,
                 filter.choiceProperty()));
@@ -223,10 +222,13 @@ public final class FollowersViewModel {
     void setFavourite(FollowerRow row) {
         if (account != null) {
             followers.setFavourite(
-                    account.id(),
-                    row.entry().follower().openId(),
-                    !row.marks().favourite());
+                    account.id(), row.entry().follower().openId(), !row.marks().favourite());
         }
+    }
+
+    /** By what moment windows are judged; moves every minute. */
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return filter.momentProperty();
     }
 
     /** What is known of windows of this account has changed. */
@@ -358,17 +360,20 @@ public final class FollowersViewModel {
                 });
     }
 
-    private void changed(AccountId id) {
+    /** What is known of followers of this account has changed: the list follows soon. */
+    public void changed(AccountId id) {
         if (!isShown(id) || refreshDue) {
             return;
         }
         refreshDue = true;
-        clockwork.timer().after(
-                REFRESH_PAUSE,
-                () -> fx.execute(() -> {
-                    refreshDue = false;
-                    refresh();
-                }));
+        clockwork
+                .timer()
+                .after(
+                        REFRESH_PAUSE,
+                        () -> fx.execute(() -> {
+                            refreshDue = false;
+                            refresh();
+                        }));
     }
 
     /** Reads the rows again, and the one who is written to. */

@@ -50,8 +50,7 @@ final class RankedGroups {
         FollowerFilter written = new FollowerFilter("", Order.LAST_CONTACT);
         FollowerFilter open = new FollowerFilter("", Order.NEWEST, null, WindowChoice.OPEN, false, null, moment);
         tooMany(account, favourites, _ -> true)
-                .thenCombine(
-                        tooMany(account, written, row -> row.entry().lastContact() != null), Boolean::logicalOr)
+                .thenCombine(tooMany(account, written, row -> row.entry().lastContact() != null), Boolean::logicalOr)
                 .thenCombine(tooMany(account, open, _ -> true), Boolean::logicalOr)
                 .whenCompleteAsync(
                         (found, failure) -> {

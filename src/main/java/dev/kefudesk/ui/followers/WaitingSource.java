@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,10 +23,7 @@ import java.util.stream.Collectors;
  * @param filter what else is asked for; empty for nothing
  */
 record WaitingSource(
-        FollowerService followers,
-        WindowSource windows,
-        AccountId account,
-        Supplier<Optional<FollowerFilter>> filter)
+        FollowerService followers, WindowSource windows, AccountId account, Supplier<Optional<FollowerFilter>> filter)
         implements RowSource<FollowerRow> {
 
     /** Nobody answers more people than this; those who wait longest are shown. */
@@ -53,9 +49,11 @@ record WaitingSource(
         CompletionStage<List<FollowerRow>> all = windows.waiting(account, MOST)
                 .thenApply(found -> found.stream().map(Waiting::follower).toList());
         return filter.get()
-                .map(wanted -> all.thenCombine(places(wanted, cancel), (rows, places) -> rows.stream()
-                        .filter(row -> places.contains(row.place()))
-                        .toList()))
+                .map(wanted -> all.thenCombine(
+                        places(wanted, cancel),
+                        (rows, places) -> rows.stream()
+                                .filter(row -> places.contains(row.place()))
+                                .toList()))
                 .orElse(all);
     }
 

@@ -5,15 +5,16 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.follower.LoadState;
 import dev.kefudesk.ui.accounts.AccountsView;
 import dev.kefudesk.ui.accounts.AccountsViewModel;
 import dev.kefudesk.ui.answer.AnswerView;
 import dev.kefudesk.ui.answer.AnswerViewModel;
+import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
-import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
@@ -32,7 +33,11 @@ import dev.kefudesk.ui.settings.SettingsView;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.SupportViewModel;
 import java.time.LocalDate;
+import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,7 @@ public final class ShellWindow implements AutoCloseable {
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
     private final ShellViewModel shell;
+    private final BookScreens book;
     private final FollowersViewModel followers;
     private final ComposerViewModel composer;
     private final AnswerViewModel answer;
@@ -85,12 +91,11 @@ public final class ShellWindow implements AutoCloseable {
         passphrase =
                 new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
-        followers = new FollowersViewModel(
-                new FollowersViewModel.Services(
-                        services.followers(), services.sends(), services.colleagues(), services.clock()),
-                services.timer(),
-                services.fx(),
-                texts);
+        book = new BookScreens(
+                services,
+                new BookScreens.Speech(texts, questions, notices, clipboard),
+                new BookScreens.Ways(this::markTestFollower, this::openSend));
+        followers = book.followers();
         composer = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         services.drafts(),
@@ -190,6 +195,7 @@ public final class ShellWindow implements AutoCloseable {
                         new Shortcuts.Actions(
                                 this::find,
                                 new ShortcutSheet(overlays, texts)::show,
+                                this::toggleCard,
                                 () -> view.resizeList(-LIST_STEP),
                                 () -> view.resizeList(LIST_STEP)))
                 .listen(scene);
@@ -230,6 +236,7 @@ public final class ShellWindow implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
+        book.close();
         outcomes.close();
         tokenNotices.close();
         team.close();
@@ -251,8 +258,8 @@ public final class ShellWindow implements AutoCloseable {
 
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                new FollowersView(followers, texts, services.zone(), this::markTestFollower),
-                composerView,
+                book.list(),
+                withCard(composerView),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -267,21 +274,45 @@ public final class ShellWindow implements AutoCloseable {
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
     }
 
+    /** The card lies over the writing's right side, so that one can go on writing. */
+    private StackPane withCard(Region writing) {
+        CardView card = book.cardView(List.of());
+        StackPane.setAlignment(card, Pos.CENTER_RIGHT);
+        return new StackPane(writing, card);
+    }
+
+    private void toggleCard() {
+        if (shell.pageProperty().get() == Page.COMPOSE) {
+            book.card().toggle();
+        } else if (recipient() != null) {
+            shell.pageProperty().set(Page.COMPOSE);
+            book.card().openProperty().set(true);
+        }
+    }
+
+    private void openSend(DeliveryId id) {
+        history.select(id);
+        shell.pageProperty().set(Page.HISTORY);
+    }
+
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
         new PassphrasePrompt(overlays, passphrase, texts);
         team.ask(overlays);
+        book.tagsOver(overlays);
         composer.whenSecretWanted(shell::askSecret);
+        composer.whenCardWanted(this::toggleCard);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
-            followers.setAccount(account);
+            book.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();
     }
 
     private void chosen(@Nullable FollowerEntry entry) {
+        book.written(entry == null ? null : entry.follower().openId());
         if (entry == null) {
             return;
         }

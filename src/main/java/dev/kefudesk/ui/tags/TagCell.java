@@ -81,7 +81,12 @@ final class TagCell extends ListCell<FollowerTag> {
         }
         FollowerTag renaming = vm.renamingProperty().get();
         if (renaming != null && renaming.id() == tag.id()) {
-            setGraphic(editor());
+            TextField field = field();
+            setGraphic(editor(field));
+            // a text field's skin selects everything when it finds the focus there, so it has to be made first
+            field.applyCss();
+            field.requestFocus();
+            field.selectAll();
             return;
         }
         boolean system = CareLimits.system(tag.id());
@@ -106,7 +111,7 @@ final class TagCell extends ListCell<FollowerTag> {
         button.setTooltip(new Tooltip(said));
     }
 
-    private HBox editor() {
+    private TextField field() {
         TextField field = new TextField(vm.otherNameProperty().get());
         field.setId("tag-other-name");
         field.setAccessibleText(texts.get("tags.name"));
@@ -119,6 +124,10 @@ final class TagCell extends ListCell<FollowerTag> {
             }
         });
         HBox.setHgrow(field, Priority.ALWAYS);
+        return field;
+    }
+
+    private HBox editor(TextField field) {
         Label bytes = new Label();
         bytes.getStyleClass().add("muted");
         bytes.setMinWidth(Region.USE_PREF_SIZE);
@@ -133,8 +142,6 @@ final class TagCell extends ListCell<FollowerTag> {
         save.setOnAction(_ -> vm.rename());
         HBox line = new HBox(8, field, bytes, save);
         line.setAlignment(Pos.CENTER_LEFT);
-        // the field has no skin yet when the row is drawn
-        javafx.application.Platform.runLater(field::requestFocus);
         return line;
     }
 }

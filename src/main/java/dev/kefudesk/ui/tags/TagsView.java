@@ -72,12 +72,13 @@ public final class TagsView {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, title, gap, busy, again);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label limits = label(
-                "tags-limits", texts.of("tags.limits", CareLimits.TAGS, CareLimits.TAG_NAME_BYTES), "muted");
-        Label problem = label(
-                "tags-problem", vm.problem().map(said -> said.isEmpty() ? "" : "✕ " + said), "tone-refused");
+        Label limits =
+                label("tags-limits", texts.of("tags.limits", CareLimits.TAGS, CareLimits.TAG_NAME_BYTES), "muted");
+        Label problem =
+                label("tags-problem", vm.problem().map(said -> said.isEmpty() ? "" : "✕ " + said), "tone-refused");
         onlyWhile(problem, problem.textProperty().isNotEmpty());
-        Button close = button("tags-close", "tags.close", () -> vm.openProperty().set(false));
+        Button close =
+                button("tags-close", "tags.close", () -> vm.openProperty().set(false));
         HBox buttons = new HBox(close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox box = new VBox(12, head, limits, creating(), against(), problem, list(), buttons);

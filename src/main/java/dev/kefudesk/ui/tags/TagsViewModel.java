@@ -60,8 +60,8 @@ public final class TagsViewModel {
         this.texts = texts;
         this.questions = questions;
         this.explainer = new CareExplainer(services.codes(), texts);
-        this.problem = Bindings.createStringBinding(
-                () -> explainer.problem(result.get()), result, texts.languageProperty());
+        this.problem =
+                Bindings.createStringBinding(() -> explainer.problem(result.get()), result, texts.languageProperty());
     }
 
     /** Opens the tags of this account: those known here at once, and then as WeChat has them now. */
@@ -230,9 +230,7 @@ public final class TagsViewModel {
     private void take(List<FollowerTag> found) {
         ListMerge.apply(
                 tags,
-                found.stream()
-                        .sorted(Comparator.comparingInt(FollowerTag::id))
-                        .toList(),
+                found.stream().sorted(Comparator.comparingInt(FollowerTag::id)).toList(),
                 FollowerTag::id);
     }
 
