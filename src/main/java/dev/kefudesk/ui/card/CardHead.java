@@ -9,7 +9,6 @@ import dev.kefudesk.ui.kit.window.WindowWords;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +27,8 @@ final class CardHead extends HBox {
     private final Label name = new Label();
     private final WindowDot dot = new WindowDot();
     private final Label window = new Label();
-    private final ToggleButton star = new ToggleButton();
+    private final Label sign = new Label();
+    private final Button star = new Button(null, sign);
     private final Tooltip starTip = new Tooltip();
 
     CardHead(CardViewModel vm, Texts texts) {
@@ -48,14 +48,11 @@ final class CardHead extends HBox {
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
         star.setId("follower-card-favourite");
-        star.getStyleClass().addAll("button-icon", "flat", "card-star");
+        sign.getStyleClass().add("card-star");
+        star.getStyleClass().addAll("button-icon", "flat");
         star.setMinWidth(Region.USE_PREF_SIZE);
         star.setTooltip(starTip);
-        star.setOnAction(_ -> {
-            // it shows what is written down, which follows in a moment
-            vm.turnFavourite();
-            draw();
-        });
+        star.setOnAction(_ -> vm.turnFavourite());
         Button close = new Pieces(texts)
                 .icon(
                         "follower-card-close",
@@ -78,8 +75,7 @@ final class CardHead extends HBox {
         name.setText(look.card().follower().shownName());
         dot.show(WindowLook.of(marks, vm.moment().getValue()));
         window.setText(windows.spoken(marks, vm.moment().getValue()));
-        star.setSelected(marks.favourite());
-        star.setText(marks.favourite() ? "★" : "☆");
+        sign.setText(marks.favourite() ? "★" : "☆");
         String said = texts.get(marks.favourite() ? "card.favourite.remove" : "card.favourite.add");
         star.setAccessibleText(said);
         starTip.setText(said);

@@ -32,6 +32,7 @@ final class FactsSection extends VBox {
     private final ZoneId zone;
     private final Pieces pieces;
     private final GridPane grid = new GridPane(12, 6);
+    private int rows;
 
     FactsSection(CardViewModel vm, Texts texts, ZoneId zone) {
         this.vm = vm;
@@ -60,7 +61,7 @@ final class FactsSection extends VBox {
         Label label = pieces.label("", texts.of("card.fact." + name), "muted");
         label.setLabelFor(value);
         Pieces.onlyWhile(label, value.visibleProperty());
-        grid.addRow(grid.getRowCount(), label, value);
+        grid.addRow(rows++, label, value);
         return value;
     }
 
@@ -75,7 +76,7 @@ final class FactsSection extends VBox {
                     }
                 });
         Pieces.onlyWhile(copy, value.visibleProperty());
-        grid.add(copy, 2, grid.getRowCount() - 1);
+        grid.add(copy, 2, rows - 1);
     }
 
     private Label value(String name, Function<CardLook, String> words) {

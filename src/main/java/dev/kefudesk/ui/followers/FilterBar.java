@@ -20,6 +20,7 @@ final class FilterBar extends VBox {
         HBox.setHgrow(order, Priority.ALWAYS);
         HBox controls = new HBox(6, order, new FilterMenu(vm.filter(), texts, actions), waiting(vm.filter(), texts));
         controls.setAlignment(Pos.CENTER_LEFT);
+        controls.getStyleClass().add("follower-controls");
         getChildren().addAll(controls, new FilterChips(vm.filter(), texts), ranked(vm, texts));
     }
 

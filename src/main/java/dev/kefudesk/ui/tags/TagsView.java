@@ -139,6 +139,11 @@ public final class TagsView {
         list.setId("tag-list");
         list.setCellFactory(_ -> new TagCell(vm, texts));
         list.accessibleTextProperty().bind(texts.of("tags.title"));
+        vm.madeProperty().subscribe(made -> {
+            if (made != null) {
+                list.scrollTo(made);
+            }
+        });
         list.setPrefHeight(300);
         list.setMinHeight(120);
         list.setPlaceholder(label(

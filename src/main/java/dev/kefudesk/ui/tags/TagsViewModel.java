@@ -26,6 +26,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -46,6 +47,7 @@ public final class TagsViewModel {
     private final StringProperty newName = new SimpleStringProperty("");
     private final StringProperty otherName = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable FollowerTag> renaming = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FollowerTag> made = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable CareResult<?>> result = new ReadOnlyObjectWrapper<>();
     private final StringBinding problem;
@@ -101,9 +103,14 @@ public final class TagsViewModel {
         return newName;
     }
 
+    /** The tag made last, null for none. */
+    ReadOnlyObjectProperty<@Nullable FollowerTag> madeProperty() {
+        return made.getReadOnlyProperty();
+    }
+
     /** The tag that gets another name, null for none. */
-    ReadOnlyObjectWrapper<@Nullable FollowerTag> renamingProperty() {
-        return renaming;
+    ReadOnlyObjectProperty<@Nullable FollowerTag> renamingProperty() {
+        return renaming.getReadOnlyProperty();
     }
 
     StringProperty otherNameProperty() {
@@ -145,9 +152,10 @@ public final class TagsViewModel {
 
     void create() {
         String name = newName.get();
-        begin(of -> services.admin().create(of, name, List.copyOf(tags)), made -> {
+        begin(of -> services.admin().create(of, name, List.copyOf(tags)), tag -> {
             newName.set("");
-            put(made);
+            put(tag);
+            made.set(tag);
         });
     }
 
