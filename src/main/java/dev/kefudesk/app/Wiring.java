@@ -15,7 +15,10 @@ import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.diagnosis.SupportBundle;
+import dev.kefudesk.service.follower.BookExport;
+import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.NameImport;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.follower.SyncPace;
 import dev.kefudesk.service.history.HistoryExport;
@@ -25,6 +28,7 @@ import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -41,6 +45,8 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.export.FileBookReader;
+import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
@@ -100,12 +106,14 @@ record Wiring(
         }
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
+        FollowerService followers = followers(tokens);
         return new DeskServices(
                 accounts,
                 vault,
                 settings,
                 tokens,
-                followers(tokens),
+                followers,
+                bookFiles(followers),
                 drafts,
                 sends,
                 colleagues,
@@ -152,6 +160,18 @@ record Wiring(
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private BookFiles bookFiles(FollowerService followers) {
+        return new BookFiles(
+                new NameImport(
+                        stores.shared().followers(), new FileBookReader(), followers.changed()::publish, start.work),
+                new BookExport(
+                        stores.shared().followers(),
+                        new FileBookWriter(),
+                        new Look(options.zone(), start.mask::mask),
+                        start.work),
+                DocumentsFolder.find());
     }
 
     /** What the team's database says of who sends here, null for a desk alone. */
