@@ -8,6 +8,9 @@ final class DeliveryWords {
 
     static final String INSERT = "INSERT OR REPLACE INTO delivery_words (rowid, pairs) VALUES (:id, :pairs)";
 
+    /** More than a delivery of ten full cards adds, so that merging never falls behind. */
+    private static final int PAGES = 32;
+
     private DeliveryWords() {}
 
     /** Within the transaction that wrote the row. */
@@ -15,6 +18,13 @@ final class DeliveryWords {
         handle.createUpdate(INSERT)
                 .bind("id", id)
                 .bind("pairs", Pairs.index(texts))
+                .execute();
+    }
+
+    /** A part of the merging that keeps the index quick to read. Costs nothing where little was added since. */
+    static void merge(Handle handle) {
+        handle.createUpdate("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', :pages)")
+                .bind("pages", PAGES)
                 .execute();
     }
 }
