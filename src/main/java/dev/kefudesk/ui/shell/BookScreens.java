@@ -11,10 +11,13 @@ import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.card.CardActions;
 import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.card.CardViewModel;
+import dev.kefudesk.ui.followers.BookMenu;
 import dev.kefudesk.ui.followers.FollowerActions;
 import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
 import dev.kefudesk.ui.followers.WindowSource;
+import dev.kefudesk.ui.fx.SystemFilePicker;
+import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.MinuteTick;
 import dev.kefudesk.ui.kit.Notices;
@@ -114,8 +117,16 @@ final class BookScreens implements AutoCloseable {
         return card;
     }
 
-    FollowersView list() {
-        return new FollowersView(followers, speech.texts, services.zone(), new ListWays());
+    FollowersView list(Overlays overlays) {
+        FollowersView list = new FollowersView(followers, speech.texts, services.zone(), new ListWays());
+        list.offer(new BookMenu(
+                followers,
+                services.bookFiles(),
+                new BookMenu.Means(overlays, speech.questions, new SystemFilePicker(), new SystemFolderPicker()),
+                speech.texts,
+                services.zone(),
+                services.fx()));
+        return list;
     }
 
     /** @param more sections of other features */

@@ -258,7 +258,7 @@ public final class ShellWindow implements AutoCloseable {
 
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                book.list(),
+                book.list(overlays),
                 withCard(composerView),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),

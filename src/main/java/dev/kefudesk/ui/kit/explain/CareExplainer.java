@@ -29,7 +29,7 @@ public final class CareExplainer {
             case CareResult.NotAllowed<?> not ->
                 texts.get("explain.care.problem." + not.problem().name().toLowerCase(Locale.ROOT));
             case CareResult.Refused<?>(ApiRefusal refusal) -> refused(refusal);
-            case CareResult.Failed<?>(var cause, _) -> failed(cause);
+            case CareResult.Failed<?> failed -> failed(failed.cause());
             case CareResult.Partly<?> partly -> texts.get("explain.care.partly", problem(partly.stop()));
         };
     }
