@@ -50,6 +50,7 @@ public final class ShellWindow implements AutoCloseable {
     private final LookSettings look;
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
+    private final ContactScreens contact;
     private final ShellViewModel shell;
     private final FollowersViewModel followers;
     private final ComposerViewModel composer;
@@ -113,6 +114,7 @@ public final class ShellWindow implements AutoCloseable {
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
                 new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
                 navigation::writeTo);
+        contact = new ContactScreens(services, texts, ticker, () -> shell.accountProperty().get());
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -150,7 +152,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.clock(),
                         services.zone(),
                         services.samplePictures(),
-                        services.plays()),
+                        services.plays(),
+                        services.contact().windows().rules()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         keeping = new KeepHistoryViewModel(
@@ -164,6 +167,7 @@ public final class ShellWindow implements AutoCloseable {
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
         composerView = new ComposerView(composer, texts);
+        contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
                 overlays,
@@ -229,6 +233,7 @@ public final class ShellWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        contact.close();
         ticker.close();
         outcomes.close();
         tokenNotices.close();
@@ -253,6 +258,7 @@ public final class ShellWindow implements AutoCloseable {
         return new ShellView.Pieces(
                 new FollowersView(followers, texts, services.zone(), this::markTestFollower),
                 composerView,
+                contact.waiting(navigation::writeTo),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -261,7 +267,8 @@ public final class ShellWindow implements AutoCloseable {
                                 services.diagnostics().bundle(),
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
-                        new HistorySection(keeping, texts),
+                        new SettingsView.Sections(
+                                new HistorySection(keeping, texts), contact.settings()),
                         team.settings(),
                         texts),
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
@@ -276,6 +283,7 @@ public final class ShellWindow implements AutoCloseable {
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
             followers.setAccount(account);
+            contact.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();
@@ -288,6 +296,7 @@ public final class ShellWindow implements AutoCloseable {
         Account account = shell.accountProperty().get();
         OpenId openId = entry.follower().openId();
         composer.open(account, entry);
+        contact.show(account, openId);
         answer.setRecipient(account, openId);
         DraftKey key = new DraftKey(account.id(), openId);
         boolean news = !key.equals(opened);
