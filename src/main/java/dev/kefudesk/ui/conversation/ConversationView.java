@@ -5,8 +5,8 @@ import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.Objects;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -38,7 +38,7 @@ public final class ConversationView extends StackPane {
         vm.entries().addListener((ListChangeListener<ConversationEntry>) this::changed);
         vm.stateProperty().subscribe(this::say);
         texts.languageProperty().addListener((_, _, _) -> say());
-        list.skinProperty().addListener((_, _, _) -> Platform.runLater(this::listenToScrollBar));
+        list.skinProperty().addListener((_, _, _) -> listenToScrollBar());
         getChildren().add(list);
     }
 
@@ -76,7 +76,7 @@ public final class ConversationView extends StackPane {
 
     private void listenToScrollBar() {
         for (Node node : list.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == javafx.geometry.Orientation.VERTICAL) {
+            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
                 bar.valueProperty().addListener((_, _, value) -> {
                     if (bar.isVisible() && value.doubleValue() <= bar.getMin() && vm.hasOlder()) {
                         vm.readOlder();

@@ -45,7 +45,7 @@ final class ContactScreens implements AutoCloseable {
             if (chosen == null) {
                 beside.showNobody();
             } else {
-                beside.show(account.get(), chosen.follower().entry().follower().openId());
+                beside.show(account.get(), chosen.openId());
             }
         });
     }

@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.waiting;
 
 import dev.kefudesk.domain.follower.Follower;
-import dev.kefudesk.service.port.ContactStore.Waiting;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.window.WindowDot;
@@ -20,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits, for how long, what they wrote last, and how long they can still be answered. */
-final class WaitingCell extends ListCell<Waiting> {
+final class WaitingCell extends ListCell<WaitingRow> {
 
     private static final double HEIGHT = 60;
 
@@ -67,35 +66,35 @@ final class WaitingCell extends ListCell<Waiting> {
     }
 
     @Override
-    protected void updateItem(@Nullable Waiting item, boolean empty) {
+    protected void updateItem(@Nullable WaitingRow item, boolean empty) {
         super.updateItem(item, empty);
         setText(null);
         show(empty ? null : item);
     }
 
-    private void show(@Nullable Waiting item) {
+    private void show(@Nullable WaitingRow item) {
         WaitingViewModel.Look look = vm.lookProperty().get();
         if (item == null || look.moment() == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        Follower follower = item.follower().entry().follower();
+        Follower follower = item.follower();
         avatar.show(follower);
         name.setText(follower.shownName());
         said.setText(said(item.lastText()));
         String waits = times.ago(Duration.between(item.since(), look.now()));
         since.setText(texts.get("waiting.since", waits));
-        WindowLook shape = WindowLook.of(item.follower().marks(), look.moment());
+        WindowLook shape = WindowLook.of(item.marks(), look.moment());
         dot.show(shape);
-        window.setText(words.shortly(item.follower().marks(), look.moment()));
+        window.setText(words.shortly(item.marks(), look.moment()));
         window.getStyleClass().setAll("label", "waiting-window", shape.tone());
         setAccessibleText(texts.get(
                 "waiting.row",
                 follower.shownName(),
                 waits,
                 said.getText(),
-                words.spoken(item.follower().marks(), look.moment())));
+                words.spoken(item.marks(), look.moment())));
         setGraphic(row);
     }
 

@@ -1,12 +1,9 @@
 package dev.kefudesk.ui.waiting;
 
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.service.port.ContactStore.Waiting;
-import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
-import dev.kefudesk.ui.kit.window.RecordWords;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -33,8 +30,8 @@ public final class WaitingView extends BorderPane {
 
     private final WaitingViewModel vm;
     private final Texts texts;
-    private final RecordWords words;
-    private final ListView<Waiting> list;
+    private final WaitingWords words;
+    private final ListView<WaitingRow> list;
     private final Placeholder empty = new Placeholder("waiting-empty");
 
     /**
@@ -44,7 +41,7 @@ public final class WaitingView extends BorderPane {
     public WaitingView(WaitingViewModel vm, Texts texts, ZoneId zone, Node conversation, Consumer<OpenId> answer) {
         this.vm = vm;
         this.texts = texts;
-        this.words = new RecordWords(texts, zone);
+        this.words = new WaitingWords(vm, texts, zone);
         this.list = new ListView<>(vm.rows());
         getStyleClass().add("waiting-page");
         getStylesheets()
@@ -60,10 +57,10 @@ public final class WaitingView extends BorderPane {
             }
         });
         list.setOnKeyPressed(event -> {
-            Waiting chosen = vm.selectedProperty().get();
+            WaitingRow chosen = vm.selectedProperty().get();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {
                 event.consume();
-                answer.accept(WaitingViewModel.openId(chosen));
+                answer.accept(chosen.openId());
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -74,9 +71,10 @@ public final class WaitingView extends BorderPane {
         left.setMaxWidth(LIST_WIDTH);
         setLeft(left);
         setCenter(beside(conversation, answer));
-        vm.lookProperty().subscribe(this::say);
-        vm.unreadableProperty().subscribe(this::say);
-        texts.languageProperty().addListener((_, _, _) -> say());
+        vm.lookProperty().subscribe(() -> words.say(empty));
+        vm.unreadableProperty().subscribe(() -> words.say(empty));
+        texts.languageProperty().subscribe(() -> words.say(empty));
+        words.say(empty);
         visibleProperty().subscribe(vm::setOpen);
     }
 
@@ -85,21 +83,15 @@ public final class WaitingView extends BorderPane {
         Label title = new Label();
         title.setId("waiting-title");
         title.getStyleClass().add("section-title");
-        title.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> texts.get(
-                                vm.rows().size() < WaitingViewModel.MOST ? "waiting.count" : "waiting.count.more",
-                                vm.rows().size()),
-                        vm.rows(),
-                        texts.languageProperty()));
+        title.textProperty().bind(Bindings.createStringBinding(words::count, vm.rows(), texts.languageProperty()));
         Label age = new Label();
         age.setId("waiting-age");
         age.getStyleClass().add("muted");
-        age.textProperty().bind(bound(this::age));
+        age.textProperty().bind(bound(words::age));
         Label trouble = new Label();
         trouble.setId("waiting-trouble");
         trouble.getStyleClass().add("tone-unknown");
-        trouble.textProperty().bind(bound(this::trouble));
+        trouble.textProperty().bind(bound(words::trouble));
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
         trouble.managedProperty().bind(trouble.visibleProperty());
         Label bound = new Fields(texts).muted("waiting.incomplete");
@@ -122,34 +114,6 @@ public final class WaitingView extends BorderPane {
         return Bindings.createStringBinding(text::get, vm.lookProperty(), texts.languageProperty());
     }
 
-    private String age() {
-        RecordState record = vm.lookProperty().get().record();
-        return record == null ? "" : words.age(record, vm.lookProperty().get().now());
-    }
-
-    private String trouble() {
-        WaitingViewModel.Look look = vm.lookProperty().get();
-        RecordState record = look.record();
-        if (record == null) {
-            return "";
-        }
-        String words = look.polling() ? this.words.trouble(record, look.now()) : texts.get("waiting.off");
-        return words.isEmpty() ? "" : "! " + words;
-    }
-
-    private void say() {
-        RecordState record = vm.lookProperty().get().record();
-        if (vm.unreadableProperty().get()) {
-            empty.say(Feather.ALERT_TRIANGLE, texts.get("waiting.unreadable.title"), texts.get("waiting.unreadable.text"));
-        } else if (record == null) {
-            empty.busy();
-        } else if (record.readTo() == null) {
-            empty.say(Feather.INBOX, texts.get("waiting.never.title"), texts.get("waiting.never.text"));
-        } else {
-            empty.say(Feather.CHECK_CIRCLE, texts.get("waiting.nobody.title"), texts.get("waiting.nobody.text"));
-        }
-    }
-
     private VBox beside(Node conversation, Consumer<OpenId> answer) {
         Label name = new Label();
         name.setId("waiting-name");
@@ -159,9 +123,9 @@ public final class WaitingView extends BorderPane {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         Button write = new Fields(texts).button("waiting-answer", "waiting.answer", Feather.EDIT_3, () -> {
-            Waiting chosen = vm.selectedProperty().get();
+            WaitingRow chosen = vm.selectedProperty().get();
             if (chosen != null) {
-                answer.accept(WaitingViewModel.openId(chosen));
+                answer.accept(chosen.openId());
             }
         });
         write.getStyleClass().add("accent");
@@ -174,7 +138,7 @@ public final class WaitingView extends BorderPane {
         return new VBox(strip, conversation);
     }
 
-    private static String name(@Nullable Waiting row) {
-        return row == null ? "" : row.follower().entry().follower().shownName();
+    private static String name(@Nullable WaitingRow row) {
+        return row == null ? "" : row.follower().shownName();
     }
 }

@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.waiting;
 
 import dev.kefudesk.domain.account.Account;
-import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.ContactStore.Waiting;
 import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.signal.Signal;
@@ -32,10 +31,10 @@ public final class WaitingViewModel implements AutoCloseable {
     private final Executor fx;
     private final List<Signal.Subscription> subscriptions;
     private final Subscription beat;
-    private final ObservableList<Waiting> rows = FXCollections.observableArrayList();
-    private final ObservableList<Waiting> shownRows = FXCollections.unmodifiableObservableList(rows);
+    private final ObservableList<WaitingRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<WaitingRow> shownRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Waiting> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WaitingRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
     private @Nullable Account account;
     private boolean open;
@@ -100,7 +99,7 @@ public final class WaitingViewModel implements AutoCloseable {
         }
     }
 
-    public ObservableList<Waiting> rows() {
+    public ObservableList<WaitingRow> rows() {
         return shownRows;
     }
 
@@ -109,7 +108,7 @@ public final class WaitingViewModel implements AutoCloseable {
     }
 
     /** Whose conversation is beside the list, null for nobody's; they stay although they wait no more. */
-    public ReadOnlyObjectProperty<@Nullable Waiting> selectedProperty() {
+    public ReadOnlyObjectProperty<@Nullable WaitingRow> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
@@ -118,7 +117,7 @@ public final class WaitingViewModel implements AutoCloseable {
         return unreadable.getReadOnlyProperty();
     }
 
-    public void select(Waiting row) {
+    public void select(WaitingRow row) {
         selected.set(row);
     }
 
@@ -147,7 +146,8 @@ public final class WaitingViewModel implements AutoCloseable {
         unreadable.set(found == null);
         if (found != null) {
             look.set(new Look(found.moment, windows.record(of.id()), windows.polling()));
-            ListMerge.apply(rows, found.waiting, WaitingViewModel::openId);
+            ListMerge.apply(
+                    rows, found.waiting.stream().map(WaitingRow::of).toList(), WaitingRow::openId);
         }
     }
 
@@ -165,10 +165,6 @@ public final class WaitingViewModel implements AutoCloseable {
 
     private static Instant minute(Instant moment) {
         return moment.truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    static OpenId openId(Waiting row) {
-        return row.follower().entry().follower().openId();
     }
 
     @Override
