@@ -99,6 +99,8 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private static HttpServer bind(int port) throws IOException {
+        // the server writes head and body apart, and the body would wait some 40 ms for the head to be acknowledged
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         InetAddress loopback = InetAddress.ofLiteral(HOST);
         try {
             return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);

@@ -1,7 +1,6 @@
 package dev.kefudesk.domain.follower;
 
-import dev.kefudesk.domain.message.MessageLimits;
-import dev.kefudesk.domain.message.UnsafeCharacters;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class CareLimits {
         if (unsafe(remark)) {
             return Optional.of(CareProblem.UNSAFE_CHARACTERS);
         }
-        return when(MessageLimits.characters(remark) > REMARK_CHARACTERS, CareProblem.REMARK_TOO_LONG);
+        return when(remark.codePointCount(0, remark.length()) > REMARK_CHARACTERS, CareProblem.REMARK_TOO_LONG);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class CareLimits {
         if (unsafe(name)) {
             return Optional.of(CareProblem.UNSAFE_CHARACTERS);
         }
-        if (MessageLimits.utf8Bytes(name) > TAG_NAME_BYTES) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > TAG_NAME_BYTES) {
             return Optional.of(CareProblem.TAG_NAME_TOO_LONG);
         }
         boolean taken =
@@ -85,9 +84,11 @@ public final class CareLimits {
         return when(taken, CareProblem.TAG_NAME_TAKEN);
     }
 
-    /** A name is one line. */
+    /** A name is one line of whole characters. */
     private static boolean unsafe(String name) {
-        return UnsafeCharacters.count(name) > 0 || name.chars().anyMatch(Character::isISOControl);
+        return name.codePoints()
+                .anyMatch(character -> Character.isISOControl(character)
+                        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE));
     }
 
     private static Optional<CareProblem> when(boolean wrong, CareProblem problem) {
