@@ -18,7 +18,10 @@ import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.diagnosis.SupportBundle;
+import dev.kefudesk.service.follower.BookExport;
+import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.NameImport;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.follower.SyncPace;
 import dev.kefudesk.service.history.HistoryExport;
@@ -32,6 +35,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DesktopNotices;
 import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
@@ -55,6 +59,8 @@ import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.service.window.WindowStores;
+import dev.kefudesk.storage.export.FileBookReader;
+import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
@@ -123,12 +129,14 @@ record Wiring(
         }
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
+        FollowerService followers = followers(tokens);
         return new DeskServices(
                 accounts,
                 vault,
                 settings,
                 tokens,
-                followers(tokens),
+                followers,
+                bookFiles(followers),
                 drafts,
                 sends,
                 colleagues,
@@ -204,6 +212,18 @@ record Wiring(
                 desk,
                 doubts,
                 options.logs() ? SystemNotices.find(start.work) : DesktopNotices.NONE);
+    }
+
+    private BookFiles bookFiles(FollowerService followers) {
+        return new BookFiles(
+                new NameImport(
+                        stores.shared().followers(), new FileBookReader(), followers.changed()::publish, start.work),
+                new BookExport(
+                        stores.shared().followers(),
+                        new FileBookWriter(),
+                        new Look(options.zone(), start.mask::mask),
+                        start.work),
+                DocumentsFolder.find());
     }
 
     /** What the team's database says of who sends here, null for a desk alone. */

@@ -199,9 +199,7 @@ final class ImportPanel extends VBox {
             long unchanged = plan.count(Kind.UNCHANGED);
             String same = unchanged == 0 ? "" : texts.get("followers.import.unchanged", unchanged);
             rest.setText(
-                    more == 0
-                            ? same
-                            : texts.get("followers.import.more", more) + texts.get("followers.sync.between") + same);
+                    more == 0 ? same : texts.get("followers.sync.two", texts.get("followers.import.more", more), same));
         }
     }
 

@@ -60,7 +60,7 @@ final class ImportWords {
             case NameImport.FileChanged _ -> texts.get("followers.import.changed");
             case NameImport.NotReadable(var kind, long line) -> notReadable(kind, line);
             case NameImport.NotKept(var kind, long written) ->
-                notKept(kind) + texts.get("followers.sync.between") + texts.get("followers.import.stopped", written);
+                texts.get("followers.sync.two", notKept(kind), texts.get("followers.import.stopped", written));
         };
     }
 

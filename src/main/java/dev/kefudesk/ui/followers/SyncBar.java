@@ -31,6 +31,7 @@ final class SyncBar extends VBox {
     private final Label calls = line("follower-sync-calls");
     private final Label changed = line("follower-sync-changed");
     private final Label problem = line("follower-sync-problem");
+    private final HBox line = new HBox(8);
     private final VBox running;
 
     SyncBar(FollowersViewModel vm, Texts texts, FollowerWords words) {
@@ -56,13 +57,18 @@ final class SyncBar extends VBox {
         start.setOnAction(_ -> vm.load());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(8, count, gap, start);
+        line.getChildren().addAll(count, gap, start);
         line.setAlignment(Pos.CENTER_LEFT);
         running = running();
         problem.getStyleClass().setAll("label", "follower-problem");
         getChildren().addAll(problem, changed, running, line);
         vm.syncProperty().subscribe(_ -> draw());
         texts.languageProperty().subscribe(_ -> draw());
+    }
+
+    /** Puts something behind the button. */
+    void offer(Node more) {
+        line.getChildren().add(more);
     }
 
     private static Label line(String id) {

@@ -89,9 +89,8 @@ final class SyncWords {
         String why = why(stopped);
         return stopped.done() == 0
                 ? why
-                : why
-                        + texts.get("followers.sync.between")
-                        + texts.get("followers.sync.kept", stopped.done(), stopped.total());
+                : texts.get(
+                        "followers.sync.two", why, texts.get("followers.sync.kept", stopped.done(), stopped.total()));
     }
 
     private String why(SyncState.Stopped stopped) {

@@ -13,8 +13,10 @@ import dev.kefudesk.ui.answer.AnswerView;
 import dev.kefudesk.ui.answer.AnswerViewModel;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
+import dev.kefudesk.ui.followers.BookMenu;
 import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -64,6 +66,7 @@ public final class ShellWindow implements AutoCloseable {
     private final TokenNotices tokenNotices;
     private final NoticeBar notices;
     private final OverlayLayer overlays = new OverlayLayer();
+    private final Questions questions;
     private final QuickFind find;
     private final KeepHistoryViewModel keeping;
     private final ShellView view;
@@ -81,7 +84,7 @@ public final class ShellWindow implements AutoCloseable {
         this.look = new LookSettings(services.settings(), services.fx(), themes);
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
-        Questions questions = new QuestionOverlay(overlays, texts);
+        questions = new QuestionOverlay(overlays, texts);
         ticker = new Ticker(services.timer(), services.fx());
         passphrase =
                 new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
@@ -254,9 +257,21 @@ public final class ShellWindow implements AutoCloseable {
                 services.diagnostics().diagnosis(), services.accounts(), services.fx(), texts, services.zone());
     }
 
+    private FollowersView followersView() {
+        FollowersView list = new FollowersView(followers, texts, services.zone(), this::markTestFollower);
+        list.offer(new BookMenu(
+                followers,
+                services.bookFiles(),
+                new BookMenu.Means(overlays, questions, new SystemFilePicker(), new SystemFolderPicker()),
+                texts,
+                services.zone(),
+                services.fx()));
+        return list;
+    }
+
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                new FollowersView(followers, texts, services.zone(), this::markTestFollower),
+                followersView(),
                 composerView,
                 contact.waiting(navigation::writeTo),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
