@@ -1,6 +1,7 @@
 package dev.kefudesk.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.app.DeskOptions;
 import dev.kefudesk.sandbox.SandboxOptions;
@@ -11,6 +12,7 @@ import dev.kefudesk.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,88 +65,85 @@ final class WindowFlowsTest {
     }
 
     private void awaitWindow(String part) {
-        Person.until(() -> person.screen.text("window-status").contains(part));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(person.screen.text("window-status")).contains(part));
+    }
+
+    private List<String> rows(String id) {
+        return person.screen.rows(id);
     }
 
     @Test
-    void theHeaderCountsDownTakesTheOperatorsWordAndLetsGoOfIt() {
-        person.choose(Scene.ACCEPTED);
-        awaitWindow("open, at most 5 of 5 left, ");
-        String before = person.screen.text("window-status");
-
-        clock.advance(Duration.ofMinutes(61));
-
-        Person.until(() -> !person.screen.text("window-status").equals(before));
-        assertThat(hours(person.screen.text("window-status"))).isLessThan(hours(before));
-
+    void theHeaderTakesTheOperatorsWordAndLetsGoOfItAndCountsDown() {
         person.choose(Scene.REFUSES_MESSAGES);
         awaitWindow("unknown: nothing from them in the record");
         person.screen.click("window-status");
         Person.until(() -> person.screen.shown("word-now"));
         assertThat(person.screen.text("window-sentences")).contains("proves nothing");
+        assertThat(person.screen.text("window-record")).startsWith("Chat record read until");
         person.screen.click("word-now");
         awaitWindow("open, at most 5 of 5 left, 48 h 0 min");
         assertThat(person.screen.text("window-sentences")).contains("wrote to us at").contains("your word");
         Person.until(() -> person.screen.shown("word-back"));
         person.screen.click("word-back");
         awaitWindow("unknown");
-    }
 
-    private static int hours(String status) {
-        return Integer.parseInt(status.replaceAll(".*, (\\d+) h .*", "$1"));
-    }
-
-    @Test
-    void sendingIntoAClosedWindowAsksOnceAndTheHeaderSaysWhatWeChatAnswered() {
-        person.choose(Scene.WINDOW_CLOSED);
-        awaitWindow("closed since");
-        person.screen.click("kind-text");
-        person.fill("text-content", "您好，您的退款已到账");
-        Person.until(() -> person.screen.text("send-state").startsWith("✕ Will probably be refused"));
-        assertThat(person.screen.text("send")).isEqualTo("Send anyway");
-
-        person.screen.click("send");
-        Person.until(() -> person.screen.shown("confirm-ok"));
-        assertThat(desk.sandbox().sends()).isEmpty();
-        person.screen.click("confirm-cancel");
-        Person.until(() -> person.screen.enabled("send"));
-        person.screen.click("send");
-        Person.until(() -> person.screen.shown("confirm-ok"));
-        person.screen.click("confirm-ok");
-
-        person.awaitOutcome("Refused");
-        awaitWindow("closed: refused");
-        assertThat(desk.sandbox().sends()).hasSize(1);
-        assertThat(person.screen.text("text-content")).isEqualTo("您好，您的退款已到账");
+        person.choose(Scene.ACCEPTED);
+        awaitWindow("open, at most 5 of 5 left, 33 h 16 min");
+        clock.advance(Duration.ofMinutes(61));
+        awaitWindow("open, at most 5 of 5 left, 32 h 15 min");
     }
 
     @Test
-    void whoeverWaitsIsReadAndAnswered() {
+    void whoeverWaitsIsReadAndAnsweredAndAfterTheEndOfTheirWindowASendAsksFirst() {
         person.screen.click("nav-waiting");
-        Person.until(() -> !person.screen.rows("waiting-list").isEmpty());
+        Person.until(() -> !rows("waiting-list").isEmpty() && !rows("waiting-list").getFirst().contains("oKf"));
         assertThat(person.screen.text("waiting-incomplete")).contains("May be incomplete");
-        Person.until(() -> person.screen.text("waiting-age").startsWith("Chat record read until"));
-        String asked = "好的，那我周末过去，帮我留一条灰色的";
+        assertThat(person.screen.text("waiting-age")).startsWith("Chat record read until");
+        String[] first = rows("waiting-list").getFirst().split("\n");
+        String name = first[1];
+        String asked = first[2];
+        assertThat(rows("waiting-list").getFirst()).contains("waits 45 h 46 min").contains("2 h");
 
-        person.screen.clickRow("waiting-list", Scene.ACCEPTED.remark());
-        Person.until(() -> person.screen.rows("conversation").stream().anyMatch(row -> row.contains(asked)));
-        assertThat(person.screen.rows("conversation").getLast()).contains(asked);
-        assertThat(String.join("\n", person.screen.rows("conversation"))).contains("sent by agent1@sandbox");
-
+        person.screen.clickRow("waiting-list", name);
+        Person.until(() -> !rows("conversation").isEmpty());
+        assertThat(rows("conversation").getLast()).contains(asked);
         person.screen.click("waiting-answer");
         Person.until(() -> person.screen.shown("recipient")
-                && person.screen.text("recipient").contains(Scene.ACCEPTED.remark()));
+                && person.screen.text("recipient").contains(name));
+        awaitWindow("closing, at most 5 of 5 left, 2 h 14 min");
         person.screen.click("conversation-toggle");
-        Person.until(() -> person.screen.rows("conversation").stream().anyMatch(row -> row.contains(asked)));
-        person.screen.click("kind-text");
-        person.fill("text-content", "好的，给您留着");
+        Person.until(() -> rows("conversation").stream().anyMatch(row -> row.contains(asked)));
+        write("您好，周末早上十点开门");
         person.sendByKey();
         person.awaitOutcome("Accepted");
-        Person.until(() -> person.screen.rows("conversation").getLast().contains("好的，给您留着"));
-        assertThat(person.screen.rows("conversation").getLast()).contains("✓ Accepted");
+        awaitWindow("closing, at most 4 of 5 left");
+        Person.until(() -> rows("conversation").getLast().contains("您好，周末早上十点开门"));
+        assertThat(rows("conversation").getLast()).contains("✓ Accepted");
 
+        clock.advance(Duration.ofHours(3));
         person.screen.click("nav-waiting");
-        Person.until(() -> person.screen.rows("waiting-list").stream()
-                .noneMatch(row -> row.contains(Scene.ACCEPTED.remark())));
+        Person.until(() -> !rows("waiting-list").isEmpty()
+                && rows("waiting-list").stream().noneMatch(row -> row.contains(name)));
+        person.screen.click("waiting-read");
+        person.screen.click("nav-compose");
+        awaitWindow("closed since");
+        write("还有什么可以帮您");
+        Person.until(() -> person.screen.text("send-state").startsWith("✕ Will probably be refused"));
+        assertThat(person.screen.text("send")).startsWith("Send anyway");
+        person.screen.click("send");
+        Person.until(() -> person.screen.shown("confirm-ok"));
+        assertThat(desk.sandbox().sends()).hasSize(1);
+        person.screen.click("confirm-ok");
+        person.awaitOutcome("Refused");
+        awaitWindow("closed: refused");
+        assertThat(desk.sandbox().sends()).hasSize(2);
+        assertThat(person.screen.text("text-content")).isEqualTo("还有什么可以帮您");
+    }
+
+    private void write(String text) {
+        person.screen.click("kind-text");
+        person.fill("text-content", text);
     }
 }

@@ -34,7 +34,8 @@ final class ContactScreens implements AutoCloseable {
         ContactServices contact = services.contact();
         ConversationViewModel.Services said = new ConversationViewModel.Services(
                 contact.conversations(), contact.windows(), services.sends());
-        waiting = new WaitingViewModel(contact.windows(), ticker, services.fx());
+        waiting = new WaitingViewModel(
+                contact.windows(), services.followers().changed(), ticker, services.fx());
         beside = new ConversationViewModel(said, services.fx());
         writing = new ConversationViewModel(said, services.fx());
         serving = new ServingViewModel(contact.desk(), services.fx());

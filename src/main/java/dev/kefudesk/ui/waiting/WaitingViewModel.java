@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.waiting;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.service.port.ContactStore.Waiting;
 import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.signal.Signal;
@@ -61,11 +62,19 @@ public final class WaitingViewModel implements AutoCloseable {
         }
     }
 
-    public WaitingViewModel(WindowService windows, Ticker ticker, Executor fx) {
+    /**
+     * @param named tells of accounts whose followers, or their names, are no longer what they were
+     */
+    public WaitingViewModel(WindowService windows, Signal<AccountId> named, Ticker ticker, Executor fx) {
         this.windows = windows;
         this.fx = fx;
         this.beat = ticker.onBeat(this::passTime);
         this.subscriptions = List.of(
+                named.subscribe(fx, of -> {
+                    if (account != null && of.equals(account.id())) {
+                        read();
+                    }
+                }),
                 windows.changed().subscribe(fx, changed -> {
                     if (account != null && changed.account().equals(account.id())) {
                         read();
