@@ -13,7 +13,6 @@ import dev.kefudesk.service.port.WeChatGateway.Done;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +52,12 @@ public final class FakeChatDesk implements ServiceDeskApi {
     /** The next answer of the chat record does not come. */
     public FakeChatDesk failing() {
         troubles.add(new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, ""));
+        return this;
+    }
+
+    /** The next answer of the chat record is this page. */
+    public FakeChatDesk answering(ChatPage page) {
+        troubles.add(new ApiAnswer.Ok<>(page));
         return this;
     }
 
@@ -135,10 +140,5 @@ public final class FakeChatDesk implements ServiceDeskApi {
     @Override
     public ApiAnswer<List<Agent>> agents(Endpoint at, AccessToken token, CancelSignal cancel) {
         return new ApiAnswer.Ok<>(List.of());
-    }
-
-    /** The one page asked for last. */
-    public Optional<ChatQuery> last() {
-        return asked.isEmpty() ? Optional.empty() : Optional.of(asked.getLast());
     }
 }

@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -32,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationService {
 
-    /** More than are said within {@link #AROUND}. */
+    /** So many entries and rows around a page are read beside it, to see which are the same. */
     private static final int MARGIN = 50;
 
-    /** So much around a page is read to see which entries and sends are the same. */
+    /** Rows that were shown already are looked at as far as they can be the same as an entry on this page. */
     private static final Duration AROUND = Duration.ofMinutes(5);
 
     private final ContactStore contacts;
@@ -63,31 +62,39 @@ public final class ConversationService {
 
     private Part read(Account account, OpenId openId, @Nullable Cursor before, int limit) {
         int most = limit + MARGIN;
-        Instant until = before == null ? null : before.records().plus(AROUND);
+        Instant until = before == null ? null : before.records();
         List<ChatRecord> entries = contacts.recordsBefore(account.id(), openId, until, most);
-        List<Delivery> rows = journal.toFollower(account.id(), openId, newest(account, before, until), most);
-        List<Sent> sent = rows.stream().map(row -> times.of(account, row)).toList();
-        Instant floor = Stream.of(
-                        entries.size() < most ? null : entries.getLast().at(),
-                        rows.size() < most ? null : sent.getLast().at())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        OwnRecords own = OwnRecords.among(sent, entries);
+        List<Delivery> rows =
+                journal.toFollower(account.id(), openId, before == null ? null : before.deliveries(), most);
+        List<Sent> sent = sent(account, rows);
+        Instant floor = entries.size() < most ? Instant.MIN : entries.getLast().at();
+        if (rows.size() == most && sent.getLast().at().isAfter(floor)) {
+            floor = sent.getLast().at();
+        }
+        List<ChatRecord> allEntries = new ArrayList<>(entries);
+        List<Sent> allSent = new ArrayList<>(sent);
+        if (until != null) {
+            // what was shown already may be what the record says of a row on this page, and the other way round
+            allEntries.addAll(contacts.records(account.id(), openId, until, MARGIN));
+            allSent.addAll(sent(account, shown(account, openId, until, rows)));
+        }
+        OwnRecords own = OwnRecords.among(allSent, allEntries);
         List<ChatRecord> others = Stream.concat(
                         entries.stream().filter(ChatRecord::fromFollower), own.elsewhere().stream())
+                .filter(entry -> until == null || entry.at().isBefore(until))
                 .toList();
         return new Part(before, limit, floor, own, others, sent);
     }
 
-    /** Also rows that were shown already: what the record says of them may come on this page. */
-    private @Nullable DeliveryId newest(Account account, @Nullable Cursor before, @Nullable Instant until) {
-        if (before == null || until == null) {
-            return null;
-        }
-        DeliveryId around = DeliveryId.least(times.clock().here(account.api().origin(), until));
-        DeliveryId shown = before.deliveries();
-        return shown == null || shown.value() < around.value() ? around : shown;
+    private List<Delivery> shown(Account account, OpenId openId, Instant until, List<Delivery> rows) {
+        Instant around = times.clock().here(account.api().origin(), until.plus(AROUND));
+        return journal.toFollower(account.id(), openId, DeliveryId.least(around), MARGIN).stream()
+                .filter(row -> !rows.contains(row))
+                .toList();
+    }
+
+    private List<Sent> sent(Account account, List<Delivery> rows) {
+        return rows.stream().map(row -> times.of(account, row)).toList();
     }
 
     /**
@@ -105,41 +112,29 @@ public final class ConversationService {
             List<Sent> sent) {
 
         ConversationPage page() {
-            List<ChatRecord> entries =
-                    others.stream().filter(entry -> unshown(entry.at())).toList();
-            List<Sent> rows = sent.stream().filter(this::unshown).toList();
             List<Instant> moments = Stream.concat(
-                            entries.stream().map(ChatRecord::at), rows.stream().map(Sent::at))
+                            others.stream().map(ChatRecord::at), sent.stream().map(Sent::at))
                     .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             List<Instant> sure =
                     moments.stream().filter(at -> at.isAfter(floor)).toList();
             if (moments.size() <= limit && floor.equals(Instant.MIN)) {
-                return new ConversationPage(shown(entries, rows), null);
+                return new ConversationPage(shown(others, sent), null);
             }
             // where one second fills all that is read at a time, it is shown as far as it is known
             Instant from = sure.isEmpty() ? floor : sure.get(Math.min(limit, sure.size()) - 1);
             List<ChatRecord> taken =
-                    entries.stream().filter(entry -> !entry.at().isBefore(from)).toList();
-            DeliveryId last = rows.stream()
+                    others.stream().filter(entry -> !entry.at().isBefore(from)).toList();
+            DeliveryId last = sent.stream()
                     .filter(row -> !row.at().isBefore(from))
                     .map(row -> row.delivery().id())
                     .min(Comparator.comparingLong(DeliveryId::value))
                     .orElse(before == null ? null : before.deliveries());
-            List<Sent> gone = rows.stream()
+            List<Sent> gone = sent.stream()
                     .filter(row -> last != null && row.delivery().id().value() >= last.value())
                     .toList();
             return new ConversationPage(shown(taken, gone), new Cursor(from, last));
-        }
-
-        private boolean unshown(Instant entry) {
-            return before == null || entry.isBefore(before.records());
-        }
-
-        private boolean unshown(Sent row) {
-            DeliveryId shown = before == null ? null : before.deliveries();
-            return shown == null || row.delivery().id().value() < shown.value();
         }
 
         private List<ConversationEntry> shown(List<ChatRecord> entries, List<Sent> rows) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what is known of an account's conversations up to date, once: the chat record, and who waits. Blocks. */
@@ -73,7 +73,7 @@ final class RecordPass {
         Instant known = before == null ? from : before.from();
         RecordReader.Reading reading = new RecordReader.Reading(
                 account, order.cancel, order.called, entries -> intake.entries(account, entries));
-        for (Slice slice : RecordSlices.of(from, now, Set.of(RecordSlices.CHINA, zone))) {
+        for (Slice slice : RecordSlices.of(from, now, List.of(RecordSlices.CHINA, zone))) {
             ApiAnswer<?> stopped = reader.read(reading, slice);
             if (stopped != null) {
                 return stopped;

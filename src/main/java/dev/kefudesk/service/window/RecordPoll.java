@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSent;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
@@ -142,15 +143,24 @@ final class RecordPoll implements AutoCloseable {
         }
         Account account = current.account;
         tell(account.id(), state(account.id()).with(new Stage.Reading()));
-        Stage end;
         try {
-            end = made(
-                    current,
-                    wanted ? Duration.ZERO : interval.get().multipliedBy(3).dividedBy(4));
+            Duration freshEnough =
+                    wanted ? Duration.ZERO : interval.get().multipliedBy(3).dividedBy(4);
+            end(current, made(current, freshEnough));
         } catch (StoreFailure failure) {
-            end = new Stage.NotKept(failure.kind(), afterFailure(current));
+            end(current, new Stage.NotKept(failure.kind(), afterFailure(current)));
+        } catch (RuntimeException | Error fault) {
+            // an error of the program is reported like any other, and is no reason to stop for good
+            String what = fault.getClass().getSimpleName();
+            NotSent problem = NotSent.because(NotSentCause.TOKEN_CALL_FAILED, what);
+            end(current, new Stage.Failed(problem, afterFailure(current)));
+            throw fault;
         }
+    }
+
+    private void end(Run current, Stage end) {
         if (!current.cancel.cancelled()) {
+            Account account = current.account;
             tell(account.id(), new RecordState(readTo(account), calls(account), end));
             if (end instanceof Stage.Again again) {
                 schedule(current, again.next());

@@ -49,12 +49,15 @@ public final class WindowService implements AutoCloseable {
     /** Setting: {@code off} where the chat record is not to be read; it is read unless said otherwise. */
     public static final String POLLING = "window.polling";
 
+    /** Setting: {@code on} where the desktop says that a follower who waits is about to leave their window; off otherwise. */
+    public static final String NOTIFY = "window.notify";
+
     /** Followers who wait that are looked at for windows about to end: those who have waited longest. */
     public static final int MOST_EXPIRING = 200;
 
     private static final int USUAL_SECONDS = 60;
-    private static final int LEAST_SECONDS = 20;
-    private static final int MOST_SECONDS = 3600;
+    public static final int LEAST_SECONDS = 20;
+    public static final int MOST_SECONDS = 3600;
 
     /** After these WeChat is asked whether the follower follows at all. */
     private static final Set<Long> ASKS = Set.of(KnownSend.OUT_OF_TIME, 43004L);
@@ -83,7 +86,7 @@ public final class WindowService implements AutoCloseable {
         FollowerReader reader = new FollowerReader(stores, means.times(), rules);
         this.standings = new Standings(stores, reader, changed);
         this.follows = new FollowAnswers(means.followerApi(), means.calls(), stores.followers(), reader, clock);
-        this.poll = means.poll(new RecordIntake(stores, standings, follows, clock), this::interval);
+        this.poll = means.poll(new RecordIntake(stores, standings, follows, clock), () -> interval(settings));
     }
 
     /** Published when a follower's window, or since when they wait, may be another than before. */
@@ -129,7 +132,17 @@ public final class WindowService implements AutoCloseable {
 
     /** Whether the chat record is to be read at all. */
     public boolean polling() {
+        return polling(settings);
+    }
+
+    /** As {@link #polling()}, of these settings. */
+    public static boolean polling(SettingsService settings) {
         return !settings.get(POLLING).orElse("").equals("off");
+    }
+
+    /** Whether the desktop is to say that a follower who waits is about to leave their window. */
+    public static boolean notifies(SettingsService settings) {
+        return settings.get(NOTIFY).orElse("").equals("on");
     }
 
     private void readSelected() {
@@ -275,7 +288,8 @@ public final class WindowService implements AutoCloseable {
                 .findFirst();
     }
 
-    private Duration interval() {
+    /** Between two readings of the chat record. */
+    public static Duration interval(SettingsService settings) {
         return Duration.ofSeconds(settings.get(POLL_SECONDS)
                 .filter(text -> text.matches("\\d{1,4}"))
                 .map(Integer::parseInt)

@@ -124,7 +124,9 @@ final class AccountFormPane extends BorderPane {
         sandbox.subscribe(sending::setExpanded);
         Section diagnosis = QuotaSection.of(vm.quota(), texts);
         Fields.onlyWhen(diagnosis, vm.addingProperty().not());
-        return new VBox(8, connection, token, sending, diagnosis);
+        Section rules = ActRulesSection.of(vm.rules(), texts);
+        Fields.onlyWhen(rules, vm.addingProperty().not());
+        return new VBox(8, connection, token, sending, rules, diagnosis);
     }
 
     /** Above the fields and not below: a notice would lie over the buttons. */

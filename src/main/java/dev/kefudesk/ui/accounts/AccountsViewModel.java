@@ -12,6 +12,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.window.WindowRules;
 import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Notices.Tone;
@@ -46,7 +47,8 @@ public final class AccountsViewModel implements AutoCloseable {
             InstantSource clock,
             ZoneId zone,
             List<String> samplePictures,
-            List<String> plays) {}
+            List<String> plays,
+            WindowRules rules) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, Clipboard clipboard) {}
@@ -60,6 +62,7 @@ public final class AccountsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Account> edited = new ReadOnlyObjectWrapper<>();
     private final ConnectionTestViewModel test;
     private final QuotaViewModel quota;
+    private final ActRulesViewModel rules;
     private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper testFollowerName = new ReadOnlyStringWrapper("");
     private final AccountForm form;
@@ -74,6 +77,8 @@ public final class AccountsViewModel implements AutoCloseable {
         quota = new QuotaViewModel(
                 services.diagnostics().diagnosis(), fx, speech.texts, speech.questions, speech.notices);
         edited.subscribe(quota::show);
+        rules = new ActRulesViewModel(services.rules());
+        edited.subscribe(rules::show);
         form.sending().testFollowerProperty().subscribe(_ -> nameTestFollower());
         speech.texts.languageProperty().subscribe(_ -> nameTestFollower());
         AccountsChanged now = services.accounts().state();
@@ -100,6 +105,10 @@ public final class AccountsViewModel implements AutoCloseable {
 
     ConnectionTestViewModel connectionTest() {
         return test;
+    }
+
+    ActRulesViewModel rules() {
+        return rules;
     }
 
     QuotaViewModel quota() {

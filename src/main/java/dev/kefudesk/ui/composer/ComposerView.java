@@ -6,6 +6,7 @@ import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -28,12 +30,18 @@ public final class ComposerView extends BorderPane {
 
     private static final double PREVIEW_WIDTH = 356;
 
+    /** Above the editor, where the window is narrow. */
+    private static final double CONVERSATION_HEIGHT = 190;
+
     private final ComposerViewModel vm;
     private final Texts texts;
     private final TextEditor text;
     private final NewsEditor news;
     private final PlanPanel plan;
     private final ToggleButton previewToggle = new ToggleButton();
+    private final ToggleButton conversationToggle = new ToggleButton();
+    private final StackPane conversationPane = new StackPane();
+    private final VBox both = new VBox();
     private final StackPane previewPane = new StackPane();
     private final StackPane answer = new StackPane();
     private final WindowPanel details;
@@ -68,7 +76,10 @@ public final class ComposerView extends BorderPane {
         buildPreview();
         buildEditor(editable);
         new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
-        RecipientStrip strip = new RecipientStrip(vm, texts, previewToggle);
+        HBox toggles = new HBox(8, conversationToggle, previewToggle);
+        toggles.setAlignment(Pos.CENTER_RIGHT);
+        toggles.setMinWidth(USE_PREF_SIZE);
+        RecipientStrip strip = new RecipientStrip(vm, texts, toggles);
         details = new WindowPanel(
                 vm,
                 texts,
@@ -83,6 +94,7 @@ public final class ComposerView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         wide.addListener((ignored, before, now) -> arrange());
         previewToggle.selectedProperty().addListener((ignored, before, now) -> arrange());
+        conversationToggle.selectedProperty().addListener((ignored, before, now) -> arrange());
         vm.recipientProperty().addListener((ignored, before, now) -> {
             if ((before == null) != (now == null)) {
                 arrange();
@@ -104,6 +116,11 @@ public final class ComposerView extends BorderPane {
         previewToggle.textProperty().bind(texts.of("composer.preview"));
         previewToggle.setMinWidth(USE_PREF_SIZE);
         Bits.show(previewToggle, wide.map(now -> !now));
+        conversationToggle.setId("conversation-toggle");
+        conversationToggle.setGraphic(Bits.icon(Feather.MESSAGE_SQUARE));
+        conversationToggle.textProperty().bind(texts.of("composer.conversation"));
+        conversationToggle.setMinWidth(USE_PREF_SIZE);
+        conversationPane.getStyleClass().add("conversation-beside");
     }
 
     private void buildPreview() {
@@ -142,20 +159,39 @@ public final class ComposerView extends BorderPane {
         boolean someone = vm.recipientProperty().get() != null;
         boolean previewAlone = !wide.getValue() && previewToggle.isSelected();
         setRight(null);
+        both.getChildren().clear();
         if (!someone) {
             middle.getChildren().setAll(nobody());
             return;
         }
         if (wide.getValue()) {
-            previewPane.setMinWidth(PREVIEW_WIDTH);
-            previewPane.setPrefWidth(PREVIEW_WIDTH);
-            previewPane.setMaxWidth(PREVIEW_WIDTH);
+            StackPane beside = conversationToggle.isSelected() ? conversationPane : previewPane;
+            beside.setMinSize(PREVIEW_WIDTH, 0);
+            beside.setPrefSize(PREVIEW_WIDTH, USE_COMPUTED_SIZE);
+            beside.setMaxSize(PREVIEW_WIDTH, Double.MAX_VALUE);
             middle.getChildren().setAll(column);
-            setRight(previewPane);
+            setRight(beside);
+        } else if (conversationToggle.isSelected() && !previewAlone) {
+            conversationPane.setMinSize(0, CONVERSATION_HEIGHT);
+            conversationPane.setPrefSize(USE_COMPUTED_SIZE, CONVERSATION_HEIGHT);
+            conversationPane.setMaxSize(Double.MAX_VALUE, CONVERSATION_HEIGHT);
+            VBox.setVgrow(column, Priority.ALWAYS);
+            both.getChildren().setAll(conversationPane, column);
+            middle.getChildren().setAll(both);
         } else {
             previewPane.setMaxWidth(Double.MAX_VALUE);
             middle.getChildren().setAll(previewAlone ? previewPane : column);
         }
+    }
+
+    /** Puts what was said beside the editor, where it is wanted. */
+    public void setConversation(Node pane) {
+        conversationPane.getChildren().setAll(pane);
+    }
+
+    /** Whether what was said is wanted beside the editor. */
+    public ReadOnlyBooleanProperty conversationShownProperty() {
+        return conversationToggle.selectedProperty();
     }
 
     private Node nobody() {

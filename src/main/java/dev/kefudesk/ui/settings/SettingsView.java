@@ -34,9 +34,13 @@ public final class SettingsView extends StackPane {
             @Nullable MoveViewModel move,
             FilePicker files) {}
 
+    /** Parts that know more than settings. */
+    public record Sections(HistorySection history, ContactSection contact) {}
+
     public SettingsView(
-            SettingsViewModel vm, SupportViewModel support, HistorySection history, Team team, Texts texts) {
+            SettingsViewModel vm, SupportViewModel support, Sections sections, Team team, Texts texts) {
         this.texts = texts;
+        HistorySection history = sections.history();
         Label title = new Label();
         title.textProperty().bind(texts.of("settings.title"));
         title.getStyleClass().add("section-title");
@@ -47,6 +51,7 @@ public final class SettingsView extends StackPane {
                 choice("theme", SettingsViewModel.THEMES, vm.themeProperty()),
                 choice("send-key", SettingsViewModel.SEND_KEYS, vm.sendKeyProperty()),
                 undo(vm),
+                sections.contact(),
                 history,
                 vault(vm),
                 database(team));

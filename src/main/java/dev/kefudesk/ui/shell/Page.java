@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 /** The pages of the window, in the order of the rail. */
 public enum Page {
     COMPOSE,
+    WAITING,
     HISTORY,
     ACCOUNTS,
     SETTINGS

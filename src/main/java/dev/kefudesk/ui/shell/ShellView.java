@@ -38,7 +38,14 @@ final class ShellView extends StackPane {
     private final Region list;
 
     /** The pieces that fill the window. */
-    record Pieces(Region followers, Region writing, Region history, Region accounts, Region settings, Region banner) {}
+    record Pieces(
+            Region followers,
+            Region writing,
+            Region waiting,
+            Region history,
+            Region accounts,
+            Region settings,
+            Region banner) {}
 
     /** What lies over the pages. */
     record Layers(NoticeBar notices, OverlayLayer overlays) {}
@@ -61,6 +68,7 @@ final class ShellView extends StackPane {
                 .add(Objects.requireNonNull(ShellView.class.getResource("/dev/kefudesk/ui/shell/shell.css"))
                         .toExternalForm());
         byPage.put(Page.COMPOSE, composePage(pieces));
+        byPage.put(Page.WAITING, pieces.waiting);
         byPage.put(Page.HISTORY, pieces.history);
         byPage.put(Page.ACCOUNTS, pieces.accounts);
         byPage.put(Page.SETTINGS, pieces.settings);
@@ -125,6 +133,7 @@ final class ShellView extends StackPane {
         VBox column = new VBox(
                 8,
                 railButton(Page.COMPOSE, Feather.EDIT_3),
+                railButton(Page.WAITING, Feather.INBOX),
                 railButton(Page.HISTORY, Feather.CLOCK),
                 railButton(Page.ACCOUNTS, Feather.USERS),
                 space,

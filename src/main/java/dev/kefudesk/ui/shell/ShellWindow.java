@@ -55,6 +55,7 @@ public final class ShellWindow implements AutoCloseable {
     private final LookSettings look;
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
+    private final ContactScreens contact;
     private final ShellViewModel shell;
     private final BookScreens book;
     private final FollowersViewModel followers;
@@ -118,6 +119,7 @@ public final class ShellWindow implements AutoCloseable {
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
                 new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
                 navigation::writeTo);
+        contact = new ContactScreens(services, texts, ticker, () -> shell.accountProperty().get());
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -155,7 +157,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.clock(),
                         services.zone(),
                         services.samplePictures(),
-                        services.plays()),
+                        services.plays(),
+                        services.contact().windows().rules()),
                 services.fx(),
                 new AccountsViewModel.Speech(texts, questions, notices, clipboard));
         keeping = new KeepHistoryViewModel(
@@ -169,6 +172,7 @@ public final class ShellWindow implements AutoCloseable {
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
         composerView = new ComposerView(composer, texts);
+        contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
                 overlays,
@@ -235,6 +239,7 @@ public final class ShellWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        contact.close();
         ticker.close();
         book.close();
         outcomes.close();
@@ -260,6 +265,7 @@ public final class ShellWindow implements AutoCloseable {
         return new ShellView.Pieces(
                 book.list(overlays),
                 withCard(composerView),
+                contact.waiting(navigation::writeTo),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -268,7 +274,8 @@ public final class ShellWindow implements AutoCloseable {
                                 services.diagnostics().bundle(),
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
-                        new HistorySection(keeping, texts),
+                        new SettingsView.Sections(
+                                new HistorySection(keeping, texts), contact.settings()),
                         team.settings(),
                         texts),
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
@@ -307,6 +314,7 @@ public final class ShellWindow implements AutoCloseable {
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
             book.setAccount(account);
+            contact.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();
@@ -320,6 +328,7 @@ public final class ShellWindow implements AutoCloseable {
         Account account = shell.accountProperty().get();
         OpenId openId = entry.follower().openId();
         composer.open(account, entry);
+        contact.show(account, openId);
         answer.setRecipient(account, openId);
         DraftKey key = new DraftKey(account.id(), openId);
         boolean news = !key.equals(opened);

@@ -11,6 +11,7 @@ import dev.kefudesk.service.diagnosis.SupportBundle;
 import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.token.ReadCalls;
+import dev.kefudesk.service.window.WindowRules;
 import dev.kefudesk.testing.FakeAccountStore;
 import dev.kefudesk.testing.FakeProbe;
 import dev.kefudesk.testing.FakeSettingsStore;
@@ -54,7 +55,8 @@ final class AccountsViewModelTest {
                         desk.clock,
                         SmallDesk.ZONE,
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        new WindowRules(desk.settings)),
                 queue::add,
                 new AccountsViewModel.Speech(texts, (question, answer) -> answer.accept(true), spoken, text -> {}));
         vm.edit(Samples.SHOP.id());

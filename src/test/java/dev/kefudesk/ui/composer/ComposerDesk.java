@@ -12,9 +12,11 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
@@ -22,12 +24,22 @@ import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
+import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.window.SendTimes;
+import dev.kefudesk.service.window.ServerClock;
+import dev.kefudesk.service.window.WindowMeans;
+import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
+import dev.kefudesk.testing.FakeChatDesk;
+import dev.kefudesk.testing.FakeContactStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.FakeDraftStore;
+import dev.kefudesk.testing.FakeFollowerApi;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
@@ -40,6 +52,7 @@ import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.Ticker;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,6 +118,15 @@ final class ComposerDesk implements AutoCloseable {
     /** What the other desks do. */
     final FakeTeamFeed feed = new FakeTeamFeed();
 
+    /** WeChat's chat record, and who serves whom. */
+    final FakeChatDesk chat = new FakeChatDesk();
+
+    final FakeContactStore contacts = new FakeContactStore(followerStore);
+
+    /** What counts down waits for this one. */
+    final ManualTimer beats = new ManualTimer();
+
+    final WindowService windows;
     final Colleagues colleagues;
     final ComposerViewModel vm;
     final List<Throwable> crashes = new CopyOnWriteArrayList<>();
@@ -148,6 +170,7 @@ final class ComposerDesk implements AutoCloseable {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
         colleagues = new Colleagues(feed, deliveries, executor);
+        windows = windows(mask);
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -160,11 +183,47 @@ final class ComposerDesk implements AutoCloseable {
                         pictures.service(executor),
                         settings,
                         colleagues,
+                        contact(mask, screen),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
                 new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
                 (account, follower) -> visited.add(new DraftKey(account, follower)));
+    }
+
+    private WindowService windows(SecretMask mask) {
+        ServerClock server = new ServerClock(clock);
+        return new WindowService(
+                new WindowMeans(
+                        new WindowStores(contacts, followerStore, deliveries),
+                        chat,
+                        new FakeFollowerApi(),
+                        gateway,
+                        reads(mask),
+                        AccountTurn.ALONE,
+                        new SendTimes(server, null),
+                        new WindowMeans.Timing(beats, ZoneOffset.ofHours(8), executor)),
+                accounts,
+                settings);
+    }
+
+    /** With tokens of its own, so that a test's answers to token calls are for the sends. */
+    private ReadCalls reads(SecretMask mask) {
+        TokenService own = new TokenService(
+                new FakeGateway(), new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
+        own.giveSecret(Samples.SHOP, Samples.SECRET);
+        own.giveSecret(Samples.OTHER, Samples.SECRET);
+        return new ReadCalls(own, Duration.ofMillis(1));
+    }
+
+    private ComposerViewModel.Contact contact(SecretMask mask, Executor screen) {
+        ServiceDesk serving = new ServiceDesk(chat, reads(mask), settings, mask, clock, executor);
+        return new ComposerViewModel.Contact(
+                windows,
+                serving,
+                new SendDoubts(
+                        List.of(windows::doubt, (account, follower, _) -> serving.doubt(account, follower)), beats),
+                new Ticker(beats, screen));
     }
 
     private final class Asking implements Questions {

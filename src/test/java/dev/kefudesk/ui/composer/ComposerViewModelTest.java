@@ -137,8 +137,8 @@ final class ComposerViewModelTest {
         write("早上好");
         desk.sendAndWait();
         assertThat(vm.textProperty().get()).isEqualTo("早上好");
-        desk.until(() -> vm.windowStatus().getValue().contains("45015"));
-        assertThat(vm.windowStatus().getValue()).startsWith("The follower must write first");
+        desk.until(() -> vm.lastSend().getValue().contains("45015"));
+        assertThat(vm.lastSend().getValue()).startsWith("The follower must write first");
     }
 
     @Test
@@ -395,9 +395,9 @@ final class ComposerViewModelTest {
     }
 
     @Test
-    void theWindowIsNeverSaidToBeOpen() {
+    void howTheLastSendEndedNeverSaysThatTheWindowIsOpen() {
         desk.openWang();
-        assertThat(vm.windowStatus().getValue()).isEqualTo("Window unknown: WeChat tells only when you send");
+        assertThat(vm.lastSend().getValue()).isEmpty();
         for (SendOutcome outcome : List.of(
                 new SendOutcome.Accepted(),
                 FakeGateway.refused(45015),
@@ -407,7 +407,7 @@ final class ComposerViewModelTest {
             vm.open(
                     Samples.SHOP,
                     new FollowerEntry(ComposerDesk.wang().follower(), new LastContact(outcome, desk.clock.instant())));
-            assertThat(vm.windowStatus().getValue())
+            assertThat(vm.lastSend().getValue())
                     .doesNotContainIgnoringCase("open")
                     .contains("10:46");
         }
@@ -415,10 +415,14 @@ final class ComposerViewModelTest {
 
     @Test
     void theWordsFollowTheLanguage() {
-        desk.openWang();
-        var status = vm.windowStatus();
+        vm.open(
+                Samples.SHOP,
+                new FollowerEntry(
+                        ComposerDesk.wang().follower(),
+                        new LastContact(new SendOutcome.Accepted(), desk.clock.instant())));
+        var status = vm.lastSend();
         desk.texts.setLanguage(Texts.Language.ZH);
-        assertThat(status.getValue()).isEqualTo("窗口未知：只有发送时微信才会告知");
+        assertThat(status.getValue()).isEqualTo("上次发送已接受 · 10:46");
     }
 
     @Test

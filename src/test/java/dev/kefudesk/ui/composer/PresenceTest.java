@@ -13,6 +13,7 @@ import dev.kefudesk.service.send.SendResult.AskFirst;
 import dev.kefudesk.testing.FakeDeliveryStore;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
+import java.util.List;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +136,10 @@ class PresenceTest {
         SendSpeech another = speech("xiaowang");
         SendSpeech alone = speech(null);
 
-        assertThat(own.question("王小明", again).text()).doesNotContain("sent by");
-        assertThat(alone.question("王小明", again).text()).doesNotContain("sent by");
-        assertThat(another.question("王小明", again).text()).endsWith("It was sent by tester at desk-1.");
-        assertThat(another.question("王小明", new AskFirst(earlier, AskReason.UNSETTLED))
+        assertThat(own.question("王小明", List.of(), again).text()).doesNotContain("sent by");
+        assertThat(alone.question("王小明", List.of(), again).text()).doesNotContain("sent by");
+        assertThat(another.question("王小明", List.of(), again).text()).endsWith("It was sent by tester at desk-1.");
+        assertThat(another.question("王小明", List.of(), new AskFirst(earlier, AskReason.UNSETTLED))
                         .text())
                 .endsWith("It was sent by tester at desk-1.");
     }

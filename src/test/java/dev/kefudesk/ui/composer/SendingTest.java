@@ -515,9 +515,9 @@ final class SendingTest {
     void aSettledOutcomeIsNoLongerSaidToBeOpen() {
         desk.openWang();
         unknownSend("早上好");
-        assertThat(vm.windowStatus().getValue()).contains("may have arrived");
+        assertThat(vm.lastSend().getValue()).contains("may have arrived");
         vm.settle(false);
         desk.until(() -> vm.unknownProperty().get() == null);
-        assertThat(vm.windowStatus().getValue()).contains("settled").doesNotContain("may have arrived");
+        assertThat(vm.lastSend().getValue()).contains("settled").doesNotContain("may have arrived");
     }
 }
