@@ -84,7 +84,9 @@ final class WindowFlowsTest {
         assertThat(person.screen.text("window-record")).startsWith("Chat record read until");
         person.screen.click("word-now");
         awaitWindow("open, at most 5 of 5 left, 48 h 0 min");
-        assertThat(person.screen.text("window-sentences")).contains("wrote to us at").contains("your word");
+        assertThat(person.screen.text("window-sentences"))
+                .contains("wrote to us at")
+                .contains("your word");
         Person.until(() -> person.screen.shown("word-back"));
         person.screen.click("word-back");
         awaitWindow("unknown");
@@ -98,13 +100,16 @@ final class WindowFlowsTest {
     @Test
     void whoeverWaitsIsReadAndAnsweredAndAfterTheEndOfTheirWindowASendAsksFirst() {
         person.screen.click("nav-waiting");
-        Person.until(() -> !rows("waiting-list").isEmpty() && !rows("waiting-list").getFirst().contains("oKf"));
+        Person.until(() -> !rows("waiting-list").isEmpty()
+                && !rows("waiting-list").getFirst().contains("oKf"));
         assertThat(person.screen.text("waiting-incomplete")).contains("May be incomplete");
         assertThat(person.screen.text("waiting-age")).startsWith("Chat record read until");
         String[] first = rows("waiting-list").getFirst().split("\n");
         String name = first[1];
         String asked = first[2];
-        assertThat(rows("waiting-list").getFirst()).contains("waits 45 h 46 min").contains("2 h");
+        assertThat(rows("waiting-list").getFirst())
+                .contains("waits 45 h 46 min")
+                .contains("2 h");
 
         person.screen.clickRow("waiting-list", name);
         Person.until(() -> !rows("conversation").isEmpty());
@@ -124,8 +129,8 @@ final class WindowFlowsTest {
 
         clock.advance(Duration.ofHours(3));
         person.screen.click("nav-waiting");
-        Person.until(() -> !rows("waiting-list").isEmpty()
-                && rows("waiting-list").stream().noneMatch(row -> row.contains(name)));
+        Person.until(() ->
+                !rows("waiting-list").isEmpty() && rows("waiting-list").stream().noneMatch(row -> row.contains(name)));
         person.screen.click("waiting-read");
         person.screen.click("nav-compose");
         awaitWindow("closed since");
