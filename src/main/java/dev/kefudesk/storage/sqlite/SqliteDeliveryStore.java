@@ -55,7 +55,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
             insertRow(handle, id, delivery);
             insertContent(handle, id, delivery);
             DeliveryWords.put(
-                    handle, id, MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName()));
+                    handle,
+                    id,
+                    DeliveryWords.texts(null, delivery.message(), delivery.follower(), delivery.followerName()));
             return new Started(new DeliveryId(id));
         });
     }
@@ -137,10 +139,10 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-                // of a long message the end is not searched
-                texts.addFirst(rid);
-                DeliveryWords.put(handle, id.value(), texts);
+                DeliveryWords.put(
+                        handle,
+                        id.value(),
+                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
             }
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null
