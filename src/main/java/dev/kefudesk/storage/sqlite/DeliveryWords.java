@@ -12,6 +12,9 @@ final class DeliveryWords {
 
     static final String INSERT = "INSERT OR REPLACE INTO delivery_words (rowid, pairs) VALUES (:id, :pairs)";
 
+    /** More than a delivery of ten full cards adds, so that merging never falls behind. */
+    private static final int PAGES = 32;
+
     private DeliveryWords() {}
 
     /** What a row is searched by, in the order in which it is indexed: of a long message the end is not searched. */
@@ -28,6 +31,13 @@ final class DeliveryWords {
         handle.createUpdate(INSERT)
                 .bind("id", id)
                 .bind("pairs", Pairs.index(texts))
+                .execute();
+    }
+
+    /** A part of the merging that keeps the index quick to read. Costs nothing where little was added since. */
+    static void merge(Handle handle) {
+        handle.createUpdate("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', :pages)")
+                .bind("pages", PAGES)
                 .execute();
     }
 }

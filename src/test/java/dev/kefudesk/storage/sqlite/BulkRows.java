@@ -30,6 +30,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class BulkRows implements AutoCloseable {
 
+    private static final int ALL_PAGES = 1 << 20;
+
     private final Handle handle;
     /** The newest delivery of each follower, by account and OpenID. */
     private final Map<String, Long> contacts = new HashMap<>();
@@ -79,6 +81,7 @@ public final class BulkRows implements AutoCloseable {
                 words.execute();
             }
         });
+        merge();
     }
 
     private void write(List<Sent> rows, Function<Sent, List<String>> indexed) {
@@ -103,6 +106,12 @@ public final class BulkRows implements AutoCloseable {
             contents.execute();
             words.execute();
         });
+        merge();
+    }
+
+    /** At a desk a part of this is done with each outcome that is written. */
+    private void merge() {
+        handle.execute("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', ?)", ALL_PAGES);
     }
 
     private static List<String> textsWithRid(Sent sent) {
