@@ -265,11 +265,11 @@ final class QueryBench {
         out.println("Heap: what is in use behind the class, in MB, after a collection");
         out.println(
                 "Without: the first of the same questions with no index, given up after " + Unindexed.SECONDS + " s");
-        StringBuilder head = new StringBuilder("%-58s".formatted(""));
+        StringBuilder head = new StringBuilder("%-71s".formatted(""));
         worst.keySet().forEach(size -> head.append("| %,9d rows %24s".formatted(size, "")));
         out.println(head);
-        out.println("%-58s".formatted("class") + "|    p50    p95    p99 heap  without ".repeat(worst.size()));
-        lines.forEach((label, figures) -> out.println("%-58s| %s".formatted(label, String.join(" | ", figures))));
+        out.println("%-71s".formatted("class") + "|    p50    p95    p99 heap  without ".repeat(worst.size()));
+        lines.forEach((label, figures) -> out.println("%-71s| %s".formatted(label, String.join(" | ", figures))));
         worst.forEach((size, figures) -> out.println("%,d rows: %s".formatted(size, figures)));
     }
 }
