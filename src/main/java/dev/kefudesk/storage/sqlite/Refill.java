@@ -78,6 +78,7 @@ final class Refill {
             batch.bind("id", row.id).bind("pairs", row.pairs).add();
         }
         batch.execute();
+        DeliveryWords.merge(handle);
         return rows.getLast().id;
     }
 
