@@ -3,6 +3,7 @@ package dev.kefudesk.testing;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
@@ -85,6 +86,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public FollowerStore followers() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ContactStore contacts() {
         throw new UnsupportedOperationException();
     }
 
