@@ -67,6 +67,10 @@ public final class Backroom implements AutoCloseable {
         return account;
     }
 
+    public HttpWeChatGateway gateway() {
+        return gateway;
+    }
+
     public TokenService tokens() {
         return tokens;
     }
