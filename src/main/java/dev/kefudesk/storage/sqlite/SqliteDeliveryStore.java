@@ -211,6 +211,24 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return connections.read(
+                "read what was sent to a follower",
+                handle -> handle.createQuery("SELECT " + DeliveryRows.COLUMNS + """
+                                 FROM delivery d INDEXED BY delivery_by_follower
+                                    JOIN delivery_content c ON c.id = d.id
+                                WHERE d.account = :account AND d.openid = :openid AND d.id < :before
+                                ORDER BY d.id DESC LIMIT :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", follower.value())
+                        .bind("before", before == null ? DeliveryId.END : before.value())
+                        .bind("limit", limit)
+                        .map((row, context) -> DeliveryRows.delivery(row))
+                        .list());
+    }
+
+    @Override
     public boolean settle(DeliveryId id, Settlement settlement) {
         return connections.write(
                 "write down what became of the message",
