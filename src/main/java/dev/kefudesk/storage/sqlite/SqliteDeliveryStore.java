@@ -17,7 +17,6 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.DeliveryRows;
-import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +63,10 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-                // of a long message the end is not searched
-                texts.addFirst(rid);
-                DeliveryWords.put(handle, id.value(), texts);
+                DeliveryWords.put(
+                        handle,
+                        id.value(),
+                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
             }
             DeliveryWords.merge(handle);
             return finish.outcome() instanceof SendOutcome.Accepted
