@@ -31,6 +31,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final OneAtATime oneAtATime;
     private final PostgresAccountStore accounts;
     private final PostgresFollowerStore followers;
+    private final PostgresContactStore contacts;
     private final PostgresDraftStore drafts;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
@@ -53,6 +54,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.oneAtATime = new AdvisoryLocks(keeper, rhythm.poll());
         this.accounts = new PostgresAccountStore(sessions);
         this.followers = new PostgresFollowerStore(sessions, clock);
+        this.contacts = new PostgresContactStore(sessions);
         this.drafts = new PostgresDraftStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
@@ -95,7 +97,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
 
     @Override
     public ContactStore contacts() {
-        throw new UnsupportedOperationException();
+        return contacts;
     }
 
     @Override

@@ -24,10 +24,15 @@ final class Pairs {
 
     /** The tokens of several texts; nothing is found across two of them. */
     static String index(List<String> texts) {
-        int[] characters = searched(texts).codePoints().toArray();
+        return indexFolded(searched(texts));
+    }
+
+    /** As {@link #index}, of lines that are folded already. */
+    static String indexFolded(String lines) {
+        int[] characters = lines.codePoints().toArray();
         StringBuilder tokens = new StringBuilder(characters.length * (2 * DIGITS + 1));
         for (int i = 0; i < characters.length; i++) {
-            if (characters[i] != ' ') {
+            if (characters[i] != ' ' && characters[i] != '\n') {
                 spell(tokens, characters[i]);
                 spell(tokens, i + 1 < characters.length ? characters[i + 1] : END);
                 tokens.append(' ');
@@ -49,7 +54,8 @@ final class Pairs {
         return words.stream().map(Pairs::query).collect(Collectors.joining(" AND "));
     }
 
-    private static String query(String word) {
+    /** A query that finds what contains the word, which is folded already. */
+    static String query(String word) {
         List<String> tokens = of(word);
         return tokens.isEmpty() ? beginning(word) : phrase(tokens);
     }

@@ -29,9 +29,6 @@ final class Schema {
     /** What is done, in words that follow "could not". */
     static final String PREPARE = "prepare the database for this version";
 
-    /** The version whose migration leaves words and names to be filled in. */
-    private static final int REFILLED = 3;
-
     private static final String MIGRATIONS = "classpath:dev/kefudesk/storage/migration/sqlite";
 
     /** This program's own. */
@@ -112,8 +109,8 @@ final class Schema {
         StoreFailure failure;
         try {
             migrate(copy, file);
-            if (version < REFILLED) {
-                Refill.run(copy, file);
+            if (version < Refill.NEWEST) {
+                Refill.run(copy, version, file);
             }
             fold(copy, file);
             return;

@@ -34,6 +34,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteDeliveryStore deliveries;
     private final SqliteDraftStore drafts;
     private final SqliteFollowerStore followers;
+    private final SqliteContactStore contacts;
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
@@ -45,6 +46,7 @@ public final class SqliteDatabase implements Storage {
         this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
         this.followers = new SqliteFollowerStore(connections, writer.clock);
+        this.contacts = new SqliteContactStore(connections);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
@@ -121,7 +123,7 @@ public final class SqliteDatabase implements Storage {
 
     @Override
     public ContactStore contacts() {
-        throw new UnsupportedOperationException();
+        return contacts;
     }
 
     @Override

@@ -42,7 +42,7 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
 
     @Override
     public ContactStore contacts() {
-        throw new UnsupportedOperationException();
+        return new PostgresContactStore(sessions);
     }
 
     @Override

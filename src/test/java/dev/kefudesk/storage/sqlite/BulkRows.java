@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.NameKey;
 import dev.kefudesk.storage.OutcomeColumns;
@@ -173,9 +174,9 @@ public final class BulkRows implements AutoCloseable {
     public void followers(List<Named> rows, long seen) {
         handle.useTransaction(transaction -> {
             PreparedBatch followers = transaction.prepareBatch("""
-                    INSERT INTO follower (place, account, openid, alias, remark, name_key, subscribed, subscribed_at, source,
+                    INSERT INTO follower (place, account, openid, alias, remark, name_key, words, subscribed, subscribed_at, source,
                         union_id, last_seen, last_delivery)
-                    VALUES (:place, :account, :openid, :alias, :remark, :key, :subscribed, :followed, :source,
+                    VALUES (:place, :account, :openid, :alias, :remark, :key, :names, :subscribed, :followed, :source,
                         :unionId, :seen, :delivery)
                     """);
             PreparedBatch tags = transaction.prepareBatch("""
@@ -186,7 +187,7 @@ public final class BulkRows implements AutoCloseable {
                 long place = place(transaction, row);
                 add(followers, row, place, seen);
                 add(tags, row);
-                words.bind("place", place).bind("pairs", pairs(row)).add();
+                words.bind(0, place).bind(1, pairs(row)).add();
             }
             followers.execute();
             tags.execute();
@@ -207,7 +208,10 @@ public final class BulkRows implements AutoCloseable {
 
     private static String pairs(Named row) {
         FollowerDetails details = row.details;
-        return FollowerWords.pairs(row.alias, details.remark(), details.openId().value(), details.tagIds());
+        return FollowerWords.pairs(
+                FollowerText.names(row.alias, details.remark()),
+                details.openId().value(),
+                details.tagIds());
     }
 
     private void add(PreparedBatch followers, Named row, long place, long seen) {
@@ -221,6 +225,7 @@ public final class BulkRows implements AutoCloseable {
                 .bind("alias", row.alias)
                 .bind("remark", details.remark())
                 .bind("key", NameKey.of(row.alias, details.remark(), openId))
+                .bind("names", FollowerText.names(row.alias, details.remark()))
                 .bind("subscribed", details.subscribed())
                 .bind("followed", Columns.millis(details.subscribedAt()))
                 .bind("source", details.source())

@@ -6,7 +6,6 @@ import dev.kefudesk.bench.HistoryClass;
 import dev.kefudesk.bench.Question;
 import dev.kefudesk.bench.SampleRows;
 import dev.kefudesk.bench.SampleText;
-import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
@@ -15,10 +14,6 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
-import dev.kefudesk.service.port.FollowerFilter;
-import dev.kefudesk.service.port.FollowerFilter.Order;
-import dev.kefudesk.service.port.FollowerRow;
-import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
@@ -26,7 +21,6 @@ import dev.kefudesk.storage.SearchText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +40,6 @@ class SearchPlansTest {
 
     private static final int ROWS = 3_000;
     private static final int SEED = 11;
-    private static final List<AccountId> ACCOUNTS = List.of(SampleRows.HUGE, SampleRows.LARGE, SampleRows.SMALL);
     private static final List<RowsFrom> RUNS =
             List.of(new RowsFrom.First(), new RowsFrom.After(5), new RowsFrom.Before(5), new RowsFrom.Last());
 
@@ -74,11 +67,11 @@ class SearchPlansTest {
         database.close();
     }
 
-    private static Set<String> questions(Question question, boolean ofFollowers) {
+    private static Set<String> questions(Question question) {
         SampleText text = SampleRows.questions(SEED);
         Set<String> words = new LinkedHashSet<>();
         for (int i = 0; i < 4; i++) {
-            words.add(ofFollowers ? question.ofFollowers(text) : question.ofHistory(text));
+            words.add(question.ofHistory(text));
         }
         return words;
     }
@@ -86,7 +79,7 @@ class SearchPlansTest {
     @ParameterizedTest
     @EnumSource
     void theHistoryIsWalkedByIndexesThatGiveItNewestFirst(Question question) {
-        String words = questions(question, false).iterator().next();
+        String words = questions(question).iterator().next();
         for (HistoryClass each : HistoryClass.ALL) {
             HistoryFilter filter = each.with(words);
             for (RowsFrom run : RUNS) {
@@ -163,8 +156,8 @@ class SearchPlansTest {
 
     @Test
     void whatIsRareIsLookedUpAndNothingFrequentIsWalkedForIt() {
-        String common = questions(Question.COMMONEST, false).iterator().next();
-        String rare = questions(Question.RARE, false).iterator().next();
+        String common = questions(Question.COMMONEST).iterator().next();
+        String rare = questions(Question.RARE).iterator().next();
         String openId = history.getFirst().follower().value();
 
         assertThat(way(new HistoryFilter(rare, SampleRows.NINE_IN_10, null, null, null)))
@@ -210,54 +203,7 @@ class SearchPlansTest {
     private static boolean slow(String step) {
         boolean scan = step.startsWith("SCAN ") && !step.equals("SCAN k");
         return step.contains("TEMP B-TREE FOR ORDER BY")
-                || (scan && !step.matches("SCAN (delivery|follower)_words VIRTUAL TABLE INDEX .*M.*"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void followersAreWalkedByIndexesThatGiveThemInTheirOrder(Question question) {
-        for (AccountId account : ACCOUNTS) {
-            for (String words : questions(question, true)) {
-                for (RowsFrom run : RUNS) {
-                    List<String> steps = plan(account, new FollowerFilter(words, Order.NEWEST), run);
-
-                    assertThat(steps).as("%s %s %s", account, words, run).noneMatch(SearchPlansTest::slow);
-                    assertThat(steps.getFirst())
-                            .startsWith(
-                                    question == Question.NOTHING
-                                            ? "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
-                                            : "SCAN follower_words VIRTUAL TABLE INDEX");
-                }
-            }
-        }
-    }
-
-    @Test
-    void followersByNameAndByLetterAreWalkedInTheOrderOfNames() {
-        List<List<String>> plans = new ArrayList<>(RUNS.stream()
-                .map(run -> plan(SampleRows.HUGE, new FollowerFilter("", Order.NAME), run))
-                .toList());
-        plans.add(database.connections()
-                .read(
-                        "explain",
-                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + FollowerQuery.LETTER)
-                                .bind("account", SampleRows.HUGE.value())
-                                .bind("key", new byte[] {'W'})
-                                .bind("limit", 1)
-                                .map((row, context) -> row.getString("detail"))
-                                .list()));
-
-        assertThat(plans).allSatisfy(steps -> {
-            assertThat(steps).noneMatch(SearchPlansTest::slow);
-            assertThat(steps.getFirst()).startsWith("SEARCH f USING INDEX follower_by_name (account=?");
-        });
-    }
-
-    private static List<String> plan(AccountId account, FollowerFilter filter, RowsFrom run) {
-        return database.connections()
-                .read(
-                        "explain",
-                        handle -> FollowerQuery.of(handle, account, filter).plan(handle, run));
+                || (scan && !step.matches("SCAN delivery_words VIRTUAL TABLE INDEX .*M.*"));
     }
 
     @Test
@@ -278,7 +224,7 @@ class SearchPlansTest {
     @EnumSource
     void theHistoryFindsWhatLookingAtEachRowFinds(Question question) {
         DeliveryStore store = database.deliveries();
-        for (String words : questions(question, false)) {
+        for (String words : questions(question)) {
             for (HistoryClass each : HistoryClass.ALL) {
                 HistoryFilter filter = each.with(words);
                 long[] expected = history.stream()
@@ -350,43 +296,5 @@ class SearchPlansTest {
 
     private static boolean contains(List<String> folded, String words) {
         return SearchText.words(words).stream().allMatch(word -> folded.stream().anyMatch(text -> text.contains(word)));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void followersAreFoundAsByLookingAtEach(Question question) {
-        FollowerStore store = database.followers();
-        for (AccountId account : ACCOUNTS) {
-            List<FollowerRow> everyone = store.page(account, FollowerFilter.ALL, new RowsFrom.First(), ROWS);
-            assertThat(everyone)
-                    .isSortedAccordingTo(Comparator.comparing(
-                            row -> row.entry().follower().subscribedAt(),
-                            Comparator.nullsLast(Comparator.reverseOrder())));
-            Set<String> typed = questions(question, true);
-            typed.add("老客户");
-            typed.add("老 王");
-            for (String words : typed) {
-                List<FollowerRow> expected = everyone.stream()
-                        .filter(row -> contains(texts(row), words))
-                        .toList();
-                FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
-
-                assertThat(store.page(account, filter, new RowsFrom.First(), ROWS))
-                        .as("%s %s", account, words)
-                        .isEqualTo(expected);
-                assertThat(store.places(account, filter, new CancelSignal()))
-                        .isEqualTo(
-                                expected.stream().mapToLong(FollowerRow::place).toArray());
-                assertThat(store.count(account, words)).isEqualTo(expected.size());
-            }
-        }
-    }
-
-    private static List<String> texts(FollowerRow row) {
-        List<String> texts = new ArrayList<>(row.entry().follower().tags());
-        texts.add(row.entry().follower().alias());
-        texts.add(row.entry().follower().remark());
-        texts.add(row.entry().follower().openId().value());
-        return texts.stream().map(SearchText::fold).toList();
     }
 }
