@@ -103,9 +103,7 @@ final class DeskStart {
     }
 
     private FollowerApi followerApi(HttpWeChatGateway http) {
-        return options.loopbackOnly()
-                ? LoopbackCalls.only(FollowerApi.class, http.followerApi())
-                : http.followerApi();
+        return options.loopbackOnly() ? LoopbackCalls.only(FollowerApi.class, http.followerApi()) : http.followerApi();
     }
 
     private ServiceDeskApi serviceDeskApi(HttpWeChatGateway http) {

@@ -18,12 +18,15 @@ import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.diagnosis.SupportBundle;
+import dev.kefudesk.service.follower.CareCalls;
+import dev.kefudesk.service.follower.FollowerCare;
 import dev.kefudesk.service.follower.BookExport;
 import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.NameImport;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.follower.SyncPace;
+import dev.kefudesk.service.follower.TagAdmin;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
@@ -65,6 +68,7 @@ import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
@@ -78,13 +82,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
-record Wiring(
-        HomeFolder home,
-        DeskOptions options,
-        Stores stores,
-        Start start,
-        Apis apis,
-        Network network) {
+record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
 
     /** What speaks with WeChat. */
     record Apis(WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, ConnectionProbe probe) {}
@@ -115,7 +113,14 @@ record Wiring(
                 start.work);
         DraftService drafts = new DraftService(stores.shared().drafts(), start.work);
         SendService sends = new SendService(
-                tokens, journal, apis.gateway, new JsonMessageEncoder(), drafts, start.mask, options.clock(), start.work);
+                tokens,
+                journal,
+                apis.gateway,
+                new JsonMessageEncoder(),
+                drafts,
+                start.mask,
+                options.clock(),
+                start.work);
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
@@ -166,6 +171,7 @@ record Wiring(
                         account -> tokens.endpoint(account).route()),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
+                care(tokens),
                 options.clock(),
                 options.zone(),
                 start.timer,
@@ -184,6 +190,14 @@ record Wiring(
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private CareServices care(TokenService tokens) {
+        CareCalls calls = new CareCalls(new ReadCalls(tokens, options.readPause()), start.mask, start.work);
+        return new CareServices(
+                new FollowerCare(apis.followers, stores.shared().followers(), calls),
+                new TagAdmin(apis.followers, apis.gateway, stores.shared().followers(), calls),
+                calls.changed());
     }
 
     private ContactServices contact(

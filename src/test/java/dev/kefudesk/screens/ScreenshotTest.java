@@ -14,11 +14,11 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
-import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.ui.accounts.ConnectionForm;
@@ -93,8 +93,8 @@ final class ScreenshotTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ListView<Slot<FollowerEntry>> followers() {
-        return (ListView<Slot<FollowerEntry>>) (ListView<?>) node("follower-list", ListView.class);
+    private ListView<Slot<FollowerRow>> followers() {
+        return (ListView<Slot<FollowerRow>>) (ListView<?>) node("follower-list", ListView.class);
     }
 
     private <N extends Node> N node(String id, Class<N> type) {
@@ -116,7 +116,7 @@ final class ScreenshotTest {
     private void open(OpenId openId) {
         await().atMost(PATIENCE).until(() -> followers().getItems().stream().anyMatch(slot -> is(slot, openId)));
         robot.interact(() -> {
-            ListView<Slot<FollowerEntry>> list = followers();
+            ListView<Slot<FollowerRow>> list = followers();
             IntStream.range(0, list.getItems().size())
                     .filter(index -> is(list.getItems().get(index), openId))
                     .findFirst()
@@ -129,8 +129,8 @@ final class ScreenshotTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static boolean is(Slot<FollowerEntry> slot, OpenId openId) {
-        return slot.row() != null && slot.row().follower().openId().equals(openId);
+    private static boolean is(Slot<FollowerRow> slot, OpenId openId) {
+        return slot.row() != null && slot.row().entry().follower().openId().equals(openId);
     }
 
     private void key(KeyCode code, boolean control) {

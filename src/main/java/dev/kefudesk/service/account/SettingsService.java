@@ -26,6 +26,9 @@ public final class SettingsService {
     /** {@code all}, or for how many months the history is kept: {@code 3}, {@code 6}, {@code 12}, {@code 24}, {@code 60}. */
     public static final String KEEP_HISTORY = "history.keep";
 
+    /** In which order the follower list comes: the name of a {@code FollowerFilter.Order}. */
+    public static final String FOLLOWER_ORDER = "ui.follower-order";
+
     public static final int MOST_UNDO_SECONDS = 10;
 
     private final SettingsStore store;

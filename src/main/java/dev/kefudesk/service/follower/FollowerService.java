@@ -3,6 +3,8 @@ package dev.kefudesk.service.follower;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
+import dev.kefudesk.domain.follower.FollowerCard;
+import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.send.FollowerEntry;
@@ -140,13 +142,38 @@ public final class FollowerService {
                 executor);
     }
 
-    /** Names a follower at this desk; a blank alias takes the name back. */
-    public CompletionStage<Void> setAlias(AccountId account, OpenId openId, String alias) {
+    /** All that is kept of a follower; of one who is not in the book only the OpenID. */
+    public CompletionStage<FollowerCard> card(AccountId account, OpenId openId) {
+        return CompletableFuture.supplyAsync(
+                () -> store.card(account, openId).orElseGet(() -> FollowerCard.unknown(openId)), executor);
+    }
+
+    /** The account's tags as they were last read, by id. */
+    public CompletionStage<List<FollowerTag>> tags(AccountId account) {
+        return CompletableFuture.supplyAsync(() -> store.tags(account), executor);
+    }
+
+    /** Notes something about a follower; a blank note takes it back. */
+    public CompletionStage<Void> setNote(AccountId account, OpenId openId, String note) {
+        return changing(account, () -> store.setNote(account, openId, note.isBlank() ? "" : note));
+    }
+
+    /** Marks a follower as a favourite, or takes the mark away. */
+    public CompletionStage<Void> setFavourite(AccountId account, OpenId openId, boolean favourite) {
+        return changing(account, () -> store.setFavourite(account, openId, favourite));
+    }
+
+    private CompletionStage<Void> changing(AccountId account, Runnable change) {
         return CompletableFuture.runAsync(
                 () -> {
-                    store.setAlias(account, openId, alias.strip());
+                    change.run();
                     changed.publish(account);
                 },
                 executor);
+    }
+
+    /** Names a follower at this desk; a blank alias takes the name back. */
+    public CompletionStage<Void> setAlias(AccountId account, OpenId openId, String alias) {
+        return changing(account, () -> store.setAlias(account, openId, alias.strip()));
     }
 }

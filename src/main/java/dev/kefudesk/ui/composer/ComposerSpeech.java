@@ -77,9 +77,7 @@ final class ComposerSpeech {
                         return "";
                     }
                     LastContact last = to.entry().lastContact();
-                    return last == null
-                            ? ""
-                            : words(last, unsettled.getValue() != null, clock.instant());
+                    return last == null ? "" : words(last, unsettled.getValue() != null, clock.instant());
                 },
                 recipient,
                 unsettled,

@@ -85,7 +85,8 @@ public final class ComposerView extends BorderPane {
                 vm,
                 texts,
                 Bindings.createBooleanBinding(
-                        () -> strip.detailedProperty().get() && vm.recipientProperty().get() != null,
+                        () -> strip.detailedProperty().get()
+                                && vm.recipientProperty().get() != null,
                         strip.detailedProperty(),
                         vm.recipientProperty()));
         setTop(new VBox(strip, details));

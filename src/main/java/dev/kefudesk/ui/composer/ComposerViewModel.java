@@ -76,6 +76,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
     private @Nullable Waiting waiting;
     private Consumer<AccountId> onSecretWanted = ignored -> {};
+    private Runnable onCardWanted = () -> {};
 
     /**
      * What it works with.
@@ -134,12 +135,7 @@ public final class ComposerViewModel implements AutoCloseable {
                 clockwork,
                 () -> refresh(PICTURE_DELAY));
         this.word = new OperatorsWord(
-                services.contact().windows(),
-                outlook,
-                recipient.getReadOnlyProperty(),
-                speech,
-                services.clock(),
-                fx);
+                services.contact().windows(), outlook, recipient.getReadOnlyProperty(), speech, services.clock(), fx);
         this.unknown = new UnknownOutcome(services.history(), fx, says);
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
@@ -262,6 +258,15 @@ public final class ComposerViewModel implements AutoCloseable {
         if (now != null) {
             onSecretWanted.accept(now.account().id());
         }
+    }
+
+    /** Who shows the card of whoever is written to. */
+    public void whenCardWanted(Runnable shows) {
+        onCardWanted = shows;
+    }
+
+    void showCard() {
+        onCardWanted.run();
     }
 
     /** Who asks for an account's AppSecret or for the passphrase. */
@@ -462,7 +467,9 @@ public final class ComposerViewModel implements AutoCloseable {
     /** How the chat record stands of which windows are known. */
     RecordState record() {
         Recipient to = recipient.get();
-        return services.contact().windows().record(to == null ? AccountId.SANDBOX : to.account().id());
+        return services.contact()
+                .windows()
+                .record(to == null ? AccountId.SANDBOX : to.account().id());
     }
 
     ZoneId zone() {

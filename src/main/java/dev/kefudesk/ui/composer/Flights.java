@@ -7,10 +7,10 @@ import dev.kefudesk.domain.send.PlanId;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Doubt;
-import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.PlanRun;
 import dev.kefudesk.service.send.PlanService;
+import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.send.Submission;
@@ -236,7 +236,8 @@ final class Flights {
         } else {
             sends.question(parcel.first())
                     .whenCompleteAsync(
-                            (question, failure) -> doubted(flight, found, failure == null ? question : Optional.empty()),
+                            (question, failure) ->
+                                    doubted(flight, found, failure == null ? question : Optional.empty()),
                             fx);
         }
     }

@@ -118,23 +118,25 @@ final class OperatorsWord {
         Recipient to = recipient.get();
         if (to != null) {
             problem.set("");
-            windows.takeBack(to.account(), to.follower().openId()).whenCompleteAsync((nothing, failure) -> ended(failure), fx);
+            windows.takeBack(to.account(), to.follower().openId())
+                    .whenCompleteAsync((nothing, failure) -> ended(failure), fx);
         }
     }
 
     private void tell(Recipient to, Instant at) {
         problem.set("");
-        windows.told(to.account(), to.follower().openId(), kind.get(), at).whenCompleteAsync(
-                (taken, failure) -> {
-                    if (taken == null) {
-                        ended(failure);
-                    } else if (taken == WordTaken.KEPT) {
-                        time.set("");
-                    } else {
-                        problem.set("composer.word." + taken.name().toLowerCase(Locale.ROOT));
-                    }
-                },
-                fx);
+        windows.told(to.account(), to.follower().openId(), kind.get(), at)
+                .whenCompleteAsync(
+                        (taken, failure) -> {
+                            if (taken == null) {
+                                ended(failure);
+                            } else if (taken == WordTaken.KEPT) {
+                                time.set("");
+                            } else {
+                                problem.set("composer.word." + taken.name().toLowerCase(Locale.ROOT));
+                            }
+                        },
+                        fx);
     }
 
     private void ended(@Nullable Throwable failure) {
@@ -149,7 +151,9 @@ final class OperatorsWord {
         try {
             return Optional.of(
                     text.contains("-")
-                            ? LocalDateTime.parse(text, DAY_AND_TIME).atZone(zone).toInstant()
+                            ? LocalDateTime.parse(text, DAY_AND_TIME)
+                                    .atZone(zone)
+                                    .toInstant()
                             : lately(LocalTime.parse(text, TIME), now));
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();

@@ -39,10 +39,7 @@ final class Outlook implements AutoCloseable {
     private int looks;
     private int asks;
 
-    Outlook(
-            ComposerViewModel.Contact contact,
-            ReadOnlyObjectProperty<@Nullable Recipient> recipient,
-            Executor fx) {
+    Outlook(ComposerViewModel.Contact contact, ReadOnlyObjectProperty<@Nullable Recipient> recipient, Executor fx) {
         this.windows = contact.windows();
         this.desk = contact.desk();
         this.recipient = recipient;

@@ -3,8 +3,8 @@ package dev.kefudesk.ui.composer;
 import dev.kefudesk.service.window.FollowerWindow;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
-import dev.kefudesk.ui.kit.window.WindowLook;
 import dev.kefudesk.ui.kit.window.WindowDot;
+import dev.kefudesk.ui.kit.window.WindowLook;
 import dev.kefudesk.ui.kit.window.WindowSentences;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -69,11 +69,18 @@ final class RecipientStrip extends HBox {
                 "muted");
         draft.setId("draft-state");
         draft.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(who, draft, mark(vm, texts), sender, previewToggle);
+        getChildren()
+                .addAll(
+                        who,
+                        draft,
+                        Bits.iconButton("recipient-card", Feather.USER, texts.of("composer.card"), vm::showCard),
+                        mark(vm, texts),
+                        sender,
+                        previewToggle);
         // one line where there is room: the height asked for must be that of the width there is
         who.prefWrapLengthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(200, getWidth() - 144 - draft.getWidth() - previewToggle.getWidth()),
+                        () -> Math.max(200, getWidth() - 186 - draft.getWidth() - previewToggle.getWidth()),
                         widthProperty(),
                         draft.widthProperty(),
                         previewToggle.widthProperty()));

@@ -39,10 +39,7 @@ final class SendBar extends HBox {
         Button send = Bits.button(
                 "send",
                 Bits.text(
-                        texts,
-                        () -> texts.get(verb()),
-                        vm.sending().choice().offersProperty(),
-                        vm.sendStateProperty()),
+                        texts, () -> texts.get(verb()), vm.sending().choice().offersProperty(), vm.sendStateProperty()),
                 vm::send);
         send.getStyleClass().add("send-button");
         vm.sendStateProperty().subscribe(now -> {
@@ -156,8 +153,8 @@ final class SendBar extends HBox {
     }
 
     private Label state() {
-        Label state = Bits.label(
-                Bits.text(texts, () -> words(vm.sendStateProperty().get()), vm.sendStateProperty()));
+        Label state =
+                Bits.label(Bits.text(texts, () -> words(vm.sendStateProperty().get()), vm.sendStateProperty()));
         state.setId("send-state");
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);

@@ -41,8 +41,11 @@ final class WindowPanel extends VBox {
         this.record = new RecordWords(texts, vm.zone());
         setId("window-details");
         getStyleClass().addAll("window-details", "panel", "line-below");
-        Label said = paragraph("window-sentences", () -> sentences(vm.outlook().windowProperty().get()));
-        Label source = paragraph("window-record", () -> source(vm.outlook().windowProperty().get()));
+        Label said = paragraph(
+                "window-sentences",
+                () -> sentences(vm.outlook().windowProperty().get()));
+        Label source = paragraph(
+                "window-record", () -> source(vm.outlook().windowProperty().get()));
         source.getStyleClass().add("muted");
         Label last = Bits.label(vm.lastSend(), "muted");
         last.setId("last-send");
@@ -103,7 +106,8 @@ final class WindowPanel extends VBox {
         time.setOnAction(ignored -> word.atTime());
         Button at = Bits.button("word-at", texts.of("composer.word.at"), word::atTime);
         at.disableProperty().bind(time.textProperty().isEmpty());
-        Button back = Bits.button("word-back", Bits.text(texts, this::takeBack, vm.outlook().windowProperty()), word::takeBack);
+        Button back = Bits.button(
+                "word-back", Bits.text(texts, this::takeBack, vm.outlook().windowProperty()), word::takeBack);
         Bits.show(back, word.toldProperty().map(act -> true).orElse(false));
         FlowPane row = new FlowPane(8, 6, Bits.label(texts.of("composer.word"), "strong"), kind, now, time, at, back);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,14 +1,19 @@
 package dev.kefudesk.ui.followers;
 
 import dev.kefudesk.domain.follower.Follower;
+import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.port.FollowerFilter.Moment;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.Colleagues.Activity;
 import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.SubscribeScene;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.window.WindowWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,15 +29,20 @@ final class FollowerWords {
 
     private final Texts texts;
     private final ZoneId zone;
+    private final WindowWords windows;
 
     FollowerWords(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.zone = zone;
+        this.windows = new WindowWords(texts);
     }
 
     /** Short OpenID where the name is another, tags, remark behind an alias, follow date. */
-    String secondLine(Follower follower) {
+    String secondLine(Follower follower, FollowerMarks marks) {
         List<String> parts = new ArrayList<>();
+        if (marks.blocked()) {
+            parts.add(texts.get("followers.blocked"));
+        }
         if (!follower.subscribed()) {
             parts.add(texts.get("followers.unfollowed"));
         }
@@ -52,7 +62,8 @@ final class FollowerWords {
     }
 
     /** All that is known, one fact a line. */
-    String allFacts(FollowerEntry entry) {
+    String allFacts(FollowerRow row, Moment moment) {
+        FollowerEntry entry = row.entry();
         Follower follower = entry.follower();
         List<String> lines = new ArrayList<>();
         lines.add(follower.shownName());
@@ -61,9 +72,13 @@ final class FollowerWords {
         add(lines, "followers.fact.remark", follower.remark());
         add(lines, "followers.fact.tags", tags(follower));
         add(lines, "followers.fact.followed", follower.subscribedAt() == null ? "" : day(follower.subscribedAt()));
-        add(lines, "followers.fact.source", source(follower.source()));
+        add(lines, "followers.fact.source", SubscribeScene.words(texts, follower.source()));
         if (!follower.subscribed()) {
             lines.add(texts.get("followers.unfollowed"));
+        }
+        lines.add(texts.get("followers.fact.window", window(row.marks(), moment)));
+        if (row.marks().waitingSince() != null) {
+            lines.add(texts.get("followers.fact.waiting", time(row.marks().waitingSince())));
         }
         LastContact contact = entry.lastContact();
         if (contact != null) {
@@ -88,6 +103,16 @@ final class FollowerWords {
                 + texts.get(contact.followerMustWriteFirst() ? "followers.mustwrite" : OutcomeLook.wordKey(kind));
     }
 
+    /** For how long the window is open, else its word. */
+    String windowShortly(FollowerMarks marks, Moment moment) {
+        return windows.shortly(marks, moment);
+    }
+
+    /** How the window stands, as a part of a sentence. */
+    String window(FollowerMarks marks, Moment moment) {
+        return windows.spoken(marks, moment);
+    }
+
     /** What a colleague does with a follower right now, in a sentence. */
     String colleague(Activity activity) {
         String key = switch (activity) {
@@ -105,12 +130,6 @@ final class FollowerWords {
             case Colleagues.Sends _ -> texts.get("followers.colleague.sends.short");
             case Colleagues.Writes _ -> texts.get("followers.colleague.writes.short");
         };
-    }
-
-    /** WeChat's {@code subscribe_scene} in words; one that is not known stays as it is. */
-    String source(String scene) {
-        String key = "followers.source." + scene;
-        return !scene.isBlank() && texts.has(key) ? texts.get(key) : scene;
     }
 
     String time(Instant at) {

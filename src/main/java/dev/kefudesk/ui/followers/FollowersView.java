@@ -3,13 +3,14 @@ package dev.kefudesk.ui.followers;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.list.Slot;
 import dev.kefudesk.ui.kit.list.Viewport;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -22,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,20 +31,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FollowersView extends VBox {
 
     private final FollowersViewModel vm;
-    private final BiConsumer<AccountId, OpenId> marker;
+    private final FollowerActions actions;
     private final TextField search = new TextField();
     private final TextField openId = new TextField();
     private final Label hint = new Label();
-    private final ListView<Slot<FollowerEntry>> list = new ListView<>();
+    private final ListView<Slot<FollowerRow>> list = new ListView<>();
     private final SyncBar sync;
 
     /**
      * @param zone for follow dates and times
-     * @param marker marks a follower as the account's test follower, or takes the mark away
      */
-    public FollowersView(FollowersViewModel vm, Texts texts, ZoneId zone, BiConsumer<AccountId, OpenId> marker) {
+    public FollowersView(FollowersViewModel vm, Texts texts, ZoneId zone, FollowerActions actions) {
         this.vm = vm;
-        this.marker = marker;
+        this.actions = actions;
         FollowerWords words = new FollowerWords(texts, zone);
         setId("followers");
         getStyleClass().add("followers");
@@ -54,8 +55,7 @@ public final class FollowersView extends VBox {
         buildOpenId(texts);
         sync = new SyncBar(vm, texts, words);
         list.setPlaceholder(new ListPlaceholder(vm, texts, openId::requestFocus));
-        OrderChoice order = new OrderChoice(vm, texts);
-        VBox top = new VBox(8, search, order);
+        VBox top = new VBox(8, search, new FilterBar(vm, texts, actions));
         top.getStyleClass().addAll("followers-top", "line-below");
         HBox rows = new HBox(list, new LetterStrip(vm, texts));
         HBox.setHgrow(list, Priority.ALWAYS);
@@ -104,17 +104,15 @@ public final class FollowersView extends VBox {
         list.setCellFactory(_ -> new FollowerCell(vm, texts, words));
         list.accessibleTextProperty().bind(texts.of("followers.list.name"));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (!vm.reader().updatingProperty().get() && now != null && !isChosen(now.row())) {
+            if (!vm.reader().updatingProperty().get() && now != null && !isChosen(now)) {
                 vm.select(now);
             }
         });
-        MenuItem rename = new MenuItem();
-        rename.setId("follower-rename");
-        rename.textProperty().bind(texts.of("followers.rename"));
-        rename.setGraphic(new FontIcon(Feather.EDIT_2));
-        rename.setAccelerator(new KeyCodeCombination(KeyCode.F2));
-        rename.setOnAction(_ -> startRename());
-        list.setContextMenu(new ContextMenu(rename, mark(texts)));
+        list.setContextMenu(new ContextMenu(
+                item("follower-card-open", texts.of("followers.card"), Feather.USER, this::openCard),
+                rename(texts),
+                item("follower-favourite", favourite(texts), Feather.STAR, this::turnFavourite),
+                mark(texts)));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F2) {
                 startRename();
@@ -135,12 +133,52 @@ public final class FollowersView extends VBox {
         Viewport.tie(list, vm.reader());
     }
 
+    private static MenuItem item(String id, ObservableValue<String> text, Ikon icon, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.setId(id);
+        item.textProperty().bind(text);
+        item.setGraphic(new FontIcon(icon));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private MenuItem rename(Texts texts) {
+        MenuItem rename = item("follower-rename", texts.of("followers.rename"), Feather.EDIT_2, this::startRename);
+        rename.setAccelerator(new KeyCodeCombination(KeyCode.F2));
+        return rename;
+    }
+
+    private ObservableValue<String> favourite(Texts texts) {
+        return Bindings.createStringBinding(
+                () -> {
+                    FollowerRow row = selectedRow();
+                    return texts.get(
+                            row != null && row.marks().favourite()
+                                    ? "followers.favourite.remove"
+                                    : "followers.favourite.add");
+                },
+                list.getSelectionModel().selectedItemProperty(),
+                vm.reader().updatingProperty(),
+                texts.languageProperty());
+    }
+
+    private void turnFavourite() {
+        FollowerRow row = selectedRow();
+        if (row != null) {
+            vm.setFavourite(row);
+        }
+    }
+
+    private void openCard() {
+        if (selectedRow() != null) {
+            actions.openCard();
+        }
+    }
+
     private MenuItem mark(Texts texts) {
-        MenuItem mark = new MenuItem();
-        mark.setId("follower-mark-test");
-        mark.setGraphic(new FontIcon(Feather.USER_CHECK));
-        mark.textProperty()
-                .bind(Bindings.createStringBinding(
+        return item(
+                "follower-mark-test",
+                Bindings.createStringBinding(
                         () -> {
                             FollowerEntry entry = selectedEntry();
                             boolean marked = entry != null
@@ -151,15 +189,15 @@ public final class FollowersView extends VBox {
                         },
                         list.getSelectionModel().selectedItemProperty(),
                         vm.testFollowerProperty(),
-                        texts.languageProperty()));
-        mark.setOnAction(_ -> {
-            FollowerEntry entry = selectedEntry();
-            AccountId account = vm.account();
-            if (entry != null && account != null) {
-                marker.accept(account, entry.follower().openId());
-            }
-        });
-        return mark;
+                        texts.languageProperty()),
+                Feather.USER_CHECK,
+                () -> {
+                    FollowerEntry entry = selectedEntry();
+                    AccountId account = vm.account();
+                    if (entry != null && account != null) {
+                        actions.markTest(account, entry.follower().openId());
+                    }
+                });
     }
 
     private void buildOpenId(Texts texts) {
@@ -188,18 +226,24 @@ public final class FollowersView extends VBox {
     }
 
     /** The row chosen as it is now; the selection itself keeps what it was when it was chosen. */
-    private @Nullable FollowerEntry selectedEntry() {
+    private @Nullable FollowerRow selectedRow() {
         int index = list.getSelectionModel().getSelectedIndex();
         return index < 0 || index >= vm.entries().size()
                 ? null
                 : vm.entries().get(index).row();
     }
 
-    private boolean isChosen(@Nullable FollowerEntry entry) {
+    private @Nullable FollowerEntry selectedEntry() {
+        FollowerRow row = selectedRow();
+        return row == null ? null : row.entry();
+    }
+
+    private boolean isChosen(Slot<FollowerRow> slot) {
         FollowerEntry chosen = vm.selectedProperty().get();
-        return entry != null
+        FollowerRow row = slot.row();
+        return row != null
                 && chosen != null
-                && chosen.follower().openId().equals(entry.follower().openId());
+                && chosen.follower().openId().equals(row.entry().follower().openId());
     }
 
     /** Marks the row of who is written to; no row where the list does not hold them. */

@@ -5,15 +5,17 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.LoadState;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.port.FollowerFilter.Order;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Colleagues;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Debouncer;
-import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.list.ListReader;
 import dev.kefudesk.ui.kit.list.ListState;
 import dev.kefudesk.ui.kit.list.LongList;
@@ -21,15 +23,17 @@ import dev.kefudesk.ui.kit.list.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -44,42 +48,64 @@ public final class FollowersViewModel {
     static final Duration REFRESH_PAUSE = Duration.ofMillis(150);
 
     private final FollowerService followers;
-    private final InstantSource clock;
-    private final Timer timer;
+    private final WindowSource windows;
+    private final Clockwork clockwork;
     private final Executor fx;
     private final Debouncer typing;
-    private final ListReader<FollowerEntry> reader;
+    private final ListReader<FollowerRow> reader;
     private final Colleagues colleagues;
-    private final ReadOnlyObjectWrapper<@Nullable FollowerEntry> selected = new ReadOnlyObjectWrapper<>();
+    private final ListFilter filter;
+    private final RankedGroups groups;
+    private final ChosenFollower chosen;
     private final ReadOnlyObjectWrapper<SyncState> sync = new ReadOnlyObjectWrapper<>(new SyncState.Idle(null, null));
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable OpenId> testFollower = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
     private final ReadOnlyIntegerWrapper activity = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper letters = new ReadOnlyBooleanWrapper();
     private final AliasEditor alias;
     private @Nullable Account account;
     private String searched = "";
-    private long selections;
-    private @Nullable Place chosen;
     private boolean refreshDue;
 
-    /** The place at which somebody was found in the list. */
-    private record Place(OpenId openId, long key) {}
-
     /** What it reads from. */
-    public record Services(FollowerService followers, SendService sends, Colleagues colleagues, InstantSource clock) {}
+    public record Services(
+            FollowerService followers,
+            SendService sends,
+            Colleagues colleagues,
+            WindowSource windows,
+            SettingsService settings) {}
 
-    public FollowersViewModel(Services services, Timer timer, Executor fx, Texts texts) {
+    /**
+     * What it goes by.
+     *
+     * @param minute moves every minute
+     * @param zone says when the day begins
+     */
+    public record Clockwork(
+            Timer timer, Executor fx, InstantSource clock, ReadOnlyObjectProperty<Instant> minute, ZoneId zone) {}
+
+    public FollowersViewModel(Services services, Clockwork clockwork) {
         this.followers = services.followers();
+        this.windows = services.windows();
         this.colleagues = services.colleagues();
-        this.clock = services.clock();
-        this.timer = timer;
-        this.fx = fx;
-        this.reader = new ListReader<>(PAGE, timer, fx);
-        this.typing = new Debouncer(timer, fx, TYPING_PAUSE);
+        this.clockwork = clockwork;
+        this.fx = clockwork.fx();
+        this.reader = new ListReader<>(PAGE, clockwork.timer(), fx);
+        this.typing = new Debouncer(clockwork.timer(), fx, TYPING_PAUSE);
         this.alias = new AliasEditor(this::rename);
+        this.chosen = new ChosenFollower(followers, reader.rows(), fx);
+        this.filter = new ListFilter(services, clockwork);
+        this.groups = new RankedGroups(followers, fx);
+        letters.bind(Bindings.createBooleanBinding(
+                () -> orderProperty().get() == Order.NAME && words.get().isBlank() && filter.showsAll(),
+                orderProperty(),
+                words,
+                filter.choiceProperty()));
         words.subscribe(_ -> typed());
-        order.subscribe((_, _) -> startOver());
+        filter.orderProperty().subscribe((_, _) -> startOver());
+        filter.choiceProperty().subscribe((_, _) -> startOver());
+        filter.momentProperty().subscribe((_, _) -> momentMoved());
+        reader.whenFirstRowsAreThere(this::lookAtGroups);
         followers.changed().subscribe(fx, this::changed);
         followers.loadChanged().subscribe(fx, event -> {
             if (isShown(event.account())) {
@@ -105,14 +131,15 @@ public final class FollowersViewModel {
 
     /** Shows the followers of this account; nobody is chosen afterwards where it is another one than before. */
     public void setAccount(Account shown) {
-        boolean other = account == null || !account.id().equals(shown.id());
+        AccountId before = account();
         account = shown;
         testFollower.set(shown.testFollower());
-        if (!other) {
+        if (shown.id().equals(before)) {
+            filter.turnTo(shown);
             return;
         }
-        selections++;
-        selected.set(null);
+        groups.forget();
+        chosen.turnTo(shown.id());
         alias.cancel();
         typing.cancel();
         searched = "";
@@ -120,6 +147,7 @@ public final class FollowersViewModel {
         typing.cancel();
         sync.set(new SyncState.Idle(null, null));
         AccountId id = shown.id();
+        filter.turnTo(shown);
         followers
                 .loadState(id)
                 .whenCompleteAsync(
@@ -134,30 +162,12 @@ public final class FollowersViewModel {
 
     /** Who is written to, null for nobody yet. Set again, with the same OpenID, when what is known of them changes. */
     public ReadOnlyObjectProperty<@Nullable FollowerEntry> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return chosen.selectedProperty();
     }
 
     /** Chooses a follower, also one who is not in the list. */
     public void select(OpenId openId) {
-        Account of = account;
-        if (of == null) {
-            return;
-        }
-        long selection = ++selections;
-        take(of, openId, () -> selection == selections);
-    }
-
-    /** Reads a follower and shows them as chosen, if that is still wanted when they are there. */
-    private void take(Account of, OpenId openId, BooleanSupplier wanted) {
-        followers
-                .find(of.id(), openId)
-                .whenCompleteAsync(
-                        (found, _) -> {
-                            if (found != null && isShown(of.id()) && wanted.getAsBoolean()) {
-                                selected.set(found);
-                            }
-                        },
-                        fx);
+        chosen.select(openId);
     }
 
     /** Starts loading the followers from WeChat. */
@@ -180,12 +190,12 @@ public final class FollowersViewModel {
     }
 
     /** Fills the list. */
-    ListReader<FollowerEntry> reader() {
+    ListReader<FollowerRow> reader() {
         return reader;
     }
 
     /** The rows; see {@link #shown}. */
-    LongList<FollowerEntry> entries() {
+    LongList<FollowerRow> entries() {
         return reader.rows();
     }
 
@@ -193,17 +203,51 @@ public final class FollowersViewModel {
         return reader.stateProperty();
     }
 
-    /** In which order the followers come; with words always the newest first. */
+    /** In which order the followers come; what is looked for by words comes ranked. */
     ObjectProperty<Order> orderProperty() {
-        return order;
+        return filter.orderProperty();
+    }
+
+    /** Which followers are shown, and by what moment their windows are judged. */
+    ListFilter filter() {
+        return filter;
+    }
+
+    /** Whether more belong to the groups that come first among what is found than were looked at. */
+    ReadOnlyBooleanProperty groupsCutProperty() {
+        return groups.cutProperty();
+    }
+
+    /** Marks a follower as a favourite, or takes the mark away. */
+    void setFavourite(FollowerRow row) {
+        if (account != null) {
+            followers.setFavourite(
+                    account.id(), row.entry().follower().openId(), !row.marks().favourite());
+        }
+    }
+
+    /** By what moment windows are judged; moves every minute. */
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return filter.momentProperty();
+    }
+
+    /** What is known of windows of this account has changed. */
+    public void windowsChanged(AccountId id) {
+        if (isShown(id)) {
+            changed(id);
+            filter.readMoment();
+        }
+    }
+
+    /** Whether letters lead anywhere: only among all followers in the order of their names. */
+    ReadOnlyBooleanProperty lettersProperty() {
+        return letters.getReadOnlyProperty();
     }
 
     /** Goes to the first follower whose name begins with this letter or a later one. */
     void jumpTo(char letter) {
-        FollowerSource source = source();
-        if (source != null
-                && source.filter().order() == Order.NAME
-                && source.filter().words().isEmpty()) {
+        if (account != null && lettersProperty().get()) {
+            FollowerSource source = new FollowerSource(followers, account.id(), this::asked);
             reader.jump(limit -> source.atLetter(letter, limit));
         }
     }
@@ -238,7 +282,7 @@ public final class FollowersViewModel {
     }
 
     Instant now() {
-        return clock.instant();
+        return clockwork.clock().instant();
     }
 
     /** A row came on screen: what is missing around it is read. */
@@ -254,23 +298,13 @@ public final class FollowersViewModel {
     }
 
     /** Opens the follower of a row, as soon as the row is there. */
-    void select(Slot<FollowerEntry> slot) {
-        reader.whenThere(slot.key(), entry -> select(entry.follower().openId()));
+    void select(Slot<FollowerRow> slot) {
+        reader.whenThere(slot.key(), row -> select(row.entry().follower().openId()));
     }
 
     /** The row of who is written to, -1 where the list does not have it, or has not read it yet. */
     int indexOfChosen() {
-        FollowerEntry entry = selected.get();
-        if (entry == null) {
-            return -1;
-        }
-        OpenId openId = entry.follower().openId();
-        int held = entries().indexOfHeld(row -> row.follower().openId().equals(openId));
-        if (held >= 0) {
-            chosen = new Place(openId, entries().get(held).key());
-            return held;
-        }
-        return chosen != null && chosen.openId().equals(openId) ? entries().indexOfKey(chosen.key()) : -1;
+        return chosen.index();
     }
 
     /** Opens a typed OpenID; blanks around it are not part of it. False where nothing was typed. */
@@ -326,47 +360,62 @@ public final class FollowersViewModel {
                 });
     }
 
-    private void changed(AccountId id) {
+    /** What is known of followers of this account has changed: the list follows soon. */
+    public void changed(AccountId id) {
         if (!isShown(id) || refreshDue) {
             return;
         }
         refreshDue = true;
-        timer.after(
-                REFRESH_PAUSE,
-                () -> fx.execute(() -> {
-                    refreshDue = false;
-                    refresh();
-                }));
+        clockwork
+                .timer()
+                .after(
+                        REFRESH_PAUSE,
+                        () -> fx.execute(() -> {
+                            refreshDue = false;
+                            refresh();
+                        }));
     }
 
     /** Reads the rows again, and the one who is written to. */
     private void refresh() {
-        FollowerEntry before = selected.get();
-        if (before != null && account != null) {
-            // a look at what has changed, not a choice: a click under way to somebody else must win
-            take(
-                    account,
-                    before.follower().openId(),
-                    () -> isChosen(before.follower().openId()));
-        }
+        chosen.readAgain();
+        filter.readTags();
         reader.refreshAll();
     }
 
-    private boolean isChosen(OpenId openId) {
-        FollowerEntry now = selected.get();
-        return now != null && now.follower().openId().equals(openId);
-    }
-
-    private void startOver() {
-        FollowerSource source = source();
-        if (source != null) {
-            reader.open(source, searched.isEmpty());
+    /** Windows run out as time passes; whoever no longer fits goes. */
+    private void momentMoved() {
+        groups.forget();
+        if (filter.choiceProperty().get().runsOut()) {
+            reader.refreshAll();
         }
     }
 
-    private @Nullable FollowerSource source() {
-        return account == null
-                ? null
-                : new FollowerSource(followers, account.id(), new FollowerFilter(searched, order.get()));
+    private void lookAtGroups() {
+        if (account != null && !searched.isEmpty()) {
+            groups.look(account.id(), filter.momentProperty().get());
+        }
+    }
+
+    private void startOver() {
+        Account of = account;
+        if (of == null) {
+            return;
+        }
+        FilterChoice choice = filter.choiceProperty().get();
+        reader.open(
+                choice.waiting()
+                        ? new WaitingSource(followers, windows, of.id(), this::askedOfWaiting)
+                        : new FollowerSource(followers, of.id(), this::asked),
+                searched.isEmpty() && filter.showsAll());
+    }
+
+    private FollowerFilter asked() {
+        return filter.of(searched);
+    }
+
+    private Optional<FollowerFilter> askedOfWaiting() {
+        FilterChoice others = filter.choiceProperty().get().withWaiting(false);
+        return searched.isEmpty() && others.equals(FilterChoice.ALL) ? Optional.empty() : Optional.of(asked());
     }
 }

@@ -1,10 +1,8 @@
 package dev.kefudesk.ui.followers;
 
-import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,12 +30,7 @@ final class LetterStrip extends VBox {
         IntStream.rangeClosed('A', 'Z').forEach(letter -> getChildren().add(button((char) letter, texts)));
         getChildren().add(button(OTHERS, texts));
         getChildren().getFirst().setFocusTraversable(true);
-        visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> vm.orderProperty().get() == Order.NAME
-                                && vm.wordsProperty().get().isBlank(),
-                        vm.orderProperty(),
-                        vm.wordsProperty()));
+        visibleProperty().bind(vm.lettersProperty());
         managedProperty().bind(visibleProperty());
         addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
         addEventHandler(KeyEvent.KEY_TYPED, event -> jump(vm, event));

@@ -28,15 +28,26 @@ final class ListPlaceholder extends StackPane {
         switch (vm.stateProperty().get()) {
             case LOADING -> pane.busy();
             case READY -> pane.clear();
-            case NOTHING_FOUND -> {
-                say(Feather.SEARCH, "followers.nothing");
-                pane.offer(texts.get("followers.openid.use"), typeOpenId);
-            }
+            case NOTHING_FOUND -> drawNothing();
             case BROKEN -> {
                 say(Feather.ALERT_TRIANGLE, "followers.broken");
                 pane.offer(texts.get("followers.retry"), vm::retry);
             }
             case EMPTY -> drawEmpty();
+        }
+    }
+
+    private void drawNothing() {
+        boolean words = !vm.wordsProperty().get().isBlank();
+        if (vm.filter().showsAll()) {
+            say(Feather.SEARCH, "followers.nothing");
+            pane.offer(texts.get("followers.openid.use"), typeOpenId);
+        } else if (vm.filter().choiceProperty().get().waiting() && !words) {
+            say(Feather.COFFEE, "followers.nobodywaits");
+            pane.offer(texts.get("followers.filter.clear"), vm.filter()::clear);
+        } else {
+            say(Feather.FILTER, "followers.nothingfits");
+            pane.offer(texts.get("followers.filter.clear"), vm.filter()::clear);
         }
     }
 

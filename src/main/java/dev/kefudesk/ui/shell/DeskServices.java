@@ -51,6 +51,7 @@ public record DeskServices(
         PictureService pictures,
         ReturnCodes returnCodes,
         ContactServices contact,
+        CareServices care,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

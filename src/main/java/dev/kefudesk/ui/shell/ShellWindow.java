@@ -5,18 +5,17 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.follower.LoadState;
 import dev.kefudesk.ui.accounts.AccountsView;
 import dev.kefudesk.ui.accounts.AccountsViewModel;
 import dev.kefudesk.ui.answer.AnswerView;
 import dev.kefudesk.ui.answer.AnswerViewModel;
+import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
-import dev.kefudesk.ui.followers.BookMenu;
-import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
-import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -34,7 +33,11 @@ import dev.kefudesk.ui.settings.SettingsView;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.SupportViewModel;
 import java.time.LocalDate;
+import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ public final class ShellWindow implements AutoCloseable {
     private final Ticker ticker;
     private final ContactScreens contact;
     private final ShellViewModel shell;
+    private final BookScreens book;
     private final FollowersViewModel followers;
     private final ComposerViewModel composer;
     private final AnswerViewModel answer;
@@ -66,7 +70,6 @@ public final class ShellWindow implements AutoCloseable {
     private final TokenNotices tokenNotices;
     private final NoticeBar notices;
     private final OverlayLayer overlays = new OverlayLayer();
-    private final Questions questions;
     private final QuickFind find;
     private final KeepHistoryViewModel keeping;
     private final ShellView view;
@@ -84,17 +87,16 @@ public final class ShellWindow implements AutoCloseable {
         this.look = new LookSettings(services.settings(), services.fx(), themes);
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
-        questions = new QuestionOverlay(overlays, texts);
+        Questions questions = new QuestionOverlay(overlays, texts);
         ticker = new Ticker(services.timer(), services.fx());
         passphrase =
                 new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
-        followers = new FollowersViewModel(
-                new FollowersViewModel.Services(
-                        services.followers(), services.sends(), services.colleagues(), services.clock()),
-                services.timer(),
-                services.fx(),
-                texts);
+        book = new BookScreens(
+                services,
+                new BookScreens.Speech(texts, questions, notices, clipboard),
+                new BookScreens.Ways(this::markTestFollower, this::openSend));
+        followers = book.followers();
         composer = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         services.drafts(),
@@ -197,6 +199,7 @@ public final class ShellWindow implements AutoCloseable {
                         new Shortcuts.Actions(
                                 this::find,
                                 new ShortcutSheet(overlays, texts)::show,
+                                this::toggleCard,
                                 () -> view.resizeList(-LIST_STEP),
                                 () -> view.resizeList(LIST_STEP)))
                 .listen(scene);
@@ -238,6 +241,7 @@ public final class ShellWindow implements AutoCloseable {
     public void close() {
         contact.close();
         ticker.close();
+        book.close();
         outcomes.close();
         tokenNotices.close();
         team.close();
@@ -257,22 +261,10 @@ public final class ShellWindow implements AutoCloseable {
                 services.diagnostics().diagnosis(), services.accounts(), services.fx(), texts, services.zone());
     }
 
-    private FollowersView followersView() {
-        FollowersView list = new FollowersView(followers, texts, services.zone(), this::markTestFollower);
-        list.offer(new BookMenu(
-                followers,
-                services.bookFiles(),
-                new BookMenu.Means(overlays, questions, new SystemFilePicker(), new SystemFolderPicker()),
-                texts,
-                services.zone(),
-                services.fx()));
-        return list;
-    }
-
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                followersView(),
-                composerView,
+                book.list(overlays),
+                withCard(composerView),
                 contact.waiting(navigation::writeTo),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
@@ -289,15 +281,39 @@ public final class ShellWindow implements AutoCloseable {
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));
     }
 
+    /** The card lies over the writing's right side, so that one can go on writing. */
+    private StackPane withCard(Region writing) {
+        CardView card = book.cardView(List.of());
+        writing.setMinSize(0, 0);
+        StackPane.setAlignment(card, Pos.CENTER_RIGHT);
+        return new StackPane(writing, card);
+    }
+
+    private void toggleCard() {
+        if (shell.pageProperty().get() == Page.COMPOSE) {
+            book.card().toggle();
+        } else if (recipient() != null) {
+            shell.pageProperty().set(Page.COMPOSE);
+            book.card().openProperty().set(true);
+        }
+    }
+
+    private void openSend(DeliveryId id) {
+        history.select(id);
+        shell.pageProperty().set(Page.HISTORY);
+    }
+
     private void connect() {
         new SecretPrompt(overlays, shell, texts);
         new PassphrasePrompt(overlays, passphrase, texts);
         team.ask(overlays);
+        book.tagsOver(overlays);
         composer.whenSecretWanted(shell::askSecret);
+        composer.whenCardWanted(this::toggleCard);
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
-            followers.setAccount(account);
+            book.setAccount(account);
             contact.setAccount(account);
             loadTheFirstTime(account);
         });
@@ -305,6 +321,7 @@ public final class ShellWindow implements AutoCloseable {
     }
 
     private void chosen(@Nullable FollowerEntry entry) {
+        book.written(entry == null ? null : entry.follower().openId());
         if (entry == null) {
             return;
         }

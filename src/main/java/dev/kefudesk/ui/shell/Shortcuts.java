@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
 
     /** What the keys do. */
-    record Actions(Runnable find, Runnable sheet, Runnable narrower, Runnable wider) {}
+    record Actions(Runnable find, Runnable sheet, Runnable card, Runnable narrower, Runnable wider) {}
 
     private static final boolean MAC =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
@@ -48,6 +48,7 @@ final class Shortcuts {
         Runnable action = switch (event.getCode()) {
             case F1 -> actions.sheet;
             case K -> event.isShortcutDown() ? actions.find : null;
+            case I -> event.isShortcutDown() ? actions.card : null;
             case DIGIT1, NUMPAD1 -> page(event, Page.COMPOSE);
             case DIGIT2, NUMPAD2 -> page(event, Page.HISTORY);
             case DIGIT3, NUMPAD3 -> page(event, Page.ACCOUNTS);

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 final class SendDoubtsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:46:00Z");
-    private static final Doubt REFUSED =
-            new Doubt.ProbablyRefused(new ReplyWindow.UsedUp(NOW, true), NOW, 1);
+    private static final Doubt REFUSED = new Doubt.ProbablyRefused(new ReplyWindow.UsedUp(NOW, true), NOW, 1);
 
     private final ManualTimer timer = new ManualTimer();
     private final CompletableFuture<Optional<Doubt>> colleague = new CompletableFuture<>();
@@ -32,8 +31,7 @@ final class SendDoubtsTest {
         assertThat(answer).isNotDone();
         colleague.complete(Optional.of(new Doubt.ServedByColleague("bo@ourshop")));
 
-        assertThat(answer)
-                .isCompletedWithValue(List.of(new Doubt.ServedByColleague("bo@ourshop"), REFUSED));
+        assertThat(answer).isCompletedWithValue(List.of(new Doubt.ServedByColleague("bo@ourshop"), REFUSED));
         assertThat(timer.waiting()).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.kefudesk.ui.followers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.port.TeamFeed;
@@ -17,10 +18,10 @@ import dev.kefudesk.testing.FakeDraftStore;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
+import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
-import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,10 +56,12 @@ final class ChosenFollowerTest {
             background::add);
     private final FollowersViewModel vm = new FollowersViewModel(
             new FollowersViewModel.Services(
-                    followers, sends, new Colleagues(TeamFeed.NONE, journal, background::add), clock),
-            timer,
-            Runnable::run,
-            new Texts(Texts.Language.EN));
+                    followers,
+                    sends,
+                    new Colleagues(TeamFeed.NONE, journal, background::add),
+                    new BookDesk.Windows(clock),
+                    new SettingsService(new FakeSettingsStore(), Runnable::run)),
+            BookDesk.clockwork(timer, clock));
 
     private void runAll() {
         while (!background.isEmpty()) {

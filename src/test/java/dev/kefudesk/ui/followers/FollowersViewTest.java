@@ -12,11 +12,14 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Moment;
+import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.SmallDesk;
+import dev.kefudesk.ui.kit.SubscribeScene;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
 import dev.kefudesk.ui.kit.list.Slot;
@@ -45,19 +48,14 @@ final class FollowersViewTest {
 
     private final SmallDesk desk = new SmallDesk();
     private final Texts texts = new Texts(Language.EN);
-    private final FollowersViewModel vm = new FollowersViewModel(
-            new FollowersViewModel.Services(desk.followers, desk.sends, desk.colleagues, desk.clock),
-            desk.timer,
-            Runnable::run,
-            texts);
+    private final FollowersViewModel vm = BookDesk.list(desk);
     private Stage stage;
-    private final List<OpenId> marked = new ArrayList<>();
     private FollowersView view;
 
     @Start
     void open(Stage opened) {
         stage = opened;
-        view = new FollowersView(vm, texts, SmallDesk.ZONE, (_, openId) -> marked.add(openId));
+        view = new FollowersView(vm, texts, SmallDesk.ZONE, new BookDesk.NoActions());
         Shots.open(opened, view, 276, 640, false);
     }
 
@@ -106,7 +104,8 @@ final class FollowersViewTest {
 
     private List<String> names() {
         return vm.entries().stream()
-                .map(slot -> slot.row() == null ? "…" : slot.row().follower().shownName())
+                .map(slot ->
+                        slot.row() == null ? "…" : slot.row().entry().follower().shownName())
                 .toList();
     }
 
@@ -128,7 +127,7 @@ final class FollowersViewTest {
     }
 
     private int firstRow(FxRobot robot) {
-        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerRow>> list = robot.lookup("#follower-list").queryListView();
         return ((VirtualFlow<?>) list.lookup(".virtual-flow"))
                 .getFirstVisibleCell()
                 .getIndex();
@@ -235,7 +234,7 @@ final class FollowersViewTest {
         robot.interact(() -> shots("followers-letters"));
         robot.interact(() -> vm.wordsProperty().set("name 7"));
         assertThat(visible(robot, "follower-letters"))
-                .as("what is searched for comes newest first")
+                .as("what is searched for comes ranked")
                 .isFalse();
     }
 
@@ -263,7 +262,7 @@ final class FollowersViewTest {
     void newsFromALoadLeaveSelectionAndPlaceAlone(FxRobot robot) {
         fillMany(150);
         show(robot);
-        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerRow>> list = robot.lookup("#follower-list").queryListView();
         robot.interact(() -> list.scrollTo(60));
         robot.clickOn("粉丝 62");
         robot.interact(list::layout);
@@ -281,7 +280,12 @@ final class FollowersViewTest {
         assertThat(chosen)
                 .as("nobody else was chosen")
                 .allMatch(entry -> entry.follower().shownName().equals("粉丝 62"));
-        assertThat(list.getSelectionModel().getSelectedItem().row().follower().shownName())
+        assertThat(list.getSelectionModel()
+                        .getSelectedItem()
+                        .row()
+                        .entry()
+                        .follower()
+                        .shownName())
                 .isEqualTo("粉丝 62");
         assertThat(names().get(firstRow(robot))).isEqualTo(atTop);
     }
@@ -319,7 +323,7 @@ final class FollowersViewTest {
         assertThat(visible(robot, "follower-openid-hint")).isFalse();
         robot.type(KeyCode.ENTER);
         assertThat(vm.selectedProperty().get().follower().openId()).isEqualTo(STRANGER);
-        ListView<Slot<FollowerEntry>> list = robot.lookup("#follower-list").queryListView();
+        ListView<Slot<FollowerRow>> list = robot.lookup("#follower-list").queryListView();
         assertThat(list.getSelectionModel().isEmpty())
                 .as("a row that is not the recipient's")
                 .isTrue();
@@ -393,14 +397,14 @@ final class FollowersViewTest {
     @Test
     void speaksOfWhereAFollowerCameFrom(FxRobot robot) {
         FollowerWords words = new FollowerWords(texts, SmallDesk.ZONE);
-        assertThat(words.source("ADD_SCENE_QR_CODE")).isEqualTo("scanned QR code");
-        assertThat(words.source("ADD_SCENE_NOBODY_KNOWS_YET")).isEqualTo("ADD_SCENE_NOBODY_KNOWS_YET");
+        assertThat(SubscribeScene.words(texts, "ADD_SCENE_QR_CODE")).isEqualTo("scanned QR code");
+        assertThat(SubscribeScene.words(texts, "ADD_SCENE_NOBODY_KNOWS_YET")).isEqualTo("ADD_SCENE_NOBODY_KNOWS_YET");
         robot.interact(() -> texts.setLanguage(Language.ZH));
-        assertThat(words.source("ADD_SCENE_PAID")).isEqualTo("支付后关注");
+        assertThat(SubscribeScene.words(texts, "ADD_SCENE_PAID")).isEqualTo("支付后关注");
         fill();
         FollowerEntry wang =
                 desk.followerStore.find(Samples.SHOP.id(), Samples.WANG).orElseThrow();
-        assertThat(words.allFacts(wang))
+        assertThat(words.allFacts(new FollowerRow(1, wang), new Moment(desk.clock.instant(), null)))
                 .contains(Samples.WANG.value(), "备注：王小明", "标签：VIP 客户", "关注日期：2026-11-20", "来源：扫描二维码", "✓ 已接受");
     }
 

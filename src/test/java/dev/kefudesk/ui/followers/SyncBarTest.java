@@ -43,17 +43,13 @@ final class SyncBarTest {
 
     private final SmallDesk desk = new SmallDesk();
     private final Texts texts = new Texts(Language.EN);
-    private final FollowersViewModel vm = new FollowersViewModel(
-            new FollowersViewModel.Services(desk.followers, desk.sends, desk.colleagues, desk.clock),
-            desk.timer,
-            Runnable::run,
-            texts);
+    private final FollowersViewModel vm = BookDesk.list(desk);
     private Stage stage;
 
     @Start
     void open(Stage opened) {
         stage = opened;
-        Shots.open(opened, new FollowersView(vm, texts, SmallDesk.ZONE, (_, _) -> {}), 276, 640, false);
+        Shots.open(opened, new FollowersView(vm, texts, SmallDesk.ZONE, new BookDesk.NoActions()), 276, 640, false);
         vm.setAccount(Samples.SHOP);
     }
 

@@ -64,8 +64,7 @@ public final class RecordWords {
 
     private String cause(NotSent problem) {
         ApiRefusal refusal = problem.tokenRefusal();
-        String word = texts.get(
-                "window.record.cause." + problem.cause().name().toLowerCase(Locale.ROOT));
+        String word = texts.get("window.record.cause." + problem.cause().name().toLowerCase(Locale.ROOT));
         return refusal == null ? word : word + " " + code(refusal);
     }
 

@@ -69,12 +69,7 @@ public final class WindowSentences {
     }
 
     private String run(Run run, Instant now) {
-        return texts.get(
-                "window.open.run",
-                act(run.act(), now),
-                run.left(),
-                run.of(),
-                times.at(run.until(), now));
+        return texts.get("window.open.run", act(run.act(), now), run.left(), run.of(), times.at(run.until(), now));
     }
 
     /** What a follower did and how it is known, as in {@code wrote at 10:42 (chat record)}. */
