@@ -5,6 +5,7 @@ import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -124,7 +125,7 @@ final class FollowerImport {
     private <S extends SqlStatement<S>> void bind(S statement, KeptFollower follower) {
         FollowerDetails details = follower.details();
         String openId = details.openId().value();
-        Grams grams = Grams.of(List.of(follower.alias(), details.remark(), openId));
+        Grams grams = Grams.ofFolded(FollowerText.all(FollowerText.names(follower.alias(), details.remark()), openId));
         statement
                 .bind("account", account.value())
                 .bind("openid", openId)

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
@@ -33,6 +34,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteDeliveryStore deliveries;
     private final SqliteDraftStore drafts;
     private final SqliteFollowerStore followers;
+    private final SqliteContactStore contacts;
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
@@ -44,6 +46,7 @@ public final class SqliteDatabase implements Storage {
         this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
         this.followers = new SqliteFollowerStore(connections, writer.clock);
+        this.contacts = new SqliteContactStore(connections);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
@@ -116,6 +119,11 @@ public final class SqliteDatabase implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
     }
 
     @Override
