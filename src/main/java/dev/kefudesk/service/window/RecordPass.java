@@ -70,6 +70,7 @@ final class RecordPass {
                         !span.to().isBefore(now.minus(BACK)) && !span.to().isAfter(now.plus(OVERLAP)))
                 .orElse(null);
         if (before != null && before.to().isAfter(now.minus(order.freshEnough))) {
+            intake.readElsewhere(account);
             return null;
         }
         Instant from =

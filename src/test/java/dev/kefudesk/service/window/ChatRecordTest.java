@@ -273,6 +273,9 @@ final class ChatRecordTest {
         assertThat(bench.chat.asked()).isEmpty();
         assertThat(bench.windows.record(SHOP.id()))
                 .isEqualTo(new RecordState(at("23 10:45:30"), 0, new Stage.Read(at("23 10:47"))));
+        assertThat(bench.changes)
+                .as("they may have found anything")
+                .containsExactly(new WindowChanged(SHOP.id(), null));
         bench.windows.readNow();
         assertThat(bench.chat.asked()).as("unless somebody wants it").hasSize(1);
     }
