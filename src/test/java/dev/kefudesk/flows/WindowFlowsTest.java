@@ -98,13 +98,16 @@ final class WindowFlowsTest {
     @Test
     void whoeverWaitsIsReadAndAnsweredAndAfterTheEndOfTheirWindowASendAsksFirst() {
         person.screen.click("nav-waiting");
-        Person.until(() -> !rows("waiting-list").isEmpty() && !rows("waiting-list").getFirst().contains("oKf"));
+        Person.until(() -> !rows("waiting-list").isEmpty()
+                && !rows("waiting-list").getFirst().contains("oKf"));
         assertThat(person.screen.text("waiting-incomplete")).contains("May be incomplete");
         assertThat(person.screen.text("waiting-age")).startsWith("Chat record read until");
         String[] first = rows("waiting-list").getFirst().split("\n");
         String name = first[1];
         String asked = first[2];
-        assertThat(rows("waiting-list").getFirst()).contains("waits 45 h 46 min").contains("2 h");
+        assertThat(rows("waiting-list").getFirst())
+                .contains("waits 45 h 46 min")
+                .contains("2 h");
 
         person.screen.clickRow("waiting-list", name);
         Person.until(() -> !rows("conversation").isEmpty());
@@ -124,8 +127,8 @@ final class WindowFlowsTest {
 
         clock.advance(Duration.ofHours(3));
         person.screen.click("nav-waiting");
-        Person.until(() -> !rows("waiting-list").isEmpty()
-                && rows("waiting-list").stream().noneMatch(row -> row.contains(name)));
+        Person.until(() ->
+                !rows("waiting-list").isEmpty() && rows("waiting-list").stream().noneMatch(row -> row.contains(name)));
         person.screen.click("waiting-read");
         person.screen.click("nav-compose");
         awaitWindow("closed since");

@@ -54,7 +54,7 @@ final class WindowScreenshotTest {
                 .withSandbox(SandboxOptions.USUAL.withClock(clock));
         desk = DeskFixture.start(options);
         robot.interact(() -> desk.open(stage, 1366, 768));
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         until(() -> screen.rows("follower-list").size() > 5);
     }
 
@@ -86,20 +86,20 @@ final class WindowScreenshotTest {
         open(Scene.ACCEPTED, "33");
         screen.click("window-status");
         until(() -> screen.shown("serving-take"));
-        gallery.drawTwice("window-open");
+        gallery.draw("window-open");
         screen.click("conversation-toggle");
         until(() -> screen.rows("conversation").size() > 2);
         screen.click("window-status");
-        gallery.drawTwice("window-conversation");
+        gallery.draw("window-conversation");
 
         open(Scene.ALLOWANCE_USED_UP, "用完");
         screen.click("kind-text");
         robot.interact(() -> robot.lookup("#text-content").queryTextInputControl().setText("您好，您的退货已登记"));
         until(() -> screen.enabled("send"));
-        gallery.drawTwice("window-used-up");
+        gallery.draw("window-used-up");
         screen.click("send");
         until(() -> screen.shown("confirm-ok"));
-        gallery.drawTwice("window-question");
+        gallery.draw("window-question");
         screen.click("confirm-cancel");
 
         page(Page.WAITING);
@@ -107,8 +107,8 @@ final class WindowScreenshotTest {
         String name = screen.rows("waiting-list").get(2).split("\n")[1];
         screen.clickRow("waiting-list", name);
         until(() -> !screen.rows("conversation").isEmpty());
-        gallery.drawTwice("waiting");
+        gallery.draw("waiting");
         page(Page.SETTINGS);
-        gallery.drawTwice("window-settings");
+        gallery.draw("window-settings");
     }
 }

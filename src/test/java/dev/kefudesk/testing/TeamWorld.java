@@ -91,6 +91,7 @@ public final class TeamWorld {
                 desk.pictures(),
                 desk.returnCodes(),
                 desk.contact(),
+                desk.care(),
                 desk.clock(),
                 desk.zone(),
                 desk.timer(),

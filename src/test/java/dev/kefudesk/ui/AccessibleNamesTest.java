@@ -22,6 +22,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -107,6 +109,20 @@ class AccessibleNamesTest {
         assertNamed("quick find");
         robot.push(KeyCode.ESCAPE).push(KeyCode.F1);
         assertNamed("shortcuts");
+    }
+
+    @Test
+    void theFollowersCardAndTheTags(FxRobot robot) {
+        write(robot, Scene.ACCEPTED, new Draft(key(Scene.ACCEPTED), 1, MessageKind.TEXT, "", List.of()));
+        robot.press(KeyCode.CONTROL).push(KeyCode.I).release(KeyCode.CONTROL);
+        await().until(() -> robot.lookup("#follower-card-openid").queryLabeled().isVisible());
+        assertNamed("card");
+        robot.interact(() -> ((MenuButton) robot.lookup("#follower-filter").query())
+                .getItems().stream()
+                        .filter(item -> "follower-tags".equals(item.getId()))
+                        .forEach(MenuItem::fire));
+        await().until(() -> robot.lookup("#tag-delete-101").tryQuery().isPresent());
+        assertNamed("tags");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
+import dev.kefudesk.domain.follower.CareProblem;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.window.ActKind;
@@ -34,6 +35,7 @@ import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Texts.Language;
+import dev.kefudesk.ui.kit.window.WindowLook;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.VaultLook;
 import dev.kefudesk.ui.shell.Page;
@@ -127,6 +129,17 @@ class DynamicKeysTest {
                         Arrays.stream(OutcomeKind.values()).map(OutcomeLook::wordKey),
                         Retention.CHOICES.stream().map(value -> "settings.keep-history." + value),
                         lower("followers.order.", FollowerFilter.Order.values()),
+                        lower("followers.filter.window.", FollowerFilter.WindowChoice.values()),
+                        lower("explain.care.problem.", CareProblem.values()),
+                        Arrays.stream(WindowLook.values()).map(WindowLook::wordKey),
+                        Stream.of("open", "closing").map(word -> "kit.window." + word + ".for"),
+                        Stream.of("closed", "unknown").map(word -> "kit.window." + word + ".spoken"),
+                        Stream.of("contact", "waiting", "followed", "source", "openid", "unionid")
+                                .map(fact -> "card.fact." + fact),
+                        Stream.of("openid", "unionid").map(fact -> "card.copy." + fact),
+                        Stream.of("card.block", "card.unblock")
+                                .flatMap(ask -> Stream.of("", ".title", ".text", ".verb")
+                                        .map(part -> ask + part)),
                         SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
                         SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),
                         SettingsViewModel.SEND_KEYS.stream().map(value -> "settings.send-key." + value))

@@ -29,6 +29,9 @@ public final class CardView extends BorderPane {
     private final NamesSection names;
     private @Nullable Node focusBefore;
 
+    /** Opened, and the focus is still to come: the follower is being read. */
+    private boolean opening;
+
     /**
      * @param zone for dates and times
      * @param more sections of other features, shown before the last sends
@@ -65,6 +68,7 @@ public final class CardView extends BorderPane {
             }
         });
         vm.openProperty().subscribe((_, now) -> turned(now));
+        vm.lookProperty().subscribe(_ -> focus());
     }
 
     private VBox block(Texts texts) {
@@ -91,10 +95,18 @@ public final class CardView extends BorderPane {
         }
         if (opened) {
             focusBefore = getScene().getFocusOwner();
-            names.first().requestFocus();
+            opening = true;
+            focus();
         } else if (focusBefore != null && focusBefore.getScene() != null) {
             focusBefore.requestFocus();
             focusBefore = null;
+        }
+    }
+
+    private void focus() {
+        if (opening && vm.lookProperty().get() != null) {
+            opening = false;
+            names.first().requestFocus();
         }
     }
 }

@@ -119,7 +119,8 @@ public final class ShellWindow implements AutoCloseable {
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
                 new ComposerViewModel.Speech(texts, questions, notices, services.zone()),
                 navigation::writeTo);
-        contact = new ContactScreens(services, texts, ticker, () -> shell.accountProperty().get());
+        contact = new ContactScreens(
+                services, texts, ticker, () -> shell.accountProperty().get());
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -274,8 +275,7 @@ public final class ShellWindow implements AutoCloseable {
                                 services.diagnostics().bundle(),
                                 () -> LocalDate.ofInstant(services.clock().instant(), services.zone()),
                                 services.fx()),
-                        new SettingsView.Sections(
-                                new HistorySection(keeping, texts), contact.settings()),
+                        new SettingsView.Sections(new HistorySection(keeping, texts), contact.settings()),
                         team.settings(),
                         texts),
                 team.banner(() -> shell.pageProperty().set(Page.SETTINGS)));

@@ -90,11 +90,7 @@ final class WaitingCell extends ListCell<WaitingRow> {
         window.setText(words.shortly(item.marks(), look.moment()));
         window.getStyleClass().setAll("label", "waiting-window", shape.tone());
         setAccessibleText(texts.get(
-                "waiting.row",
-                follower.shownName(),
-                waits,
-                said.getText(),
-                words.spoken(item.marks(), look.moment())));
+                "waiting.row", follower.shownName(), waits, said.getText(), words.spoken(item.marks(), look.moment())));
         setGraphic(row);
     }
 

@@ -16,10 +16,7 @@ public record WaitingRow(Follower follower, FollowerMarks marks, Instant since, 
 
     static WaitingRow of(Waiting waiting) {
         return new WaitingRow(
-                waiting.follower().entry().follower(),
-                waiting.follower().marks(),
-                waiting.since(),
-                waiting.lastText());
+                waiting.follower().entry().follower(), waiting.follower().marks(), waiting.since(), waiting.lastText());
     }
 
     public OpenId openId() {

@@ -155,8 +155,7 @@ public final class WaitingViewModel implements AutoCloseable {
         unreadable.set(found == null);
         if (found != null) {
             look.set(new Look(found.moment, windows.record(of.id()), windows.polling()));
-            ListMerge.apply(
-                    rows, found.waiting.stream().map(WaitingRow::of).toList(), WaitingRow::openId);
+            ListMerge.apply(rows, found.waiting.stream().map(WaitingRow::of).toList(), WaitingRow::openId);
         }
     }
 

@@ -49,7 +49,9 @@ final class WaitingWords {
         RecordState state = vm.lookProperty().get().record();
         if (vm.unreadableProperty().get()) {
             empty.say(
-                    Feather.ALERT_TRIANGLE, texts.get("waiting.unreadable.title"), texts.get("waiting.unreadable.text"));
+                    Feather.ALERT_TRIANGLE,
+                    texts.get("waiting.unreadable.title"),
+                    texts.get("waiting.unreadable.text"));
         } else if (state == null) {
             empty.busy();
         } else if (state.readTo() == null) {

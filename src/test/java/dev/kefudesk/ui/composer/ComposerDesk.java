@@ -209,8 +209,8 @@ final class ComposerDesk implements AutoCloseable {
 
     /** With tokens of its own, so that a test's answers to token calls are for the sends. */
     private ReadCalls reads(SecretMask mask) {
-        TokenService own = new TokenService(
-                new FakeGateway(), new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
+        TokenService own =
+                new TokenService(new FakeGateway(), new SessionSecrets(mask), new FakeLedger(), mask, clock, executor);
         own.giveSecret(Samples.SHOP, Samples.SECRET);
         own.giveSecret(Samples.OTHER, Samples.SECRET);
         return new ReadCalls(own, Duration.ofMillis(1));

@@ -48,11 +48,7 @@ final class BookMenuTest {
 
     private final SmallDesk desk = new SmallDesk();
     private final Texts texts = new Texts(Language.EN);
-    private final FollowersViewModel vm = new FollowersViewModel(
-            new FollowersViewModel.Services(desk.followers, desk.sends, desk.colleagues, desk.clock),
-            desk.timer,
-            Runnable::run,
-            texts);
+    private final FollowersViewModel vm = BookDesk.list(desk);
     private Stage stage;
     private Path chosen = Path.of("nowhere");
 
@@ -60,7 +56,7 @@ final class BookMenuTest {
     void open(Stage opened) {
         stage = opened;
         StackOverlays overlays = new StackOverlays();
-        FollowersView view = new FollowersView(vm, texts, SmallDesk.ZONE, (_, _) -> {});
+        FollowersView view = new FollowersView(vm, texts, SmallDesk.ZONE, new BookDesk.NoActions());
         BookFiles files = new BookFiles(
                 new NameImport(
                         desk.followerStore, new FileBookReader(), desk.followers.changed()::publish, desk.background),
@@ -143,7 +139,8 @@ final class BookMenuTest {
         robot.clickOn("#import-cancel");
         assertThat(robot.lookup("#import-panel").tryQuery()).isEmpty();
         robot.interact(() -> desk.timer.advance(FollowersViewModel.REFRESH_PAUSE));
-        assertThat(vm.entries().stream().map(slot -> slot.row().follower().shownName()))
+        assertThat(vm.entries().stream()
+                        .map(slot -> slot.row().entry().follower().shownName()))
                 .contains("王小明", "李雷");
     }
 

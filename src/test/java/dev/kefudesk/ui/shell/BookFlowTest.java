@@ -63,7 +63,7 @@ class BookFlowTest {
         robot.write("王小明");
         write("follower-card-note", "订单 8831，周六上午到店");
         robot.push(KeyCode.ESCAPE);
-        assertThat(shows("follower-card")).isFalse();
+        await().until(() -> !shows("follower-card"));
         await().untilAsserted(() -> assertThat(card(wang).note()).isEqualTo("订单 8831，周六上午到店"));
         assertThat(card(wang).follower().alias()).isEqualTo("王小明");
 

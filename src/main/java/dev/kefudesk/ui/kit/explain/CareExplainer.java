@@ -46,7 +46,9 @@ public final class CareExplainer {
         return texts.get(
                 "explain.care.refused",
                 code,
-                texts.has(own) ? texts.get(own) : meaning.isEmpty() ? refusal.errmsg().strip() : meaning);
+                texts.has(own)
+                        ? texts.get(own)
+                        : meaning.isEmpty() ? refusal.errmsg().strip() : meaning);
     }
 
     private String failed(NotSentCause cause) {
