@@ -51,12 +51,12 @@ final class BlockDesk {
 
     /** POST {@code /cgi-bin/tags/members/batchblacklist}. */
     synchronized Reply block(Request request) {
-        return change(request, blocked::addAll);
+        return change(request, openIds -> blocked.addAll(openIds));
     }
 
     /** POST {@code /cgi-bin/tags/members/batchunblacklist}. */
     synchronized Reply unblock(Request request) {
-        return change(request, blocked::removeAll);
+        return change(request, openIds -> blocked.removeAll(openIds));
     }
 
     private interface Change {

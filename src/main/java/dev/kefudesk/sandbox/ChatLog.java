@@ -54,7 +54,7 @@ final class ChatLog {
     /** Entries of a span behind a number, so many at most. */
     List<Numbered> between(Instant from, Instant to, long behind, int most) {
         List<Numbered> found = new ArrayList<>();
-        int start = (int) Math.clamp(behind - FIRST_MSGID + 1, 0, entries.size());
+        int start = Math.clamp(behind - FIRST_MSGID + 1, 0, entries.size());
         for (int place = start; place < entries.size() && found.size() < most; place++) {
             Entry entry = entries.get(place);
             if (!entry.at().isBefore(from) && !entry.at().isAfter(to)) {

@@ -91,14 +91,14 @@ final class ChatScript {
                 plain.add(openId.value());
                 wrote(openId, evening, "在吗？想问下退货流程");
                 for (int i = 0; i < 5; i++) {
-                    replied(openId, evening.plusSeconds(30L + 40 * i), REPLIES[i], AGENT_2);
+                    replied(openId, evening.plusSeconds(30 + 40L * i), REPLIES[i], AGENT_2);
                 }
             }
             case ALLOWANCE_OF_TWO -> {
                 plain.add(openId.value());
                 wrote(openId, evening, "这款有三件以上的优惠吗");
                 for (int i = 0; i < 3; i++) {
-                    replied(openId, evening.plusSeconds(30L + 40 * i), REPLIES[i], AGENT_2);
+                    replied(openId, evening.plusSeconds(30 + 40L * i), REPLIES[i], AGENT_2);
                 }
             }
             case UNFOLLOWED -> plain.add(openId.value());

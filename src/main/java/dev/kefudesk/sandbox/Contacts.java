@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who wrote what, and whom the account may write to because of it. Whoever is not held to WeChat's rules alone writes again
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contacts {
 
-    /** Those whose window opens and closes. */
+    /** Older messages wait no more. */
     private static final Duration WAITS_AT_MOST = Duration.ofHours(48);
 
     private static final String FIRST_AGENT = "agent1@sandbox";
@@ -73,13 +74,11 @@ final class Contacts {
         return null;
     }
 
-    /**
-     * A message has reached the follower.
-     *
-     * @param worker as whom it was sent, {@code ""} for nobody in particular
-     */
-    synchronized void delivered(SandboxFollower follower, String text, String worker) {
+    /** A message has reached the follower, sent as an agent or as nobody in particular. */
+    synchronized void delivered(SandboxFollower follower, ObjectNode message) {
         String openId = follower.openId().value();
+        String worker = Json.text(message.path("customservice"), "kf_account");
+        String text = MessageCheck.words(message);
         Instant now = now();
         add(new Entry(now, openId, false, text, worker.isEmpty() ? FIRST_AGENT : worker));
         if (follower.scene() == Scene.ANSWERS) {

@@ -47,7 +47,7 @@ final class Crowd {
         char[] text = new char[FollowerBook.OPEN_ID_LENGTH];
         FollowerBook.OPEN_ID_START.getChars(0, FollowerBook.OPEN_ID_START.length(), text, 0);
         int at = FollowerBook.OPEN_ID_START.length();
-        long spread = (place * STEP) & MASK;
+        int spread = (place * STEP) & MASK;
         for (int i = 0; i < PLACE_DIGITS; i++, spread >>>= BITS_A_LETTER) {
             text[at++] = letter(spread);
         }

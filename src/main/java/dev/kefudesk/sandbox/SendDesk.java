@@ -69,8 +69,7 @@ final class SendDesk {
                 verdict.errcode));
         SandboxFollower follower = verdict.delivered ? followers.find(to) : null;
         if (message != null && follower != null) {
-            contacts.delivered(
-                    follower, MessageCheck.words(message), Json.text(message.path("customservice"), "kf_account"));
+            contacts.delivered(follower, message);
         }
         return verdict.reply;
     }

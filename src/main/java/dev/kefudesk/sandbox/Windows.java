@@ -3,6 +3,7 @@ package dev.kefudesk.sandbox;
 import dev.kefudesk.domain.window.ActKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,18 +50,10 @@ final class Windows {
 
     /** A message has reached the follower. */
     void use(String openId, Instant now) {
-        ActKind first = null;
-        Map<ActKind, Open> acts = byOpenId.getOrDefault(openId, Map.of());
-        for (Map.Entry<ActKind, Open> each : acts.entrySet()) {
-            Open open = each.getValue();
-            boolean usable = now.isBefore(open.end) && open.left > 0;
-            if (usable && (first == null || open.end.isBefore(acts.get(first).end))) {
-                first = each.getKey();
-            }
-        }
-        if (first != null) {
-            acts.computeIfPresent(first, (_, open) -> new Open(open.end, open.left - 1));
-        }
+        byOpenId.getOrDefault(openId, Map.of()).entrySet().stream()
+                .filter(act -> now.isBefore(act.getValue().end) && act.getValue().left > 0)
+                .min(Comparator.comparing(act -> act.getValue().end))
+                .ifPresent(act -> act.setValue(new Open(act.getValue().end, act.getValue().left - 1)));
     }
 
     /** All that was allowed is over. */

@@ -67,7 +67,7 @@ final class FollowUpFlowsTest {
     void theHistoryFindsAChineseWord() {
         person.send(Scene.ACCEPTED, "您好，您的围巾到货了");
         person.awaitCount(OutcomeKind.ACCEPTED, 1);
-        person.send(Scene.WINDOW_CLOSED, "退款三天内到账");
+        person.insist(Scene.WINDOW_CLOSED, "退款三天内到账");
         person.awaitCount(OutcomeKind.REFUSED, 1);
 
         person.screen.click("nav-history");

@@ -58,7 +58,7 @@ final class HistoryFlowsTest {
         person = new Person(robot, desk, stage);
         person.send(Scene.ACCEPTED, "=1+1 您好，\"围巾\"到货了");
         person.awaitCount(OutcomeKind.ACCEPTED, 1);
-        person.send(Scene.WINDOW_CLOSED, "退款三天内到账");
+        person.insist(Scene.WINDOW_CLOSED, "退款三天内到账");
         person.awaitCount(OutcomeKind.REFUSED, 1);
         person.screen.click("nav-history");
         Person.until(() -> person.screen.rows("history-table").size() == 2);

@@ -74,6 +74,25 @@ final class Person {
         screen.control("ENTER");
     }
 
+    /** Writes a text to a follower and sends it, whatever speaks against it. */
+    void insist(Scene scene, String text) {
+        choose(scene);
+        screen.click("kind-text");
+        fill("text-content", text);
+        until(() -> screen.enabled("send"));
+        insist(() -> screen.control("ENTER"));
+    }
+
+    /** Begins a send in some way and agrees to whatever asks first. Whether anything does depends on what is known by now. */
+    void insist(Runnable begin) {
+        int before = desk.sandbox().sends().size();
+        begin.run();
+        until(() -> screen.shown("confirm-ok") || desk.sandbox().sends().size() > before);
+        if (screen.shown("confirm-ok")) {
+            screen.click("confirm-ok");
+        }
+    }
+
     void awaitOutcome(String beginning) {
         until(() -> screen.shown("outcome") && screen.text("outcome").startsWith(beginning));
     }

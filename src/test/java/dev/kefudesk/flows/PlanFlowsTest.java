@@ -78,7 +78,7 @@ final class PlanFlowsTest {
     void aRefusedPlanSaysWhereItStoppedAndKeepsTheCards() {
         cardsPerMessage(1);
         writeCards(Scene.WINDOW_CLOSED, 2);
-        person.screen.click("plan-several");
+        person.insist(() -> person.screen.click("plan-several"));
         Person.until(() -> person.screen.shown("plan-stopped"));
         assertThat(person.screen.text("plan-stopped"))
                 .contains("message 1 of 2")
@@ -90,7 +90,7 @@ final class PlanFlowsTest {
     void aRefusalInTheMiddleEndsThePlanAndKeepsWhatWasNotAccepted() {
         cardsPerMessage(1);
         writeCards(Scene.ALLOWANCE_OF_TWO, 4);
-        person.screen.click("plan-several");
+        person.insist(() -> person.screen.click("plan-several"));
         Person.until(() -> person.screen.shown("plan-stopped"));
         assertThat(person.screen.text("plan-stopped"))
                 .contains("message 3 of 4")

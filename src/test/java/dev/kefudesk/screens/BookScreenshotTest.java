@@ -54,7 +54,7 @@ final class BookScreenshotTest {
     @BeforeEach
     void ready(FxRobot given) {
         robot = given;
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         await().atMost(PATIENCE)
                 .until(() -> node("follower-list", ListView.class).getItems().size() > 20);
     }
@@ -97,14 +97,14 @@ final class BookScreenshotTest {
         choose("follower-filter", "follower-filter-written-today");
         await().atMost(PATIENCE)
                 .until(() -> node("follower-list", ListView.class).getItems().size() == 1);
-        gallery.drawTwice("book-filtered");
+        gallery.draw("book-filtered");
         choose("follower-filter", "follower-filter-window-closed");
         await().atMost(PATIENCE)
                 .until(() -> node("follower-list", ListView.class).getItems().isEmpty());
-        gallery.drawTwice("book-nothing-fits");
+        gallery.draw("book-nothing-fits");
         choose("follower-filter", "follower-filter-clear");
         robot.interact(() -> node("follower-filter-waiting", ToggleButton.class).fire());
-        gallery.drawTwice("book-waiting");
+        gallery.draw("book-waiting");
         robot.interact(() -> node("follower-filter-waiting", ToggleButton.class).fire());
 
         press("recipient-card");
@@ -113,9 +113,9 @@ final class BookScreenshotTest {
         gallery.draw("book-card");
         robot.interact(() -> node("follower-card-block", ButtonBase.class).requestFocus());
         scrollCardDown();
-        gallery.drawTwice("book-card-below");
+        gallery.draw("book-card-below");
         press("follower-card-block");
-        gallery.drawTwice("book-card-block");
+        gallery.draw("book-card-block");
         press("confirm-cancel");
 
         open(new OpenId("oNobodyOfThisAccount12345678"));
@@ -128,14 +128,14 @@ final class BookScreenshotTest {
                 .until(() -> node("follower-card-remark-problem", Labeled.class)
                         .getText()
                         .contains("40003"));
-        gallery.drawTwice("book-card-refused");
+        gallery.draw("book-card-refused");
 
         choose("follower-filter", "follower-tags");
         await().atMost(PATIENCE)
                 .until(() -> node("tag-list", ListView.class).getItems().size() > 5);
         gallery.draw("book-tags");
         write("tag-new-name", "十一个汉字的标签名太长了");
-        gallery.drawTwice("book-tags-too-long");
+        gallery.draw("book-tags-too-long");
         for (var file : gallery.drawn()) {
             assertThat(Files.size(file)).as(file.toString()).isGreaterThan(10_000);
         }

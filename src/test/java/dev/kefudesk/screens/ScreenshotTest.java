@@ -82,7 +82,7 @@ final class ScreenshotTest {
     @BeforeEach
     void ready(FxRobot given) {
         robot = given;
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         await().atMost(PATIENCE).until(() -> followers().getItems().size() > 20);
     }
 
@@ -146,10 +146,15 @@ final class ScreenshotTest {
 
     private void sendAndAwait(String... beginnings) {
         press("send");
-        await().atMost(PATIENCE)
-                .until(() -> robot.lookup("#outcome").queryAllAs(Labeled.class).stream()
-                        .anyMatch(label -> label.getText() != null
-                                && List.of(beginnings).stream().anyMatch(label.getText()::contains)));
+        await().atMost(PATIENCE).until(() -> {
+            // asked first or not, as far as the follower's window is known by now
+            if (!robot.lookup("#confirm-ok").queryAll().isEmpty()) {
+                press("confirm-ok");
+            }
+            return robot.lookup("#outcome").queryAllAs(Labeled.class).stream()
+                    .anyMatch(label -> label.getText() != null
+                            && List.of(beginnings).stream().anyMatch(label.getText()::contains));
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -273,6 +278,9 @@ final class ScreenshotTest {
         prepareDraft(two, cards(4));
         open(two);
         press("plan-several");
+        // a colleague serves this follower
+        await().atMost(PATIENCE).until(() -> !robot.lookup("#confirm-ok").queryAll().isEmpty());
+        press("confirm-ok");
         await().atMost(PATIENCE)
                 .until(() -> node("plan-stopped", Labeled.class).getText().contains("45047"));
         gallery.draw("compose-plan-stopped");

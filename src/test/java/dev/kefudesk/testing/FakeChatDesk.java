@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** WeChat's customer-service function with a chat record as a test wants it; nobody serves anybody. */
+/** WeChat's customer-service function with a chat record as a test wants it. */
 public final class FakeChatDesk implements ServiceDeskApi {
 
     private final List<ChatRecord> entries = new CopyOnWriteArrayList<>();
@@ -26,8 +26,14 @@ public final class FakeChatDesk implements ServiceDeskApi {
     private final Queue<ApiAnswer<ChatPage>> troubles = new ConcurrentLinkedQueue<>();
     private volatile List<WaitingCase> waiting = List.of();
     private volatile int pageSize = ChatQuery.USUAL_ENTRIES;
+    private volatile String serving = "";
     private volatile boolean losesItsWay;
     private volatile @Nullable Runnable beforeAnswer;
+
+    /** From now on this customer-service account serves everybody, {@code ""} for nobody. */
+    public void serving(String kfAccount) {
+        serving = kfAccount;
+    }
 
     /** A follower writes. */
     public FakeChatDesk wrote(OpenId who, String text, Instant at) {
@@ -117,7 +123,7 @@ public final class FakeChatDesk implements ServiceDeskApi {
 
     @Override
     public ApiAnswer<ServiceSession> session(Endpoint at, AccessToken token, OpenId openId, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(new ServiceSession("", null));
+        return new ApiAnswer.Ok<>(new ServiceSession(serving, null));
     }
 
     @Override

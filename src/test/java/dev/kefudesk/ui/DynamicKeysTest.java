@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountColour;
 import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.follower.CareProblem;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.window.ActKind;
+import dev.kefudesk.domain.window.ActSource;
+import dev.kefudesk.domain.window.ReplyWindow;
 import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
@@ -25,6 +29,7 @@ import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.MoveCounts;
+import dev.kefudesk.service.window.WordTaken;
 import dev.kefudesk.ui.accounts.ConnectionForm;
 import dev.kefudesk.ui.accounts.TokenForm;
 import dev.kefudesk.ui.kit.OutcomeLook;
@@ -50,6 +55,21 @@ class DynamicKeysTest {
         Stream.of(
                         lower("shell.nav.", Page.values()),
                         lower("composer.journal.", JournalFailure.Left.values()),
+                        lower("composer.word.kind.", ActKind.values()),
+                        Stream.of(WordTaken.values())
+                                .filter(taken -> taken != WordTaken.KEPT)
+                                .map(taken -> "composer.word." + taken.name().toLowerCase(Locale.ROOT)),
+                        lower("accounts.rules.", ActKind.values()),
+                        lower("window.act.", ActKind.values()),
+                        lower("window.source.", ActSource.values()),
+                        lower("window.line.", ReplyWindow.Why.values()),
+                        lower("window.closed.", ReplyWindow.Why.values()),
+                        lower("window.why.", ReplyWindow.Reason.values()),
+                        lower("window.unknown.", ReplyWindow.Reason.values()),
+                        lower("window.record.cause.", NotSentCause.values()),
+                        Stream.of(Said.Kind.values())
+                                .filter(kind -> kind != Said.Kind.TEXT)
+                                .map(kind -> "conversation.kind." + kind.name().toLowerCase(Locale.ROOT)),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),

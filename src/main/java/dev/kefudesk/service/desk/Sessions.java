@@ -25,7 +25,7 @@ final class Sessions {
     private final InstantSource clock;
     private final Cache<Key, Known> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
-    private final Cache<AccountId, Known> off =
+    private final Cache<AccountId, Off> off =
             Caffeine.newBuilder().maximumSize(100).build();
 
     Sessions(InstantSource clock) {
@@ -36,38 +36,44 @@ final class Sessions {
 
     private record Known(CompletableFuture<ApiAnswer<ServiceSession>> answer, Instant askedAt) {
 
-        boolean holdsAt(Instant now, Duration kept) {
+        boolean holdsAt(Instant now) {
             return !answer.isCompletedExceptionally()
                     && !(answer.isDone() && answer.join() instanceof ApiAnswer.Failed)
-                    && now.isBefore(askedAt.plus(kept));
+                    && now.isBefore(askedAt.plus(KEPT));
         }
     }
+
+    private record Off(ApiAnswer<ServiceSession> answer, Instant askedAt) {}
 
     /** The kept answer, else what {@code ask} brings. */
     CompletableFuture<ApiAnswer<ServiceSession>> of(
             Account account, OpenId openId, Supplier<CompletableFuture<ApiAnswer<ServiceSession>>> ask) {
         Instant now = clock.instant();
-        Known without = off.getIfPresent(account.id());
-        if (without != null && without.holdsAt(now, KEPT_OFF)) {
-            return without.answer;
+        Off without = off.getIfPresent(account.id());
+        if (without != null && now.isBefore(without.askedAt.plus(KEPT_OFF))) {
+            return CompletableFuture.completedFuture(without.answer);
         }
         Known last = known.getIfPresent(new Key(account.id(), openId));
-        return last != null && last.holdsAt(now, KEPT) ? last.answer : anew(account, openId, ask);
+        return last != null && last.holdsAt(now) ? last.answer : anew(account, openId, ask);
     }
 
     /** What {@code ask} brings, kept from now on. */
     CompletableFuture<ApiAnswer<ServiceSession>> anew(
             Account account, OpenId openId, Supplier<CompletableFuture<ApiAnswer<ServiceSession>>> ask) {
-        CompletableFuture<ApiAnswer<ServiceSession>> answer = ask.get();
-        Known asked = new Known(answer, clock.instant());
-        known.put(new Key(account.id(), openId), asked);
-        answer.thenAccept(got -> {
-            if (got instanceof ApiAnswer.Refused<ServiceSession>(var refusal) && ServiceDesk.off(refusal)) {
-                off.put(account.id(), asked);
-            } else {
-                off.invalidate(account.id());
+        Instant now = clock.instant();
+        CompletableFuture<ApiAnswer<ServiceSession>> answer = ask.get().thenApply(got -> {
+            switch (got) {
+                case ApiAnswer.Ok<ServiceSession> _ -> off.invalidate(account.id());
+                case ApiAnswer.Refused<ServiceSession>(var refusal) -> {
+                    if (ServiceDesk.off(refusal)) {
+                        off.put(account.id(), new Off(got, now));
+                    }
+                }
+                case ApiAnswer.Failed<ServiceSession> _ -> {}
             }
+            return got;
         });
+        known.put(new Key(account.id(), openId), new Known(answer, now));
         return answer;
     }
 

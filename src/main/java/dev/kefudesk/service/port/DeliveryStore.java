@@ -17,7 +17,6 @@ import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,23 +87,7 @@ public interface DeliveryStore {
     long[] ids(HistoryFilter filter, CancelSignal cancel);
 
     /** Every attempt to write to a follower, newest first; {@code before} is the last row of the page above, null for the newest. */
-    default List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
-        HistoryFilter filter = new HistoryFilter(follower.value(), null, account, null, null);
-        List<Delivery> found = new ArrayList<>();
-        DeliveryId last = before;
-        while (found.size() < limit) {
-            List<Delivery> run = rows(filter, last, limit);
-            run.stream()
-                    .filter(row -> row.follower().equals(follower))
-                    .limit((long) limit - found.size())
-                    .forEach(found::add);
-            if (run.size() < limit) {
-                break;
-            }
-            last = run.getLast().id();
-        }
-        return found;
-    }
+    List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit);
 
     /** These rows, in the order asked for; those that are gone are left out. */
     List<DeliverySummary> summaries(List<DeliveryId> ids);

@@ -67,6 +67,11 @@ public abstract class PassingJournal implements DeliveryStore {
     }
 
     @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return journal.toFollower(account, follower, before, limit);
+    }
+
+    @Override
     public List<DeliverySummary> summaries(List<DeliveryId> ids) {
         return journal.summaries(ids);
     }

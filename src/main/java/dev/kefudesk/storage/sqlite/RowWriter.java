@@ -54,6 +54,7 @@ final class RowWriter {
     }
 
     /** The id of the new row. */
+    @SuppressWarnings("ReferenceEquality") // prepared for this very connection
     DeliveryId write(Connection connection, NewDelivery delivery) throws SQLException {
         Prepared ready = prepared;
         if (ready == null || ready.connection != connection) {

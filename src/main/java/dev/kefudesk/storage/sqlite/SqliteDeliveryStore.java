@@ -17,7 +17,6 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.DeliveryRows;
-import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +63,10 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-                // of a long message the end is not searched
-                texts.addFirst(rid);
-                DeliveryWords.put(handle, id.value(), texts);
+                DeliveryWords.put(
+                        handle,
+                        id.value(),
+                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
             }
             DeliveryWords.merge(handle);
             return finish.outcome() instanceof SendOutcome.Accepted
@@ -207,6 +206,24 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 "read the attempts of a send",
                 handle -> handle.createQuery(DeliveryRows.WHOLE + "WHERE d.send_id = :send ORDER BY d.attempt, d.id")
                         .bind("send", id.value())
+                        .map((row, context) -> DeliveryRows.delivery(row))
+                        .list());
+    }
+
+    @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return connections.read(
+                "read what was sent to a follower",
+                handle -> handle.createQuery("SELECT " + DeliveryRows.COLUMNS + """
+                                 FROM delivery d INDEXED BY delivery_by_follower
+                                    JOIN delivery_content c ON c.id = d.id
+                                WHERE d.account = :account AND d.openid = :openid AND d.id < :before
+                                ORDER BY d.id DESC LIMIT :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", follower.value())
+                        .bind("before", before == null ? DeliveryId.END : before.value())
+                        .bind("limit", limit)
                         .map((row, context) -> DeliveryRows.delivery(row))
                         .list());
     }

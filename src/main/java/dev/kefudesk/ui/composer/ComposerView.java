@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -118,7 +119,13 @@ public final class ComposerView extends BorderPane {
         Bits.show(previewToggle, wide.map(now -> !now));
         conversationToggle.setId("conversation-toggle");
         conversationToggle.setGraphic(Bits.icon(Feather.MESSAGE_SQUARE));
-        conversationToggle.textProperty().bind(texts.of("composer.conversation"));
+        ObservableValue<String> name = texts.of("composer.conversation");
+        conversationToggle.textProperty().bind(Bindings.createStringBinding(
+                () -> wide.getValue() ? name.getValue() : "", wide, name));
+        conversationToggle.accessibleTextProperty().bind(name);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(name);
+        conversationToggle.setTooltip(tip);
         conversationToggle.setMinWidth(USE_PREF_SIZE);
         conversationPane.getStyleClass().add("conversation-beside");
     }

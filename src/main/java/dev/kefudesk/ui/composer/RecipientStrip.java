@@ -27,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RecipientStrip extends HBox {
 
     private static final int TAGS_SHOWN = 2;
+    private static final double LEAST_WIDTH = 160;
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
     private final Texts texts;
@@ -58,6 +59,9 @@ final class RecipientStrip extends HBox {
                 10, 6, Bits.label(texts.of("composer.to"), "muted"), name, card, tags, window, colleague(vm));
         who.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(who, Priority.ALWAYS);
+        // in a narrow window the state is cut rather than the buttons
+        who.setMinWidth(LEAST_WIDTH);
+        window.maxWidthProperty().bind(who.widthProperty());
         Label draft = Bits.label(
                 Bits.text(
                         texts,

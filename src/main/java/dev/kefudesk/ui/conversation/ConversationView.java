@@ -16,9 +16,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** The conversation, its end in sight; scrolled to its top it reads on backwards. */
 public final class ConversationView extends StackPane {
 
+    private static final double CLOSE_TO_THE_END = 0.01;
+
     private final ConversationViewModel vm;
     private final Texts texts;
     private final ListView<ConversationEntry> list;
+    private boolean following = true;
     private final Placeholder empty = new Placeholder("conversation-empty");
 
     public ConversationView(ConversationViewModel vm, Texts texts, ZoneId zone) {
@@ -39,6 +42,11 @@ public final class ConversationView extends StackPane {
         vm.stateProperty().subscribe(this::say);
         texts.languageProperty().addListener((_, _, _) -> say());
         list.skinProperty().addListener((_, _, _) -> listenToScrollBar());
+        list.heightProperty().addListener((_, _, _) -> {
+            if (following && !list.getItems().isEmpty()) {
+                list.scrollTo(list.getItems().size() - 1);
+            }
+        });
         getChildren().add(list);
     }
 
@@ -69,6 +77,7 @@ public final class ConversationView extends StackPane {
             if (change.wasAdded() && change.getFrom() == 0 && change.getTo() < change.getList().size()) {
                 list.scrollTo(change.getTo());
             } else if (change.wasAdded()) {
+                following = true;
                 list.scrollTo(change.getList().size() - 1);
             }
         }
@@ -78,6 +87,7 @@ public final class ConversationView extends StackPane {
         for (Node node : list.lookupAll(".scroll-bar")) {
             if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
                 bar.valueProperty().addListener((_, _, value) -> {
+                    following = !bar.isVisible() || value.doubleValue() >= bar.getMax() - CLOSE_TO_THE_END;
                     if (bar.isVisible() && value.doubleValue() <= bar.getMin() && vm.hasOlder()) {
                         vm.readOlder();
                     }

@@ -64,6 +64,11 @@ final class ContactScreens implements AutoCloseable {
                 waiting, texts, services.zone(), new ConversationView(beside, texts, services.zone()), answer);
     }
 
+    /** Who serves whoever is written to, for their card. */
+    ServingPane serving() {
+        return new ServingPane(serving, texts, services.zone());
+    }
+
     ContactSection settings() {
         return new ContactSection(settings, texts);
     }

@@ -283,7 +283,7 @@ public final class ShellWindow implements AutoCloseable {
 
     /** The card lies over the writing's right side, so that one can go on writing. */
     private StackPane withCard(Region writing) {
-        CardView card = book.cardView(List.of());
+        CardView card = book.cardView(List.of(contact.serving()));
         writing.setMinSize(0, 0);
         StackPane.setAlignment(card, Pos.CENTER_RIGHT);
         return new StackPane(writing, card);
