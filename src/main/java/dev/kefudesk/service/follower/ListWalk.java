@@ -53,8 +53,13 @@ final class ListWalk {
     String next(FollowerPage page, SyncProgress progress) {
         asked.add(progress.nextOpenId());
         String next = page.nextOpenId();
-        if (page.openIds().isEmpty() || next.isEmpty() || next.equals(progress.nextOpenId())) {
+        if (page.openIds().isEmpty() || next.isEmpty()) {
             return null;
+        }
+        if (next.equals(progress.nextOpenId())) {
+            // the end; or the page of before once more, where there should be others
+            repeats = progress.done() < page.total() && barren >= MOST_BARREN;
+            return progress.done() < page.total() && !repeats ? next : null;
         }
         boolean tooLong =
                 page.total() > 0 ? progress.done() > 2 * page.total() + 100L * SLACK : asked.size() > MOST_PAGES;

@@ -160,8 +160,9 @@ final class PageDetails {
         /** How many batches can be handed over. */
         private int ready() {
             int number = handedOver;
-            while (there.get(number) instanceof Batch batch && batch.no() == null) {
-                number++;
+            Batch next = there.get(number);
+            while (next != null && next.no() == null) {
+                next = there.get(++number);
             }
             return number - handedOver;
         }

@@ -36,7 +36,8 @@ final class SpeedGauge {
             perSecond = (done - doneAtStart) / seconds(start, now);
         } else if (seconds > 0) {
             double weight = 1 - Math.exp(-seconds / SMOOTHED_OVER_SECONDS);
-            perSecond += weight * ((done - doneAtLast) / seconds - perSecond);
+            double before = perSecond;
+            perSecond = before + weight * ((done - doneAtLast) / seconds - before);
         }
         last = now;
         doneAtLast = done;
