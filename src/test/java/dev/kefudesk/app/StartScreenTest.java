@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.ChineseFont;
-import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.testing.Pictures;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.ScreenRobot;
 import dev.kefudesk.ui.shell.ShellWindow;
@@ -179,7 +179,7 @@ final class StartScreenTest {
                 StartTrouble trouble = show(robot, language, theme);
                 until(() -> screen.enabled("start-restore"));
                 Path file = Path.of("target/screenshots/start-damaged-" + language + "-" + theme + ".png");
-                robot.interact(() -> DeskFixture.picture(stage, file));
+                robot.interact(() -> Pictures.write(stage.getScene(), file));
                 assertThat(Files.size(file)).isGreaterThan(5_000);
                 trouble.close();
                 robot.interact(stage::hide);

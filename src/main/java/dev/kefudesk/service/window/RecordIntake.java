@@ -73,6 +73,11 @@ final class RecordIntake {
         standings.renew(account, news.keySet());
     }
 
+    /** Another desk has read, and written down what it found. */
+    void readElsewhere(Account account) {
+        standings.anyone(account);
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

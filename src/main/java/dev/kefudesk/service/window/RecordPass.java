@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Brings what is known of an account's conversations up to date, once: the chat record, and who waits. Blocks. */
 final class RecordPass {
 
-    /** The first reading, and one after a long pause, goes back so far: no window is longer. */
+    /**
+     * The first reading, and one after a long pause, goes back so far: no window is longer. It begins with the day, which
+     * takes no more calls and shows some windows that have ended.
+     */
     static final Duration BACK = ActRules.MESSAGE_WINDOW;
 
     /** Entries may come into the record late, so each reading begins a little before the end of the last one. */
@@ -67,9 +70,11 @@ final class RecordPass {
                         !span.to().isBefore(now.minus(BACK)) && !span.to().isAfter(now.plus(OVERLAP)))
                 .orElse(null);
         if (before != null && before.to().isAfter(now.minus(order.freshEnough))) {
+            intake.readElsewhere(account);
             return null;
         }
-        Instant from = before == null ? now.minus(BACK) : before.to().minus(OVERLAP);
+        Instant from =
+                before == null ? startOfDay(now.minus(BACK)) : before.to().minus(OVERLAP);
         Instant known = before == null ? from : before.from();
         RecordReader.Reading reading = new RecordReader.Reading(
                 account, order.cancel, order.called, entries -> intake.entries(account, entries));
@@ -83,6 +88,13 @@ final class RecordPass {
             }
         }
         return waiting(order);
+    }
+
+    private static Instant startOfDay(Instant moment) {
+        return moment.atZone(RecordSlices.CHINA)
+                .toLocalDate()
+                .atStartOfDay(RecordSlices.CHINA)
+                .toInstant();
     }
 
     /** Whoever no agent has taken yet: a second source, without which the first is as good. */

@@ -46,6 +46,11 @@ final class Standings {
         followers.forEach(openId -> changed.publish(new WindowChanged(account.id(), openId)));
     }
 
+    /** Somebody else may have written anything. */
+    void anyone(Account account) {
+        changed.publish(new WindowChanged(account.id(), null));
+    }
+
     /** As known now; blocks. */
     FollowerWindow window(Account account, OpenId openId) {
         return reader.read(account, openId).window();

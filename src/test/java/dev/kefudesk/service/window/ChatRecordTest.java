@@ -51,17 +51,17 @@ final class ChatRecordTest {
     }
 
     @Test
-    void theFirstReadingGoesBackTwoDaysAndNeverAcrossMidnight() {
-        bench.chat.wrote(WANG, "在吗", at("21 11:00")).wrote(WANG, "太早了", at("21 10:00"));
+    void theFirstReadingIsOfThreeLocalDaysAndNeverAcrossMidnight() {
+        bench.chat.wrote(WANG, "在吗", at("21 11:00")).wrote(WANG, "太早了", at("20 23:00"));
         bench.open();
         assertThat(bench.chat.asked())
                 .extracting(ChatQuery::from, ChatQuery::to)
                 .containsExactly(
-                        tuple(at("21 10:46"), at("21 23:59:59")),
+                        tuple(at("21 00:00"), at("21 23:59:59")),
                         tuple(at("22 00:00"), at("22 23:59:59")),
                         tuple(at("23 00:00"), at("23 10:46")));
         assertThat(texts()).containsExactly("在吗");
-        assertThat(span()).isEqualTo(new ReadSpan(at("21 10:46"), at("23 10:46")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("21 00:00"), at("23 10:46")));
         assertThat(bench.windows.record(SHOP.id()))
                 .isEqualTo(new RecordState(at("23 10:46"), 4, new Stage.Read(at("23 10:47"))));
         assertThat(bench.states.getFirst().stage()).isEqualTo(new Stage.Reading());
@@ -85,7 +85,7 @@ final class ChatRecordTest {
         assertThat(texts()).containsExactly("迟到", "准时");
         bench.poll();
         assertThat(texts()).as("read again, and there once").containsExactly("迟到", "准时");
-        assertThat(span()).isEqualTo(new ReadSpan(at("21 10:46"), at("23 10:48")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("21 00:00"), at("23 10:48")));
     }
 
     @Test
@@ -142,7 +142,7 @@ final class ChatRecordTest {
     void aRecordWithoutEndIsLeft() {
         ChatRecord entry = new ChatRecord(WANG, true, "再来", at("21 12:00"), "");
         for (int i = 0; i < RecordReader.MOST_PAGES; i++) {
-            ChatQuery more = new ChatQuery(at("21 10:46"), at("21 23:59:59"), i + 2L, 400);
+            ChatQuery more = new ChatQuery(at("21 00:00"), at("21 23:59:59"), i + 2L, 400);
             bench.chat.answering(new ChatPage(List.of(entry), more));
         }
         bench.open();
@@ -170,10 +170,10 @@ final class ChatRecordTest {
             }
         });
         bench.open();
-        assertThat(span()).isEqualTo(new ReadSpan(at("21 10:46"), at("21 23:59:59")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("21 00:00"), at("21 23:59:59")));
         bench.poll();
         assertThat(bench.chat.asked().get(2).from()).isEqualTo(at("21 23:57:59"));
-        assertThat(span()).isEqualTo(new ReadSpan(at("21 10:46"), at("23 10:47")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("21 00:00"), at("23 10:47")));
     }
 
     @Test
@@ -182,11 +182,11 @@ final class ChatRecordTest {
         bench.desk.accounts.select(Samples.OTHER.id());
         bench.pass(Duration.ofHours(14));
         bench.desk.accounts.select(SHOP.id());
-        assertThat(span()).isEqualTo(new ReadSpan(at("21 10:46"), at("24 00:46")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("21 00:00"), at("24 00:46")));
         bench.desk.accounts.select(Samples.OTHER.id());
         bench.pass(Duration.ofDays(5));
         bench.desk.accounts.select(SHOP.id());
-        assertThat(span()).isEqualTo(new ReadSpan(at("27 00:46"), at("29 00:46")));
+        assertThat(span()).isEqualTo(new ReadSpan(at("27 00:00"), at("29 00:46")));
     }
 
     @Test
@@ -273,6 +273,9 @@ final class ChatRecordTest {
         assertThat(bench.chat.asked()).isEmpty();
         assertThat(bench.windows.record(SHOP.id()))
                 .isEqualTo(new RecordState(at("23 10:45:30"), 0, new Stage.Read(at("23 10:47"))));
+        assertThat(bench.changes)
+                .as("they may have found anything")
+                .containsExactly(new WindowChanged(SHOP.id(), null));
         bench.windows.readNow();
         assertThat(bench.chat.asked()).as("unless somebody wants it").hasSize(1);
     }
