@@ -45,8 +45,7 @@ final class SyncChild {
         Path file = Path.of(arguments[1]);
         long count = Long.parseLong(arguments[2]);
         long begun = System.nanoTime();
-        String words =
-                arguments[0].equals("bare") ? bare(file, count) : sync(file, count, Integer.parseInt(arguments[3]));
+        String words = arguments[0].equals("bare") ? bare(file, count) : sync(file, Integer.parseInt(arguments[3]));
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
@@ -76,7 +75,7 @@ final class SyncChild {
         return "inserted";
     }
 
-    private static String sync(Path file, long count, int port) throws Exception {
+    private static String sync(Path file, int port) throws Exception {
         ApiAddress api = new ApiAddress(new Origin("http", "127.0.0.1", port), "");
         Account account = new Account(BOOK, "book", AccountColour.PURPLE, "青", "wxbench", api, 1);
         try (SqliteDatabase database = SqliteDatabase.open(file, "bench");
