@@ -1,8 +1,8 @@
 package dev.kefudesk.storage;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.SyncProgress;
-import dev.kefudesk.domain.follower.SyncProgress.CallsUsed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public final class SyncColumns {
 
     public static Optional<SyncProgress> read(Handle handle, AccountId account) {
         return handle.createQuery("""
-                        SELECT started, next_openid, done_pages, done_in_page, done, total, list_calls, detail_calls
+                        SELECT started, next_openid, last_openid, done, total, skipped, added, gone, returned
                         FROM sync_progress WHERE account = :account AND started IS NOT NULL
                         """)
                 .bind("account", account.value())
@@ -28,32 +28,33 @@ public final class SyncColumns {
         return new SyncProgress(
                 Instant.ofEpochMilli(row.getLong("started")),
                 row.getString("next_openid"),
-                row.getInt("done_pages"),
-                row.getInt("done_in_page"),
+                row.getString("last_openid"),
                 row.getLong("done"),
                 row.getLong("total"),
-                new CallsUsed(row.getInt("list_calls"), row.getInt("detail_calls")));
+                row.getLong("skipped"),
+                new BookChanges(row.getLong("added"), row.getLong("gone"), row.getLong("returned")));
     }
 
     public static int write(Handle handle, AccountId account, SyncProgress progress) {
         return handle.createUpdate("""
-                        INSERT INTO sync_progress (account, started, next_openid, done_pages, done_in_page, done, total,
-                            list_calls, detail_calls)
-                        VALUES (:account, :started, :next, :pages, :inPage, :done, :total, :lists, :details)
+                        INSERT INTO sync_progress (account, started, next_openid, last_openid, done, total, skipped, added,
+                            gone, returned)
+                        VALUES (:account, :started, :next, :last, :done, :total, :skipped, :added, :gone, :returned)
                         ON CONFLICT (account) DO UPDATE SET started = excluded.started, next_openid = excluded.next_openid,
-                            done_pages = excluded.done_pages, done_in_page = excluded.done_in_page, done = excluded.done,
-                            total = excluded.total, list_calls = excluded.list_calls,
-                            detail_calls = excluded.detail_calls
+                            last_openid = excluded.last_openid, done = excluded.done, total = excluded.total,
+                            skipped = excluded.skipped, added = excluded.added, gone = excluded.gone,
+                            returned = excluded.returned
                         """)
                 .bind("account", account.value())
                 .bind("started", progress.started().toEpochMilli())
                 .bind("next", progress.nextOpenId())
-                .bind("pages", progress.donePages())
-                .bind("inPage", progress.doneInPage())
+                .bind("last", progress.lastOpenId())
                 .bind("done", progress.done())
                 .bind("total", progress.total())
-                .bind("lists", progress.calls().lists())
-                .bind("details", progress.calls().details())
+                .bind("skipped", progress.skipped())
+                .bind("added", progress.changes().added())
+                .bind("gone", progress.changes().left())
+                .bind("returned", progress.changes().returned())
                 .execute();
     }
 }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.ChineseFont;
-import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.testing.Pictures;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.ScreenRobot;
 import dev.kefudesk.ui.shell.ShellWindow;
@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +93,11 @@ final class StartScreenTest {
         return trouble;
     }
 
+    private @Nullable String focused() {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner == null ? null : owner.getId();
+    }
+
     @Test
     void theBackupIsNamedAndRestoredAndTheWindowSaysWhereTheDamagedFileIs(FxRobot robot) throws IOException {
         DamagedHome damaged = damaged();
@@ -100,6 +107,7 @@ final class StartScreenTest {
         until(() -> screen.enabled("start-restore"));
         assertThat(screen.text("start-restore"))
                 .isEqualTo("Set the damaged file aside and restore the backup of 2026-11-27 09:12");
+        until(() -> "start-restore".equals(focused()));
 
         screen.click("start-restore");
 
@@ -154,6 +162,7 @@ final class StartScreenTest {
             show(robot, "zh", "light");
             assertThat(screen.text("start-title")).isEqualTo("数据库被其他程序占用");
             assertThat(screen.shown("start-empty")).isFalse();
+            until(() -> "start-again".equals(focused()));
         }
 
         screen.click("start-again");
@@ -170,7 +179,7 @@ final class StartScreenTest {
                 StartTrouble trouble = show(robot, language, theme);
                 until(() -> screen.enabled("start-restore"));
                 Path file = Path.of("target/screenshots/start-damaged-" + language + "-" + theme + ".png");
-                robot.interact(() -> DeskFixture.picture(stage, file));
+                robot.interact(() -> Pictures.write(stage.getScene(), file));
                 assertThat(Files.size(file)).isGreaterThan(5_000);
                 trouble.close();
                 robot.interact(stage::hide);

@@ -34,6 +34,7 @@ public final class Benches {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("storage", StorageBench::run);
         benches.put("book", BookBench::run);
+        benches.put("sync", SyncBench::run);
         benches.put("kills", KillBench::run);
 
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

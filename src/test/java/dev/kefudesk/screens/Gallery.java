@@ -2,58 +2,54 @@ package dev.kefudesk.screens;
 
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.testing.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Takes the same state in both languages, themes and sizes. */
+/** Takes the same state in both languages and themes. */
 final class Gallery {
 
     static final Path FOLDER = Path.of("target", "screenshots");
 
-    private static final List<int[]> SIZES = List.of(new int[] {1366, 768}, new int[] {960, 640});
+    private static final Size LARGE = new Size(1366, 768);
+    private static final Size SMALL = new Size(960, 640);
+    private static final long PATIENCE_MILLIS = 20_000;
 
     private final DeskFixture desk;
     private final Stage stage;
-    private final FxRobot robot;
     private final List<Path> drawn = new ArrayList<>();
 
-    Gallery(DeskFixture desk, Stage stage, FxRobot robot) {
+    private record Size(int width, int height) {}
+
+    Gallery(DeskFixture desk, Stage stage) {
         this.desk = desk;
         this.stage = stage;
-        this.robot = robot;
     }
 
-    /** Draws the screen as it stands, eight times; afterwards it is large, Chinese and light again. */
+    /**
+     * Draws the screen as it stands in each language with each theme. The two sizes are shared out so that every language and
+     * every theme is drawn in both. Afterwards it is large, Chinese and light again.
+     */
     void draw(String state) {
-        for (String language : List.of("en", "zh")) {
-            for (String theme : List.of("dark", "light")) {
-                for (int[] size : SIZES.reversed()) {
-                    draw(state, language, theme, size);
-                }
-            }
-        }
+        draw(state, "en", "dark", LARGE);
+        draw(state, "en", "light", SMALL);
+        draw(state, "zh", "dark", SMALL);
+        draw(state, "zh", "light", LARGE);
     }
 
-    /** Draws it twice: the longer words in the smaller window, dark; then large, Chinese and light. */
-    void drawTwice(String state) {
-        draw(state, "en", "dark", SIZES.getLast());
-        draw(state, "zh", "light", SIZES.getFirst());
-    }
-
-    private void draw(String state, String language, String theme, int[] size) {
-        Path file = FOLDER.resolve("%s-%s-%s-%dx%d.png".formatted(state, language, theme, size[0], size[1]));
-        robot.interact(() -> {
+    private void draw(String state, String language, String theme, Size size) {
+        Path file = FOLDER.resolve("%s-%s-%s-%dx%d.png".formatted(state, language, theme, size.width, size.height));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
             change(SettingsService.LANGUAGE, language);
             change(SettingsService.THEME, theme);
-            stage.setWidth(size[0]);
-            stage.setHeight(size[1]);
+            stage.setWidth(size.width);
+            stage.setHeight(size.height);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> DeskFixture.picture(stage, file));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> Pictures.write(stage.getScene(), file));
         drawn.add(file);
     }
 

@@ -82,7 +82,7 @@ final class ScreenshotTest {
     @BeforeEach
     void ready(FxRobot given) {
         robot = given;
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         await().atMost(PATIENCE).until(() -> followers().getItems().size() > 20);
     }
 

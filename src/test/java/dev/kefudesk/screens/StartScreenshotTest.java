@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.testing.ChineseFont;
-import dev.kefudesk.testing.DeskFixture;
+import dev.kefudesk.testing.Pictures;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts.Language;
 import dev.kefudesk.ui.start.StartFault;
@@ -85,7 +85,7 @@ final class StartScreenshotTest {
                 .map(Stage.class::cast)
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> DeskFixture.picture(stage, file));
+        robot.interact(() -> Pictures.write(stage.getScene(), file));
         assertThat(robot.from(stage.getScene().getRoot()).lookup(".text").queryAll())
                 .as("nothing is cut")
                 .allSatisfy(node -> assertThat(node)

@@ -78,7 +78,7 @@ final class TeamScreenshotTest {
     private void open(FxRobot given, TeamWorld world) {
         robot = given;
         robot.interact(() -> desk.open(stage, 1366, 768, world::with));
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -152,7 +152,7 @@ final class TeamScreenshotTest {
         scrollTo("database-state");
         assertThat(shown("database-host")).isFalse();
         assertThat(shown("database-banner")).isFalse();
-        gallery.drawTwice("settings-database-embedded");
+        gallery.draw("settings-database-embedded");
 
         choosePostgresql();
         write("database-host", "postgresql://db.shop.example/kefu");
@@ -163,7 +163,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-name-problem")).startsWith("✕ ");
         assertThat(world.choice.written).isEmpty();
         scrollTo("settings-database");
-        gallery.drawTwice("settings-database-problems");
+        gallery.draw("settings-database-problems");
 
         write("database-host", TeamWorld.TEAM.host());
         write("database-port", "5432");
@@ -177,7 +177,7 @@ final class TeamScreenshotTest {
         assertThat(text("database-test-step-tls")).contains("CN=Shop Root CA");
         assertThat(shown("database-test-advice-tls")).isTrue();
         scrollTo("database-test");
-        gallery.drawTwice("settings-database-test");
+        gallery.draw("settings-database-test");
 
         press("database-save");
         assertThat(world.choice.written).containsExactly(TeamWorld.TEAM);
@@ -195,7 +195,7 @@ final class TeamScreenshotTest {
         press("database-settings");
         scrollTo("database-state");
         assertThat(text("database-damaged")).contains("JSON 对象 (3:7)。");
-        gallery.drawTwice("settings-database-damaged");
+        gallery.draw("settings-database-damaged");
         assertThat(world.choice.written).isEmpty();
 
         robot.interact(() -> robot.lookup("#settings-database")
@@ -226,7 +226,7 @@ final class TeamScreenshotTest {
         press("database-retry");
         assertThat(world.database.passwords).hasSize(tries + 1);
         robot.interact(() -> world.database.stands(DatabaseState.Stage.UNREACHABLE, ""));
-        gallery.drawTwice("database-banner");
+        gallery.draw("database-banner");
 
         robot.interact(() -> {
             world.database.stands(DatabaseState.Stage.CONNECTED, "");
@@ -239,7 +239,7 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> shown("colleague"));
         assertThat(shown("database-banner")).isFalse();
         assertThat(text("database-status")).contains("kefu @ db.shop.example");
-        gallery.drawTwice("colleague");
+        gallery.draw("colleague");
         assertThat(text("colleague")).contains("小李");
         robot.interact(() -> world.feed.write());
         await().atMost(PATIENCE).until(() -> !shown("colleague"));
@@ -249,7 +249,7 @@ final class TeamScreenshotTest {
         write("database-login", "wrong");
         press("database-login-ok");
         robot.interact(() -> world.database.stands(DatabaseState.Stage.LOGIN_REFUSED, "28P01"));
-        gallery.drawTwice("database-login");
+        gallery.draw("database-login");
         assertThat(text("database-login-problem")).startsWith("✕ ");
         write("database-login", "right");
         press("database-login-ok");
@@ -278,15 +278,15 @@ final class TeamScreenshotTest {
         await().atMost(PATIENCE).until(() -> text("database-move-state").startsWith("✓ "));
         assertThat(shown("database-move")).as("it can be run again").isTrue();
         scrollTo("team-state");
-        gallery.drawTwice("settings-team-none");
+        gallery.draw("settings-team-none");
         press("team-create");
         String proposed =
                 robot.lookup("#team-passphrase").queryTextInputControl().getText();
         assertThat(proposed).hasSizeGreaterThanOrEqualTo(14);
-        gallery.drawTwice("team-create");
+        gallery.draw("team-create");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
-        gallery.drawTwice("settings-team-open");
+        gallery.draw("settings-team-open");
 
         SessionSecrets other = new SessionSecrets(new SecretMask());
         var theirs = world.keys(other);
@@ -297,14 +297,14 @@ final class TeamScreenshotTest {
         write("team-passphrase", proposed);
         press("team-passphrase-ok");
         assertThat(text("team-passphrase-problem")).startsWith("✕ ");
-        gallery.drawTwice("team-unlock-wrong");
+        gallery.draw("team-unlock-wrong");
         write("team-passphrase", "several other words");
         press("team-passphrase-ok");
         assertThat(world.keys.state().stage()).isEqualTo(KeyState.Stage.OPEN);
 
         press("team-rotate");
         write("team-passphrase-old", "several other words");
-        gallery.drawTwice("team-rotate");
+        gallery.draw("team-rotate");
         press("team-passphrase-ok");
         assertThat(robot.lookup("#team-passphrase").tryQuery()).isEmpty();
         theirs.look();
@@ -326,7 +326,7 @@ final class TeamScreenshotTest {
         page(Page.HISTORY);
         TableView<?> table = robot.lookup("#history-table").queryTableView();
         await().atMost(PATIENCE).until(() -> table.getItems().size() == 7);
-        gallery.drawTwice("history-team");
+        gallery.draw("history-team");
 
         page(Page.SETTINGS);
         ComboBox<String> keep = robot.lookup("#settings-keep-history").queryComboBox();
@@ -334,7 +334,7 @@ final class TeamScreenshotTest {
         robot.interact(() -> keep.setValue("3"));
         await().atMost(PATIENCE)
                 .until(() -> robot.lookup("#confirm-cancel").tryQuery().isPresent());
-        gallery.drawTwice("question-retention");
+        gallery.draw("question-retention");
         press("confirm-cancel");
         assertThat(keep.getValue()).isEqualTo("all");
 
@@ -343,7 +343,7 @@ final class TeamScreenshotTest {
         page(Page.SETTINGS);
         await().atMost(PATIENCE).until(keep::isDisabled);
         scrollTo("settings-history-size");
-        gallery.drawTwice("settings-history-owner");
+        gallery.draw("settings-history-owner");
         drawnWell();
     }
 }

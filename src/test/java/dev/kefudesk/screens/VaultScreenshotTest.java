@@ -76,7 +76,7 @@ final class VaultScreenshotTest {
     @Test
     void drawsPassphraseAndVault(FxRobot given) throws IOException {
         robot = given;
-        Gallery gallery = new Gallery(desk, stage, robot);
+        Gallery gallery = new Gallery(desk, stage);
         Account shop = new Account(
                 new AccountId("shop"),
                 "青禾生活",
@@ -125,7 +125,7 @@ final class VaultScreenshotTest {
             desk.open(next, 1366, 768);
             return next;
         });
-        gallery = new Gallery(desk, stage, robot);
+        gallery = new Gallery(desk, stage);
         awaitShown("passphrase-forgotten");
         gallery.draw("passphrase-unlock");
         press("passphrase-forgotten");

@@ -17,15 +17,21 @@ public final class ChineseFont {
 
     private static final String FILE = "/fonts/NotoSansCJK-Regular.ttc";
 
+    private static boolean loaded;
+
     private ChineseFont() {}
 
-    /** Makes the face known to JavaFX; fails where the test dependency does not bring it. */
-    public static void load() {
+    /** Makes the face known to JavaFX, once in this JVM; fails where the test dependency does not bring it. */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
         try (InputStream stream = open()) {
             Font[] faces = Font.loadFonts(stream, 13);
             if (Arrays.stream(faces).noneMatch(face -> face.getFamily().equals(FAMILY))) {
                 throw new IllegalStateException("no face named " + FAMILY + " in " + FILE);
             }
+            loaded = true;
         } catch (IOException e) {
             throw new IllegalStateException("the test font cannot be read", e);
         }

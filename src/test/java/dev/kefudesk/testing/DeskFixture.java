@@ -9,8 +9,6 @@ import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.ui.shell.ShellWindow;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -21,10 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /**
  * The whole program on a throw-away home: real storage, real HTTP client, real sandbox, real window. For a TestFX test:
@@ -148,22 +143,6 @@ public final class DeskFixture implements AutoCloseable {
         desk.close();
         if (ownHome) {
             delete(home);
-        }
-    }
-
-    /** Writes what a stage shows to a PNG file; on the FX thread. */
-    public static void picture(Stage stage, Path file) {
-        WritableImage image = stage.getScene().snapshot(null);
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            ImageIO.write(picture, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

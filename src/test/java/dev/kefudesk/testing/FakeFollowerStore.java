@@ -1,6 +1,7 @@
 package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
@@ -16,6 +17,7 @@ import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Followers of any account in memory, under the rules of the real store; nothing is ever marked unseen. */
+/** Followers of any account in memory, under the rules of the real store. */
 public final class FakeFollowerStore implements FollowerStore {
 
     private record Row(
@@ -55,7 +57,19 @@ public final class FakeFollowerStore implements FollowerStore {
     private final Map<Integer, FollowerTag> tags = new TreeMap<>();
     private final Map<AccountId, Instant> loaded = new HashMap<>();
     private final Map<AccountId, SyncProgress> progress = new HashMap<>();
+    private final Map<AccountId, Map<OpenId, Instant>> seen = new HashMap<>();
+    private final InstantSource clock;
     private int unseenMarked;
+    private int writes;
+
+    public FakeFollowerStore() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock tells when followers were seen */
+    public FakeFollowerStore(InstantSource clock) {
+        this.clock = clock;
+    }
 
     private Map<OpenId, Row> of(AccountId account) {
         return rows.computeIfAbsent(account, ignored -> new LinkedHashMap<>());
@@ -74,13 +88,44 @@ public final class FakeFollowerStore implements FollowerStore {
     }
 
     @Override
-    public synchronized void addOpenIds(AccountId account, Collection<OpenId> openIds) {
-        openIds.forEach(id -> change(account, id, row -> row));
+    public synchronized BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
+        BookChanges changes = BookChanges.NONE;
+        for (OpenId openId : openIds) {
+            changes = changes.plus(new BookChanges(of(account).containsKey(openId) ? 0 : 1, 0, 0));
+            change(account, openId, row -> row);
+            see(account, openId);
+        }
+        return changes;
     }
 
     @Override
-    public synchronized void putDetails(AccountId account, Collection<FollowerDetails> details) {
-        details.forEach(known -> change(account, known.openId(), row -> row.with(known)));
+    public synchronized BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
+        writes++;
+        BookChanges changes = BookChanges.NONE;
+        for (FollowerDetails known : details) {
+            Row old = of(account).get(known.openId());
+            changes = changes.plus(changes(old, known));
+            change(account, known.openId(), row -> row.with(known));
+            see(account, known.openId());
+        }
+        return changes;
+    }
+
+    private static BookChanges changes(@Nullable Row old, FollowerDetails known) {
+        if (old == null) {
+            return new BookChanges(known.subscribed() ? 1 : 0, 0, 0);
+        }
+        boolean followed = old.details.subscribed();
+        return new BookChanges(0, followed && !known.subscribed() ? 1 : 0, !followed && known.subscribed() ? 1 : 0);
+    }
+
+    private void see(AccountId account, OpenId openId) {
+        seen.computeIfAbsent(account, _ -> new HashMap<>()).put(openId, clock.instant());
+    }
+
+    /** How often details were written. */
+    public synchronized int writes() {
+        return writes;
     }
 
     @Override
@@ -149,8 +194,29 @@ public final class FakeFollowerStore implements FollowerStore {
     }
 
     @Override
-    public synchronized void markUnseen(AccountId account, Instant loadStarted) {
+    public synchronized long markUnseen(AccountId account, Instant loadStarted) {
         unseenMarked++;
+        long left = 0;
+        for (Map.Entry<OpenId, Instant> last :
+                seen.getOrDefault(account, Map.of()).entrySet()) {
+            Row row = of(account).get(last.getKey());
+            if (row != null && row.details.subscribed() && last.getValue().isBefore(loadStarted)) {
+                FollowerDetails old = row.details;
+                of(account)
+                        .put(
+                                last.getKey(),
+                                row.with(new FollowerDetails(
+                                        old.openId(),
+                                        false,
+                                        old.subscribedAt(),
+                                        old.remark(),
+                                        old.tagIds(),
+                                        old.source(),
+                                        old.unionId())));
+                left++;
+            }
+        }
+        return left;
     }
 
     public synchronized int unseenMarked() {

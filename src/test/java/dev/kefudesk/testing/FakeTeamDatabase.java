@@ -1,6 +1,7 @@
 package dev.kefudesk.testing;
 
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -72,6 +73,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
     public void connect(String password) {
         passwords.add(password);
         state = new DatabaseState(DatabaseState.Stage.CONNECTING, "");
+    }
+
+    @Override
+    public AccountTurn turns() {
+        return AccountTurn.ALONE;
     }
 
     @Override

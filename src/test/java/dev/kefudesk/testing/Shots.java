@@ -2,17 +2,11 @@ package dev.kefudesk.testing;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /** Shows a part of the window alone, dressed as the window is, and takes pictures of it into {@code target/shots}. */
 public final class Shots {
@@ -41,21 +35,7 @@ public final class Shots {
     public static void take(Scene scene, String name) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
-        WritableImage image = scene.snapshot(null);
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        try {
-            Files.createDirectories(FOLDER);
-            ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Pictures.write(scene, FOLDER.resolve(name + ".png"));
     }
 
     private static String kit(String name) {

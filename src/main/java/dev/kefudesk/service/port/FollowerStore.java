@@ -1,6 +1,7 @@
 package dev.kefudesk.service.port;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The followers of each account, kept between starts. Every method blocks. */
 public interface FollowerStore extends FollowerNotes {
 
-    /** Adds OpenIDs that are not there yet; what is known of the others stays. */
-    void addOpenIds(AccountId account, Collection<OpenId> openIds);
+    /** Adds OpenIDs that are not there yet; what is known of the others stays. All count as named by WeChat now. */
+    BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds);
 
     /**
      * Writes what WeChat says of followers, in one transaction; aliases and notes stay. Unknown OpenIDs are added, and of those
      * who are known as they are said to be nothing is written but that WeChat named them.
      */
-    void putDetails(AccountId account, Collection<FollowerDetails> details);
+    BookChanges putDetails(AccountId account, Collection<FollowerDetails> details);
 
     /** The account's tags as WeChat names them now; others are gone. */
     void putTags(AccountId account, Collection<FollowerTag> tags);
@@ -31,8 +32,12 @@ public interface FollowerStore extends FollowerNotes {
     /** The account's tags, by id. */
     List<FollowerTag> tags(AccountId account);
 
-    /** Marks those not seen since {@code loadStarted} as no longer following. Called only after a complete load. */
-    void markUnseen(AccountId account, Instant loadStarted);
+    /**
+     * Marks those not seen since {@code loadStarted} as no longer following. Called only after a complete load.
+     *
+     * @return how many were marked
+     */
+    long markUnseen(AccountId account, Instant loadStarted);
 
     /** Names a follower at this desk; {@code ""} takes the alias back. Adds the OpenID if needed. */
     void setAlias(AccountId account, OpenId openId, String alias);

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,18 @@ final class FollowerRows {
             bindNames(batch, openId, "", "").bind("account", account.value()).add();
         }
         batch.execute();
+    }
+
+    /** Those of them who are there, by OpenID, and whether they follow. */
+    Map<String, Boolean> following(Collection<String> openIds) {
+        Map<String, Boolean> following = new HashMap<>();
+        handle.createQuery(
+                        "SELECT openid, subscribed FROM follower WHERE account = :account AND openid = ANY (:openids)")
+                .bind("account", account.value())
+                .bind("openids", SqlValues.texts(openIds))
+                .map((row, _) -> Map.entry(row.getString("openid"), row.getBoolean("subscribed")))
+                .forEach(entry -> following.put(entry.getKey(), entry.getValue()));
+        return following;
     }
 
     /** Locks these rows and reads what is known, by OpenID. */

@@ -226,6 +226,32 @@ final class PostgresContactStore implements ContactStore {
     }
 
     @Override
+    public void putStandings(AccountId account, Collection<Standing> standings) {
+        // in the order of OpenIDs, so that two desks do not wait for each other
+        List<Standing> inOrder = standings.stream()
+                .sorted(Comparator.comparing(each -> each.openId().value()))
+                .toList();
+        sessions.write("save the windows", handle -> {
+            SortedSet<String> openIds = new TreeSet<>();
+            inOrder.forEach(each -> openIds.add(each.openId().value()));
+            new FollowerRows(handle, account).add(openIds);
+            for (Standing each : inOrder) {
+                handle.createUpdate("""
+                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
+                                WHERE account = :account AND openid = :openid
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", each.openId().value())
+                        .bind("until", Columns.millis(each.until()))
+                        .bind("shut", each.shut())
+                        .bind("since", Columns.millis(each.waitingSince()))
+                        .execute();
+            }
+            return inOrder.size();
+        });
+    }
+
+    @Override
     public List<Waiting> waiting(AccountId account, int limit) {
         String ordered = " ORDER BY f.waiting_since, f.ord DESC";
         String lastText = ", coalesce((SELECT c.text FROM chat_record c WHERE c.account = f.account"

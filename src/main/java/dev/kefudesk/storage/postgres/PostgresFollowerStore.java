@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -13,6 +14,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.ChangeCount;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.SearchText;
 import dev.kefudesk.storage.SyncColumns;
@@ -51,33 +53,35 @@ final class PostgresFollowerStore implements FollowerStore {
     }
 
     @Override
-    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+    public BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
         if (openIds.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedSet<String> sorted = openIds.stream().map(OpenId::value).collect(Collectors.toCollection(TreeSet::new));
-        sessions.write("save the followers", handle -> {
+        return sessions.write("save the followers", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(sorted);
             rows.add(sorted);
             rows.lock(sorted);
             rows.see(sorted, clock.millis());
-            return sorted.size();
+            return ChangeCount.ofOpenIds(before, openIds);
         });
     }
 
     @Override
-    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
+    public BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
         if (details.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedMap<String, FollowerDetails> sorted = new TreeMap<>();
         details.forEach(follower -> sorted.put(follower.openId().value(), follower));
         SortedSet<String> openIds = new TreeSet<>(sorted.keySet());
-        sessions.write("save the followers' details", handle -> {
+        return sessions.write("save the followers' details", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(openIds);
             rows.add(openIds);
             rows.describe(sorted.values(), rows.lock(openIds), clock.millis());
-            return openIds.size();
+            return ChangeCount.ofDetails(before, sorted.values());
         });
     }
 
@@ -112,16 +116,14 @@ final class PostgresFollowerStore implements FollowerStore {
 
     /** Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. */
     @Override
-    public void markUnseen(AccountId account, Instant loadStarted) {
-        sessions.write(
-                "mark those who left",
-                handle -> handle.createUpdate("""
+    public long markUnseen(AccountId account, Instant loadStarted) {
+        return sessions.write("mark those who left", handle -> (long) handle.createUpdate("""
                         UPDATE follower SET subscribed = false
                         WHERE account = :account AND subscribed AND last_seen < :started
                         """)
-                        .bind("account", account.value())
-                        .bind("started", loadStarted.toEpochMilli())
-                        .execute());
+                .bind("account", account.value())
+                .bind("started", loadStarted.toEpochMilli())
+                .execute());
     }
 
     @Override

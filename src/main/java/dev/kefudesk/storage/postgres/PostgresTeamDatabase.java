@@ -2,6 +2,7 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -123,6 +124,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public TeamStore team() {
         return team;
+    }
+
+    @Override
+    public AccountTurn turns() {
+        return new AccountTurns(oneAtATime);
     }
 
     @Override

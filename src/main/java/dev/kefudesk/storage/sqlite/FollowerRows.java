@@ -1,8 +1,10 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.storage.ChangeCount;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
@@ -87,22 +89,22 @@ final class FollowerRows {
     }
 
     /** Adds OpenIDs that are not there yet, and notes that WeChat has named all of them. */
-    void see(Collection<OpenId> openIds) throws SQLException {
-        change(openIds, UnaryOperator.identity());
+    BookChanges see(Collection<OpenId> openIds) throws SQLException {
+        return change(openIds, UnaryOperator.identity());
     }
 
     /** Writes what WeChat says. Of a follower who is named twice the last counts. */
-    void put(Collection<FollowerDetails> details) throws SQLException {
+    BookChanges put(Collection<FollowerDetails> details) throws SQLException {
         Map<String, FollowerDetails> said = new LinkedHashMap<>();
         details.forEach(each -> said.put(each.openId().value(), each));
-        write(said.keySet(), (openId, known) -> known.said(Objects.requireNonNull(said.get(openId))));
+        return write(said.keySet(), (openId, known) -> known.said(Objects.requireNonNull(said.get(openId))));
     }
 
     /** Changes followers, adding those who are not there yet. */
-    void change(Collection<OpenId> openIds, UnaryOperator<KnownFollower> change) throws SQLException {
+    BookChanges change(Collection<OpenId> openIds, UnaryOperator<KnownFollower> change) throws SQLException {
         Set<String> ids = new LinkedHashSet<>();
         openIds.forEach(openId -> ids.add(openId.value()));
-        write(ids, (_, known) -> change.apply(known));
+        return write(ids, (_, known) -> change.apply(known));
     }
 
     /** What a follower is to be, from what is known of them. */
@@ -112,7 +114,8 @@ final class FollowerRows {
     }
 
     /** As {@link #change}, each as it is said to be. */
-    void write(Collection<String> openIds, Said said) throws SQLException {
+    BookChanges write(Collection<String> openIds, Said said) throws SQLException {
+        ChangeCount count = new ChangeCount();
         Map<String, Placed> known = KnownFollower.read(handle, account, openIds);
         List<Long> same = new ArrayList<>();
         List<Change> stay = new ArrayList<>();
@@ -120,6 +123,7 @@ final class FollowerRows {
         for (String openId : openIds) {
             Placed old = known.get(openId);
             KnownFollower now = said.of(openId, old == null ? KnownFollower.NOTHING : old.follower());
+            count.add(old == null ? null : old.follower().subscribed(), now.subscribed());
             if (old != null && now.equals(old.follower())) {
                 same.add(old.place());
             } else if (old != null
@@ -132,6 +136,7 @@ final class FollowerRows {
         saw(same);
         write(stay);
         write(inPlaces(placed));
+        return count.changes();
     }
 
     private void saw(List<Long> places) {

@@ -4,7 +4,6 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.FollowerText;
-import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.NameKey;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -93,17 +92,14 @@ final class Refill {
             batch.bind("id", row.id).bind("pairs", row.pairs).add();
         }
         batch.execute();
+        DeliveryWords.merge(handle);
         return rows.getLast().id;
     }
 
     private static Delivered delivered(ResultSet row) throws SQLException {
         Message message = ContentJson.readMessage(row.getString("message"), row.getString("summary"));
-        List<String> texts =
-                MessageColumns.texts(message, new OpenId(row.getString("openid")), row.getString("follower_name"));
-        String rid = row.getString("rid");
-        if (rid != null) {
-            texts.addFirst(rid);
-        }
+        List<String> texts = DeliveryWords.texts(
+                row.getString("rid"), message, new OpenId(row.getString("openid")), row.getString("follower_name"));
         return new Delivered(row.getLong("id"), Pairs.index(texts));
     }
 

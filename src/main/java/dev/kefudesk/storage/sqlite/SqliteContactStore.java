@@ -206,6 +206,26 @@ final class SqliteContactStore implements ContactStore {
     }
 
     @Override
+    public void putStandings(AccountId account, Collection<Standing> standings) {
+        connections.write("save the windows", handle -> {
+            for (Standing each : standings) {
+                FollowerRows.enter(handle, account, each.openId());
+                handle.createUpdate("""
+                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
+                                WHERE account = :account AND openid = :openid
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", each.openId().value())
+                        .bind("until", Columns.millis(each.until()))
+                        .bind("shut", each.shut())
+                        .bind("since", Columns.millis(each.waitingSince()))
+                        .execute();
+            }
+            return standings.size();
+        });
+    }
+
+    @Override
     public List<Waiting> waiting(AccountId account, int limit) {
         return connections.read(
                 "read who waits",

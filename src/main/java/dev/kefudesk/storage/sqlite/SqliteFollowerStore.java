@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -41,25 +43,22 @@ final class SqliteFollowerStore implements FollowerStore {
     }
 
     @Override
-    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+    public BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
         if (openIds.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
-        connections.write("save the followers", handle -> {
-            new FollowerRows(handle, account, clock.millis()).see(openIds);
-            return openIds.size();
-        });
+        return connections.write(
+                "save the followers", handle -> new FollowerRows(handle, account, clock.millis()).see(openIds));
     }
 
     @Override
-    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
+    public BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
         if (details.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
-        connections.write("save the followers' details", handle -> {
-            new FollowerRows(handle, account, clock.millis()).put(details);
-            return details.size();
-        });
+        return connections.write(
+                "save the followers' details",
+                handle -> new FollowerRows(handle, account, clock.millis()).put(details));
     }
 
     @Override
@@ -93,19 +92,21 @@ final class SqliteFollowerStore implements FollowerStore {
      * transactions, so that a message that is about to be sent does not wait for a list of a million.
      */
     @Override
-    public void markUnseen(AccountId account, Instant loadStarted) {
+    public long markUnseen(AccountId account, Instant loadStarted) {
+        AtomicLong left = new AtomicLong();
         PlaceRuns.write(
                 connections,
                 "mark those who left",
                 account,
-                (handle, run) -> handle.createUpdate("""
+                (handle, run) -> left.addAndGet(handle.createUpdate("""
                                 UPDATE follower SET subscribed = 0
                                 WHERE place BETWEEN :first AND :last AND subscribed = 1 AND last_seen < :started
                                 """)
                         .bind("first", run.first())
                         .bind("last", run.last())
                         .bind("started", loadStarted.toEpochMilli())
-                        .execute());
+                        .execute()));
+        return left.get();
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.conversation.ChatRecord;
+import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.window.Act;
@@ -17,6 +18,7 @@ import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.ContactStore.Waiting;
 import dev.kefudesk.testing.Samples;
 import java.time.Instant;
@@ -211,6 +213,27 @@ public abstract class ContactStoreContract extends StorageContract {
         store.setWindow(SHOP, WANG, null, false);
         assertThat(storage().followers().card(SHOP, WANG).orElseThrow().marks().windowUntil())
                 .isNull();
+    }
+
+    private FollowerMarks marks(OpenId openId) {
+        return storage().followers().card(SHOP, openId).orElseThrow().marks();
+    }
+
+    @Test
+    void standingsOfManyAreWrittenTogether() {
+        store.putStandings(
+                SHOP,
+                List.of(
+                        new Standing(WANG, minute(9), false, minute(3)),
+                        new Standing(LI, null, false, null),
+                        new Standing(WANG, minute(8), true, minute(2))));
+
+        reopen();
+        assertThat(marks(WANG)).isEqualTo(new FollowerMarks(false, false, minute(8), true, minute(2)));
+        assertThat(marks(LI)).isEqualTo(FollowerMarks.NONE);
+        store.putStandings(SHOP, List.of(new Standing(WANG, null, false, null)));
+        assertThat(marks(WANG)).isEqualTo(FollowerMarks.NONE);
+        assertThat(store.waiting(SHOP, 5)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.kefudesk.testing.Samples.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
@@ -15,7 +16,6 @@ import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.follower.SyncProgress;
-import dev.kefudesk.domain.follower.SyncProgress.CallsUsed;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -404,8 +404,29 @@ public abstract class FollowerBookContract extends StorageContract {
     }
 
     @Test
+    void whatALoadChangesIsCounted() {
+        FollowerDetails left = new FollowerDetails(LI, false, null, "", List.of(), "", "");
+        assertThat(store.putDetails(SHOP, List.of(details(WANG, MORNING, "老客户"), details(LI, MORNING, ""))))
+                .isEqualTo(new BookChanges(2, 0, 0));
+        assertThat(store.putDetails(SHOP, List.of(details(WANG, MORNING, "改了"), left)))
+                .isEqualTo(new BookChanges(0, 1, 0));
+        assertThat(store.putDetails(SHOP, List.of(details(LI, MORNING, "")))).isEqualTo(new BookChanges(0, 0, 1));
+        assertThat(store.putDetails(OTHER, List.of(new FollowerDetails(WANG, false, null, "", List.of(), "", ""))))
+                .as("never followed as far as is known")
+                .isEqualTo(BookChanges.NONE);
+        assertThat(store.addOpenIds(SHOP, List.of(WANG, new OpenId("oNew"), new OpenId("oNew"))))
+                .isEqualTo(new BookChanges(1, 0, 0));
+        clock.advance(Duration.ofHours(1));
+        Instant started = clock.instant();
+        store.addOpenIds(SHOP, List.of(WANG));
+        assertThat(store.markUnseen(SHOP, started)).isEqualTo(2);
+        assertThat(store.markUnseen(SHOP, started)).as("once").isZero();
+    }
+
+    @Test
     void howFarALoadHasComeIsKept() {
-        SyncProgress progress = new SyncProgress(MORNING, "oNext", 3, 4_200, 34_200, 1_000_000, new CallsUsed(4, 342));
+        SyncProgress progress =
+                new SyncProgress(MORNING, "oNext", "oLast", 34_200, 1_000_000, 17, new BookChanges(33_000, 12, 3));
         assertThat(store.syncProgress(SHOP)).isEmpty();
         store.setSyncProgress(SHOP, SyncProgress.begin(MORNING));
         store.setSyncProgress(SHOP, progress);

@@ -113,12 +113,13 @@ class PrivilegesTest {
                     Set.of(
                             "started",
                             "next_openid",
-                            "done_pages",
-                            "done_in_page",
+                            "last_openid",
                             "done",
                             "total",
-                            "list_calls",
-                            "detail_calls")));
+                            "skipped",
+                            "added",
+                            "gone",
+                            "returned")));
 
     private final PostgresUnderTest database = new PostgresUnderTest();
     private Desk wang;

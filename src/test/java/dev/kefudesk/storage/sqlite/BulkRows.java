@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -29,18 +31,29 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class BulkRows implements AutoCloseable {
 
+    private static final int ALL_PAGES = 1 << 20;
+
     private final Handle handle;
     /** The newest delivery of each follower, by account and OpenID. */
     private final Map<String, Long> contacts = new HashMap<>();
 
     private final Map<AccountId, Places.Range> lists = new HashMap<>();
 
-    /** @param file made by {@link SqliteDatabase} and closed */
+    /** @param file made by {@link SqliteDatabase} and closed; worth nothing when writing fails half-way */
     public BulkRows(Path file) {
         SQLiteConfig config = Connections.writerConfig();
         config.setSynchronous(SynchronousMode.OFF);
+        config.setJournalMode(JournalMode.OFF);
         this.handle = Jdbi.open(() -> config.createConnection(Connections.url(file)));
         handle.execute("PRAGMA cache_size = -200000");
+        // by default an index of words writes a segment for each megabyte, and then spends its time on merging them
+        holdWords(64 << 20);
+    }
+
+    private void holdWords(int bytes) {
+        for (String table : List.of("delivery_words", "follower_words")) {
+            handle.execute("INSERT INTO " + table + " (" + table + ", rank) VALUES ('hashsize', ?)", bytes);
+        }
     }
 
     /** A message that was begun and has ended. */
@@ -51,6 +64,28 @@ public final class BulkRows implements AutoCloseable {
 
     /** Oldest first, no two of the same millisecond. */
     public void deliveries(List<Sent> rows) {
+        write(rows, BulkRows::textsWithRid);
+    }
+
+    /**
+     * As at a desk, where the rid is known only when the row is in the index: what was replaced is kept there until the
+     * next merge, so that only the newest rows are written in this way, and it takes its time.
+     */
+    public void newestDeliveries(List<Sent> rows) {
+        write(rows, BulkRows::texts);
+        handle.useTransaction(transaction -> {
+            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
+            rows.stream()
+                    .filter(sent -> OutcomeColumns.rid(sent.finish.outcome()) != null)
+                    .forEach(sent -> addWords(words, sent, textsWithRid(sent)));
+            if (words.size() > 0) {
+                words.execute();
+            }
+        });
+        merge();
+    }
+
+    private void write(List<Sent> rows, Function<Sent, List<String>> indexed) {
         handle.useTransaction(transaction -> {
             PreparedBatch deliveries = transaction.prepareBatch("""
                     INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind,
@@ -66,26 +101,27 @@ public final class BulkRows implements AutoCloseable {
             PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
             for (Sent sent : rows) {
                 add(deliveries, contents, sent);
-                addWords(words, sent, texts(sent));
+                addWords(words, sent, indexed.apply(sent));
             }
             deliveries.execute();
             contents.execute();
             words.execute();
         });
-        handle.useTransaction(transaction -> {
-            // as at a desk, where the rid is known only when the row is in the index, which keeps what was replaced for
-            // a while
-            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
-            for (Sent sent : rows) {
-                String rid = OutcomeColumns.rid(sent.finish.outcome());
-                if (rid != null) {
-                    List<String> texts = texts(sent);
-                    texts.addFirst(rid);
-                    addWords(words, sent, texts);
-                }
-            }
-            words.execute();
-        });
+        merge();
+    }
+
+    /** At a desk a part of this is done with each outcome that is written. */
+    private void merge() {
+        handle.execute("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', ?)", ALL_PAGES);
+    }
+
+    private static List<String> textsWithRid(Sent sent) {
+        List<String> texts = texts(sent);
+        String rid = OutcomeColumns.rid(sent.finish.outcome());
+        if (rid != null) {
+            texts.addFirst(rid);
+        }
+        return texts;
     }
 
     private static List<String> texts(Sent sent) {
@@ -211,6 +247,8 @@ public final class BulkRows implements AutoCloseable {
 
     @Override
     public void close() {
+        holdWords(1 << 20);
+        handle.execute("PRAGMA journal_mode = WAL");
         handle.close();
     }
 }

@@ -46,6 +46,8 @@ final class ComposerScreen implements AutoCloseable {
             return null;
         });
         until(() -> desk.vm.draftStateProperty().get() == DraftState.SAVED);
+        // what lies in a scroll pane can be looked up only after the next pulse
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     static <T> T onFx(Supplier<T> work) {

@@ -48,15 +48,16 @@ CREATE TABLE read_span (
 
 -- How far a load of an account's followers has come that did not end; started is null where there is none.
 CREATE TABLE sync_progress (
-    account      text PRIMARY KEY,
-    started      bigint,
-    next_openid  text NOT NULL,
-    done_pages   integer NOT NULL,
-    done_in_page integer NOT NULL,
-    done         bigint NOT NULL,
-    total        bigint NOT NULL,
-    list_calls   integer NOT NULL,
-    detail_calls integer NOT NULL
+    account     text PRIMARY KEY,
+    started     bigint,
+    next_openid text NOT NULL, -- with which the page being read was asked for
+    last_openid text NOT NULL, -- up to whom that page is written
+    done        bigint NOT NULL,
+    total       bigint NOT NULL,
+    skipped     bigint NOT NULL,
+    added       bigint NOT NULL,
+    gone        bigint NOT NULL,
+    returned    bigint NOT NULL
 );
 
 -- What the other desks hear: followers of the account have changed. Remarks and tags change in masses while followers are
@@ -85,7 +86,7 @@ GRANT UPDATE (note, favourite, blocked, window_until, window_shut, waiting_since
 GRANT INSERT, UPDATE (at, source) ON follower_act TO kefudesk_operator;
 GRANT INSERT (account, openid, at, from_follower, text, worker) ON chat_record TO kefudesk_operator;
 GRANT INSERT, UPDATE (read_from, read_to) ON read_span TO kefudesk_operator;
-GRANT INSERT, UPDATE (started, next_openid, done_pages, done_in_page, done, total, list_calls, detail_calls)
+GRANT INSERT, UPDATE (started, next_openid, last_openid, done, total, skipped, added, gone, returned)
     ON sync_progress TO kefudesk_operator;
 
 UPDATE kefudesk SET schema = 2;

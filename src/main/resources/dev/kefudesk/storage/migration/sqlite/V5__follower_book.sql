@@ -55,13 +55,14 @@ CREATE TABLE read_span (
 
 -- How far a load of an account's followers has come that did not end.
 CREATE TABLE sync_progress (
-    account      TEXT PRIMARY KEY,
-    started      INTEGER NOT NULL,
-    next_openid  TEXT NOT NULL,
-    done_pages   INTEGER NOT NULL,
-    done_in_page INTEGER NOT NULL,
-    done         INTEGER NOT NULL,
-    total        INTEGER NOT NULL,
-    list_calls   INTEGER NOT NULL,
-    detail_calls INTEGER NOT NULL
+    account     TEXT PRIMARY KEY,
+    started     INTEGER NOT NULL,
+    next_openid TEXT NOT NULL, -- with which the page being read was asked for
+    last_openid TEXT NOT NULL, -- up to whom that page is written
+    done        INTEGER NOT NULL,
+    total       INTEGER NOT NULL,
+    skipped     INTEGER NOT NULL,
+    added       INTEGER NOT NULL,
+    gone        INTEGER NOT NULL,
+    returned    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
