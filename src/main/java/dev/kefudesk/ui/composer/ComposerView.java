@@ -120,8 +120,9 @@ public final class ComposerView extends BorderPane {
         conversationToggle.setId("conversation-toggle");
         conversationToggle.setGraphic(Bits.icon(Feather.MESSAGE_SQUARE));
         ObservableValue<String> name = texts.of("composer.conversation");
-        conversationToggle.textProperty().bind(Bindings.createStringBinding(
-                () -> wide.getValue() ? name.getValue() : "", wide, name));
+        conversationToggle
+                .textProperty()
+                .bind(Bindings.createStringBinding(() -> wide.getValue() ? name.getValue() : "", wide, name));
         conversationToggle.accessibleTextProperty().bind(name);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(name);

@@ -74,7 +74,9 @@ public final class ConversationView extends StackPane {
     /** News at the end are followed, what was read backwards leaves the rows on screen where they are. */
     private void changed(ListChangeListener.Change<? extends ConversationEntry> change) {
         while (change.next()) {
-            if (change.wasAdded() && change.getFrom() == 0 && change.getTo() < change.getList().size()) {
+            if (change.wasAdded()
+                    && change.getFrom() == 0
+                    && change.getTo() < change.getList().size()) {
                 list.scrollTo(change.getTo());
             } else if (change.wasAdded()) {
                 following = true;
