@@ -25,7 +25,7 @@ final class SyncBench {
     private record Cost(long cpuMillis, long wallMillis, long heapMegabytes, String words) {
 
         private String line(String name, long followers) {
-            return "%-22s | %9.1f | %9.1f | %13.1f | %9d"
+            return "%-22s | %9.1f | %9.1f | %13.1f | %18d"
                     .formatted(
                             name,
                             cpuMillis / 1000.0,
@@ -49,7 +49,7 @@ final class SyncBench {
                     "%,d followers within 256 MB of heap (goal: the CPU of synchronising is at most 2 times that of the"
                             .formatted(followers));
             out.println("bare insert of the same rows and indexes)");
-            out.println("                       |    CPU, s |   wall, s | µs a follower | heap, MB");
+            out.println("                       |    CPU, s |   wall, s | µs a follower | old generation, MB");
             out.println(bare.line("bare insert", followers));
             out.println(sync.line("synchronising", followers));
             out.println(again.line("again, nothing changed", followers));

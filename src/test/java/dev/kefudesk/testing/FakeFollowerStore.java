@@ -357,7 +357,7 @@ public final class FakeFollowerStore implements FollowerStore {
 
     private static Comparator<FollowerRow> order(FollowerFilter.Order order) {
         return switch (order) {
-            case NEWEST -> Comparator.comparing(_ -> 0);
+            case NEWEST -> Comparator.comparingInt(_ -> 0);
             case NAME -> Comparator.comparing(row -> row.entry().follower().shownName());
             case LAST_CONTACT -> Comparator.comparing(FakeFollowerStore::contact, NEWEST);
         };

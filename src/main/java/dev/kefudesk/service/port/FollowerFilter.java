@@ -63,7 +63,7 @@ public record FollowerFilter(
             boolean open = until != null && until.isAfter(moment.now);
             return switch (this) {
                 case OPEN -> open;
-                case CLOSING -> open && !until.isAfter(moment.now.plus(FollowerFilter.CLOSING));
+                case CLOSING -> until != null && open && !until.isAfter(moment.now.plus(FollowerFilter.CLOSING));
                 case CLOSED -> until != null && !open && (marks.windowShut() || moment.hadRead(until));
                 case UNKNOWN -> until == null || !(open || marks.windowShut() || moment.hadRead(until));
             };

@@ -6,9 +6,7 @@ import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
-import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.ServiceDeskApi.WaitingCases;
-import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.window.RecordSlices.Slice;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,25 +27,15 @@ final class RecordPass {
     /** Entries may come into the record late, so each reading begins a little before the end of the last one. */
     static final Duration OVERLAP = Duration.ofMinutes(2);
 
-    private final ServiceDeskApi api;
-    private final ReadCalls calls;
-    private final ContactStore contacts;
     private final RecordReader reader;
+    private final ContactStore contacts;
     private final RecordIntake intake;
     private final ServerClock clock;
     private final ZoneId zone;
 
-    RecordPass(
-            ServiceDeskApi api,
-            ReadCalls calls,
-            ContactStore contacts,
-            RecordIntake intake,
-            ServerClock clock,
-            ZoneId zone) {
-        this.api = api;
-        this.calls = calls;
+    RecordPass(RecordReader reader, ContactStore contacts, RecordIntake intake, ServerClock clock, ZoneId zone) {
+        this.reader = reader;
         this.contacts = contacts;
-        this.reader = new RecordReader(api, calls, contacts);
         this.intake = intake;
         this.clock = clock;
         this.zone = zone;
@@ -100,8 +88,7 @@ final class RecordPass {
     /** Whoever no agent has taken yet: a second source, without which the first is as good. */
     private @Nullable ApiAnswer<?> waiting(Order order) {
         order.called.run();
-        ApiAnswer<WaitingCases> answer =
-                calls.call(order.account, order.cancel, (at, token) -> api.waitingCases(at, token, order.cancel));
+        ApiAnswer<WaitingCases> answer = reader.waiting(order.account, order.cancel);
         if (answer instanceof ApiAnswer.Ok<WaitingCases>(WaitingCases waiting)) {
             intake.waiting(order.account, waiting.cases());
             return null;

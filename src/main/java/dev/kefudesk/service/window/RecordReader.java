@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.ServiceDeskApi.ChatPage;
 import dev.kefudesk.service.port.ServiceDeskApi.ChatQuery;
+import dev.kefudesk.service.port.ServiceDeskApi.WaitingCases;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.window.RecordSlices.Slice;
 import java.time.Duration;
@@ -36,6 +37,11 @@ final class RecordReader {
         this.api = api;
         this.calls = calls;
         this.contacts = contacts;
+    }
+
+    /** Whoever no agent has taken yet. */
+    ApiAnswer<WaitingCases> waiting(Account account, CancelSignal cancel) {
+        return calls.call(account, cancel, (at, token) -> api.waitingCases(at, token, cancel));
     }
 
     /** One reading: who reads, until when, and who hears of it. */

@@ -36,7 +36,12 @@ public record WindowMeans(
     private static final String RECORD_PATH = "/customservice/msgrecord/getmsglist";
 
     RecordPoll poll(RecordIntake intake, Supplier<Duration> interval) {
-        RecordPass pass = new RecordPass(desk, calls, stores.contacts(), intake, times.clock(), timing.zone);
+        RecordPass pass = new RecordPass(
+                new RecordReader(desk, calls, stores.contacts()),
+                stores.contacts(),
+                intake,
+                times.clock(),
+                timing.zone);
         return new RecordPoll(
                 new RecordPoll.Means(
                         pass,

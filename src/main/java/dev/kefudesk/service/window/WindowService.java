@@ -266,19 +266,24 @@ public final class WindowService implements AutoCloseable {
     }
 
     private void renew(AccountId id, OpenId follower, boolean ask) {
-        Optional<Account> account = account(id);
-        if (account.isEmpty()) {
-            return;
-        }
-        try {
-            standings.renew(account.get(), List.of(follower));
+        account(id).ifPresent(account -> {
+            kept(account, follower, () -> standings.renew(account, List.of(follower)));
             if (ask) {
-                follows.ask(account.get(), follower);
-                standings.renew(account.get(), List.of(follower));
+                // what becomes of other sends does not wait for WeChat's answer
+                executor.execute(() -> kept(account, follower, () -> {
+                    follows.ask(account, follower);
+                    standings.renew(account, List.of(follower));
+                }));
             }
+        });
+    }
+
+    private void kept(Account account, OpenId follower, Runnable work) {
+        try {
+            work.run();
         } catch (StoreFailure gone) {
-            // what lists show is put right when the window is looked at, or with the next news of the follower
-            changed.publish(new WindowChanged(id, follower));
+            // what lists show is put right with the next news of the follower
+            changed.publish(new WindowChanged(account.id(), follower));
         }
     }
 

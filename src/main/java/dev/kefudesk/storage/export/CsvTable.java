@@ -72,7 +72,8 @@ final class CsvTable implements OpenTable {
     private static char delimiter(String firstLine) {
         long[] counts = new long[DELIMITERS.length()];
         boolean quoted = false;
-        for (char character : firstLine.toCharArray()) {
+        for (int i = 0; i < firstLine.length(); i++) {
+            char character = firstLine.charAt(i);
             quoted ^= character == '"';
             int known = quoted ? -1 : DELIMITERS.indexOf(character);
             if (known >= 0) {
@@ -80,8 +81,8 @@ final class CsvTable implements OpenTable {
             }
         }
         int most = 0;
-        for (int i = 1; i < counts.length; i++) {
-            most = counts[i] > counts[most] ? i : most;
+        for (int known = 1; known < counts.length; known++) {
+            most = counts[known] > counts[most] ? known : most;
         }
         return DELIMITERS.charAt(most);
     }

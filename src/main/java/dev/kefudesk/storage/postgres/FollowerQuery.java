@@ -66,7 +66,7 @@ final class FollowerQuery {
                 Segment segment = segments.get(at);
                 Map<String, Object> all = new LinkedHashMap<>(values);
                 boolean within = key != null && at == key.segment;
-                if (within) {
+                if (key != null && within) {
                     all.putAll(key.values);
                 }
                 String run = " FROM follower f WHERE " + conditions.all() + " AND " + segment.condition()

@@ -4,13 +4,11 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.window.Act;
-import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The contact with followers that a team shares: what one desk has read or was told, the others know. */
 final class PostgresContactStore implements ContactStore {
-
-    /** What a person has told replaces what they told before; what was recorded gives way to what is newer. */
-    private static final String PUT_ACT = """
-            INSERT INTO follower_act AS a (account, openid, kind, told, at, source)
-            VALUES (:account, :openid, :kind, :told, :at, :source)
-            ON CONFLICT (account, openid, kind, told) DO UPDATE SET at = excluded.at, source = excluded.source
-                WHERE excluded.told OR excluded.at > a.at
-            """;
 
     private static final String ADD_RECORD = """
             INSERT INTO chat_record (account, openid, at, from_follower, text, worker)
@@ -46,29 +36,9 @@ final class PostgresContactStore implements ContactStore {
 
     @Override
     public void putActs(AccountId account, Collection<FollowerAct> acts) {
-        if (acts.isEmpty()) {
-            return;
+        if (!acts.isEmpty()) {
+            sessions.write("save what followers did", handle -> Acts.put(handle, account, acts));
         }
-        // in one order, so that two desks do not wait for each other
-        List<FollowerAct> sorted = acts.stream()
-                .sorted(Comparator.comparing((FollowerAct each) -> each.openId().value())
-                        .thenComparing(each -> each.act().kind().name())
-                        .thenComparing(each -> each.act().source() == ActSource.OPERATOR))
-                .toList();
-        sessions.write("save what followers did", handle -> {
-            PreparedBatch batch = handle.prepareBatch(PUT_ACT);
-            for (FollowerAct each : sorted) {
-                batch.bind("account", account.value())
-                        .bind("openid", each.openId().value())
-                        .bind("kind", each.act().kind().name())
-                        .bind("told", each.act().source() == ActSource.OPERATOR)
-                        .bind("at", each.act().at().toEpochMilli())
-                        .bind("source", each.act().source().name())
-                        .add();
-            }
-            batch.execute();
-            return sorted.size();
-        });
     }
 
     /** An operator deletes nothing: what was taken back is a row without a moment. */
@@ -100,29 +70,35 @@ final class PostgresContactStore implements ContactStore {
         if (entries.isEmpty()) {
             return List.of();
         }
-        return sessions.write("save the chat record", handle -> {
-            // two desks that have read the same would both add it
-            handle.createQuery("SELECT pg_advisory_xact_lock(:key) IS NULL")
-                    .bind("key", LockKeys.of("save the chat record", List.of(account.value())))
-                    .mapTo(Boolean.class)
-                    .one();
-            List<ChatRecord> added = ContactColumns.added(entries, there(handle, account, entries));
-            if (added.isEmpty()) {
-                return added;
-            }
-            PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
-            for (ChatRecord entry : added) {
-                batch.bind("account", account.value())
-                        .bind("openid", entry.openId().value())
-                        .bind("at", entry.at().toEpochMilli())
-                        .bind("fromFollower", entry.fromFollower())
-                        .bind("text", Columns.storable(entry.text()))
-                        .bind("worker", Columns.storable(entry.worker()))
-                        .add();
-            }
-            batch.execute();
+        return sessions.write("save the chat record", handle -> add(handle, account, entries));
+    }
+
+    /** Within a transaction. */
+    static List<ChatRecord> add(Handle handle, AccountId account, List<ChatRecord> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        // two desks that have read the same would both add it
+        handle.createQuery("SELECT pg_advisory_xact_lock(:key) IS NULL")
+                .bind("key", LockKeys.of("save the chat record", List.of(account.value())))
+                .mapTo(Boolean.class)
+                .one();
+        List<ChatRecord> added = ContactColumns.added(entries, there(handle, account, entries));
+        if (added.isEmpty()) {
             return added;
-        });
+        }
+        PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
+        for (ChatRecord entry : added) {
+            batch.bind("account", account.value())
+                    .bind("openid", entry.openId().value())
+                    .bind("at", entry.at().toEpochMilli())
+                    .bind("fromFollower", entry.fromFollower())
+                    .bind("text", Columns.storable(entry.text()))
+                    .bind("worker", Columns.storable(entry.worker()))
+                    .add();
+        }
+        batch.execute();
+        return added;
     }
 
     /** What is there of the followers and the moments of a reading. */
@@ -198,6 +174,21 @@ final class PostgresContactStore implements ContactStore {
                         .bind("from", span.from().toEpochMilli())
                         .bind("to", span.to().toEpochMilli())
                         .execute());
+    }
+
+    /** As {@link #setReadSpan}, where the team has read none; else its own span reaches further where the two meet. */
+    static int lengthen(Handle handle, AccountId account, ReadSpan span) {
+        return handle.createUpdate("""
+                        INSERT INTO read_span AS s (account, read_from, read_to) VALUES (:account, :from, :to)
+                        ON CONFLICT (account) DO UPDATE SET read_from = least(s.read_from, excluded.read_from),
+                            read_to = greatest(s.read_to, excluded.read_to)
+                        WHERE s.read_from <= excluded.read_to AND excluded.read_from <= s.read_to
+                            AND (excluded.read_from < s.read_from OR excluded.read_to > s.read_to)
+                        """)
+                .bind("account", account.value())
+                .bind("from", span.from().toEpochMilli())
+                .bind("to", span.to().toEpochMilli())
+                .execute();
     }
 
     @Override

@@ -123,7 +123,7 @@ final class FollowerColumns {
                 row.getString("source"));
     }
 
-    private static FollowerMarks marks(ResultSet row) throws SQLException {
+    static FollowerMarks marks(ResultSet row) throws SQLException {
         return new FollowerMarks(
                 row.getBoolean("favourite"),
                 row.getBoolean("blocked"),

@@ -179,8 +179,8 @@ final class RankedFollowers implements FollowerQuery {
         if (backwards && key != null && !within) {
             return;
         }
-        values.put("least", within && !backwards ? key.place() + 1 : list.first());
-        values.put("most", within && backwards ? key.place() - 1 : list.last());
+        values.put("least", key != null && within && !backwards ? key.place() + 1 : list.first());
+        values.put("most", key != null && within && backwards ? key.place() - 1 : list.last());
         int run = RUN;
         boolean more = true;
         while (places.size() < limit && more) {

@@ -158,7 +158,7 @@ public final class SqliteDatabase implements Storage {
 
     /** Everything in it, for copying it to a team's database. */
     public MoveSource moveSource() {
-        return new SqliteMoveSource(connections, accounts, followers, deliveries);
+        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts);
     }
 
     /** What this login at this team's database has to be told yet. */

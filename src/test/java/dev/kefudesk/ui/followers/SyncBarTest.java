@@ -137,7 +137,7 @@ final class SyncBarTest {
         becomes(robot, new LoadState.Running(5, 9, new Speed(900, Duration.ofMinutes(135)), calls, false));
         assertThat(text(robot, "follower-sync-speed")).endsWith("about 2 h 15 min left");
         becomes(robot, new LoadState.Running(5, 9, new Speed(900, null), calls, true));
-        assertThat(text(robot, "follower-sync-speed")).startsWith("The connection was interrupted");
+        assertThat(text(robot, "follower-sync-speed")).startsWith("Paused for a moment");
         shots(robot, "followers-loading-pause");
     }
 
