@@ -12,6 +12,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -53,8 +54,9 @@ final class RecipientStrip extends HBox {
         buildWindow(vm);
         tags.setAlignment(Pos.CENTER_LEFT);
         sender.setTooltip(senderName);
-        FlowPane who =
-                new FlowPane(10, 6, Bits.label(texts.of("composer.to"), "muted"), name, tags, window, colleague(vm));
+        Node card = Bits.iconButton("recipient-card", Feather.USER, texts.of("composer.card"), vm::showCard);
+        FlowPane who = new FlowPane(
+                10, 6, Bits.label(texts.of("composer.to"), "muted"), name, card, tags, window, colleague(vm));
         who.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(who, Priority.ALWAYS);
         // in a narrow window the state is cut rather than the buttons
@@ -69,18 +71,11 @@ final class RecipientStrip extends HBox {
                 "muted");
         draft.setId("draft-state");
         draft.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren()
-                .addAll(
-                        who,
-                        draft,
-                        Bits.iconButton("recipient-card", Feather.USER, texts.of("composer.card"), vm::showCard),
-                        mark(vm, texts),
-                        sender,
-                        previewToggle);
+        getChildren().addAll(who, draft, mark(vm, texts), sender, previewToggle);
         // one line where there is room: the height asked for must be that of the width there is
         who.prefWrapLengthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(200, getWidth() - 186 - draft.getWidth() - previewToggle.getWidth()),
+                        () -> Math.max(200, getWidth() - 144 - draft.getWidth() - previewToggle.getWidth()),
                         widthProperty(),
                         draft.widthProperty(),
                         previewToggle.widthProperty()));

@@ -344,20 +344,7 @@ public final class FollowersViewModel {
     }
 
     private void show(LoadState now) {
-        sync.set(
-                switch (now) {
-                    case LoadState.Idle idle -> new SyncState.Idle(idle.lastLoaded(), idle.left());
-                    case LoadState.Running running ->
-                        new SyncState.Running(
-                                running.done(), running.total(), running.speed(), running.calls(), running.pausing());
-                    case LoadState.Complete complete ->
-                        new SyncState.Complete(complete.at(), complete.changes(), complete.skipped(), complete.doubt());
-                    case LoadState.Stopped stopped ->
-                        stopped.resumable()
-                                ? new SyncState.Stopped(
-                                        stopped.done(), stopped.total(), stopped.cause(), stopped.calls())
-                                : new SyncState.NotAllowed();
-                });
+        sync.set(SyncState.of(now));
     }
 
     /** What is known of followers of this account has changed: the list follows soon. */

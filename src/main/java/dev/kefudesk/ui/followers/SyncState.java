@@ -2,6 +2,7 @@ package dev.kefudesk.ui.followers;
 
 import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.service.follower.CallsToday;
+import dev.kefudesk.service.follower.LoadState;
 import dev.kefudesk.service.follower.LoadState.Cause;
 import dev.kefudesk.service.follower.LoadState.Doubt;
 import dev.kefudesk.service.follower.LoadState.Left;
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** How the synchronising of the followers stands, as the list shows it. */
 sealed interface SyncState {
+
+    /** What a load that stands so means here. */
+    static SyncState of(LoadState now) {
+        return switch (now) {
+            case LoadState.Idle idle -> new Idle(idle.lastLoaded(), idle.left());
+            case LoadState.Running running ->
+                new Running(running.done(), running.total(), running.speed(), running.calls(), running.pausing());
+            case LoadState.Complete complete ->
+                new Complete(complete.at(), complete.changes(), complete.skipped(), complete.doubt());
+            case LoadState.Stopped stopped ->
+                stopped.resumable()
+                        ? new Stopped(stopped.done(), stopped.total(), stopped.cause(), stopped.calls())
+                        : new NotAllowed();
+        };
+    }
 
     /**
      * Nothing under way.

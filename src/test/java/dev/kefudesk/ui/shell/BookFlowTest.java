@@ -58,26 +58,26 @@ class BookFlowTest {
 
     @Test
     void aNameWrittenOnTheCardIsFoundByItsPinyinAndAFavouriteByItsFilter() {
-        OpenId wang = desk.sandbox().openIds().get(30);
-        openCard(wang);
-        robot.write("王小明");
+        OpenId ouyang = desk.sandbox().openIds().get(30);
+        openCard(ouyang);
+        robot.write("欧阳念慈");
         write("follower-card-note", "订单 8831，周六上午到店");
         robot.push(KeyCode.ESCAPE);
         await().until(() -> !shows("follower-card"));
-        await().untilAsserted(() -> assertThat(card(wang).note()).isEqualTo("订单 8831，周六上午到店"));
-        assertThat(card(wang).follower().alias()).isEqualTo("王小明");
+        await().untilAsserted(() -> assertThat(card(ouyang).note()).isEqualTo("订单 8831，周六上午到店"));
+        assertThat(card(ouyang).follower().alias()).isEqualTo("欧阳念慈");
 
-        for (String typed : List.of("wxm", "wangxm", "xiaoming")) {
+        for (String typed : List.of("oync", "ouyangnc", "nianci")) {
             write("follower-search", typed);
-            await().untilAsserted(() -> assertThat(names()).containsExactly("王小明"));
+            await().untilAsserted(() -> assertThat(names()).containsExactly("欧阳念慈"));
         }
         write("follower-search", "");
 
         key(KeyCode.I);
         press("follower-card-favourite");
-        await().untilAsserted(() -> assertThat(card(wang).marks().favourite()).isTrue());
+        await().untilAsserted(() -> assertThat(card(ouyang).marks().favourite()).isTrue());
         choose("follower-filter", "follower-filter-favourite");
-        await().untilAsserted(() -> assertThat(names()).containsExactly("王小明"));
+        await().untilAsserted(() -> assertThat(names()).containsExactly("欧阳念慈"));
         assertThat(text("follower-chip-favourite")).isEqualTo("Favourites");
         press("follower-chip-favourite");
         await().untilAsserted(() -> assertThat(rows()).hasSizeGreaterThan(20));
