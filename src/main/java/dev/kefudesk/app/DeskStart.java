@@ -114,6 +114,7 @@ final class DeskStart {
         closing.push(() -> flush(services.drafts()));
         closing.push(services.colleagues());
         closing.push(services.exports()::cancelAll);
+        closing.push(services.followers()::cancelAll);
         closing.push(services.retention());
         services.retention().start();
         DailyBackup backup = new DailyBackup(

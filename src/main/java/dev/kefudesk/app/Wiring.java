@@ -15,7 +15,12 @@ import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.diagnosis.SupportBundle;
+import dev.kefudesk.service.follower.BookExport;
+import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.NameImport;
+import dev.kefudesk.service.follower.SyncMeans;
+import dev.kefudesk.service.follower.SyncPace;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
@@ -23,6 +28,7 @@ import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DeliveryStore;
+import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -39,6 +45,8 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.storage.export.FileBookReader;
+import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
@@ -98,13 +106,14 @@ record Wiring(
         }
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
+        FollowerService followers = followers(tokens);
         return new DeskServices(
                 accounts,
                 vault,
                 settings,
                 tokens,
-                new FollowerService(
-                        stores.shared().followers(), gateway, tokens, options.clock(), start.work, options.readPause()),
+                followers,
+                bookFiles(followers),
                 drafts,
                 sends,
                 colleagues,
@@ -139,6 +148,30 @@ record Wiring(
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private FollowerService followers(TokenService tokens) {
+        return new FollowerService(
+                new SyncMeans(
+                        stores.shared().followers(),
+                        gateway,
+                        tokens,
+                        stores.shared().ledger(),
+                        options.clock(),
+                        start.work),
+                SyncPace.pausing(options.readPause()));
+    }
+
+    private BookFiles bookFiles(FollowerService followers) {
+        return new BookFiles(
+                new NameImport(
+                        stores.shared().followers(), new FileBookReader(), followers.changed()::publish, start.work),
+                new BookExport(
+                        stores.shared().followers(),
+                        new FileBookWriter(),
+                        new Look(options.zone(), start.mask::mask),
+                        start.work),
+                DocumentsFolder.find());
     }
 
     /** What the team's database says of who sends here, null for a desk alone. */

@@ -1,30 +1,52 @@
 package dev.kefudesk.sandbox;
 
+import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The calls that only read: followers, their details, tags, customer-service accounts. */
+/** Who follows and what is known of them: {@code user/get}, {@code user/info}, {@code batchget}, {@code updateremark}. */
 final class FollowerDesk {
 
     private static final int MOST_DETAILS = 100;
+
+    /** "Under 30 characters"; the code for more is documented nowhere. */
+    private static final int REMARK_END = 30;
+
+    private static final int SPARSE = 1;
+    private static final int UNFOLLOWED = 2;
+    private static final int LEFT_OUT = 3;
 
     private final TokenDesks tokens;
     private final FollowerBook followers;
     private final InstantSource clock;
     private final int pageSize;
+    private final SandboxTroubles troubles;
+    private final LongSupplier pageCallsToday;
     private final Random random;
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong pageCalls = new AtomicLong();
+    private volatile @Nullable Reply lastPage;
 
-    FollowerDesk(TokenDesks tokens, FollowerBook followers, SandboxOptions options) {
+    /**
+     * @param pageCallsToday how often {@code user/get} was called today, this call included
+     */
+    FollowerDesk(TokenDesks tokens, FollowerBook followers, SandboxOptions options, LongSupplier pageCallsToday) {
         this.tokens = tokens;
         this.followers = followers;
         this.clock = options.clock();
         this.pageSize = options.pageSize();
+        this.troubles = options.troubles();
+        this.pageCallsToday = pageCallsToday;
         this.random = new Random(options.seed());
     }
 
@@ -34,33 +56,58 @@ final class FollowerDesk {
         if (fault != null) {
             return refused(fault);
         }
-        List<String> order = followers.order();
+        Reply trouble = trouble();
+        if (trouble != null) {
+            return trouble;
+        }
+        if (troubles.pageCallsADay() > 0 && pageCallsToday.getAsLong() > troubles.pageCallsADay()) {
+            return refused(Refusal.QUOTA);
+        }
+        Reply before = lastPage;
+        if (before != null && SandboxTroubles.hits(troubles.repeatedPage(), pageCalls.incrementAndGet())) {
+            return before;
+        }
         String after = request.parameter("next_openid");
-        int start = after.isEmpty() ? 0 : order.indexOf(after) + 1;
-        if (start == 0 && !after.isEmpty()) {
+        int start = after.isEmpty() ? 0 : followers.behind(after);
+        if (start < 0) {
             return refused(Refusal.OPENID_WRONG);
         }
-        List<String> page = order.subList(start, Math.min(order.size(), start + pageSize));
-        ObjectNode body = Json.object().put("total", order.size()).put("count", page.size());
-        if (!page.isEmpty()) {
+        Reply page = page(start);
+        lastPage = page;
+        return page;
+    }
+
+    private Reply page(int start) {
+        int first = Math.max(0, start - troubles.overlap());
+        List<String> page = followers.from(first, pageSize + start - first);
+        boolean end = start > 0 && followers.from(start, 1).isEmpty();
+        ObjectNode body = Json.object().put("total", followers.total()).put("count", end ? 0 : page.size());
+        if (!end && !page.isEmpty()) {
             ArrayNode openIds = body.putObject("data").putArray("openid");
             page.forEach(openIds::add);
         }
-        return Json.whole(body.put("next_openid", page.isEmpty() ? "" : page.getLast()));
+        return Json.whole(body.put("next_openid", end || page.isEmpty() ? "" : page.getLast()));
+    }
+
+    /** What happens to this call whatever it asks, or null for nothing. */
+    private @Nullable Reply trouble() {
+        long call = calls.incrementAndGet();
+        if (SandboxTroubles.hits(troubles.droppedCall(), call)) {
+            return new Reply.Cut();
+        }
+        return SandboxTroubles.hits(troubles.busyCall(), call) ? refused(Refusal.BUSY) : null;
     }
 
     /** POST {@code /cgi-bin/user/info/batchget}, in an order of its own. */
     Reply batch(Request request) {
-        Refusal fault = tokens.fault(request);
-        if (fault != null) {
-            return refused(fault);
-        }
-        if (!request.post()) {
-            return refused(Refusal.POST_WANTED);
-        }
-        ObjectNode asked = request.utf8() ? Json.parse(request.body()) : null;
-        JsonNode list = asked == null ? null : asked.path("user_list");
-        if (list == null || !list.isArray()) {
+        return Json.answer(request, tokens, clock, body -> {
+            Reply trouble = trouble();
+            return trouble == null ? batch(body.path("user_list")) : trouble;
+        });
+    }
+
+    private Reply batch(JsonNode list) {
+        if (!list.isArray()) {
             return refused(Refusal.NOT_JSON);
         }
         if (list.isEmpty() || list.size() > MOST_DETAILS) {
@@ -75,10 +122,17 @@ final class FollowerDesk {
             found.add(follower);
         }
         Collections.shuffle(found, random);
-        ObjectNode body = Json.object();
-        ArrayNode infos = body.putArray("user_info_list");
-        found.forEach(follower -> infos.add(info(follower)));
-        return Json.whole(body);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = Json.writing(text)) {
+            json.writeStartObject().writeArrayPropertyStart("user_info_list");
+            for (SandboxFollower follower : found) {
+                if (!SandboxTroubles.hits(troubles.leftOut(), follower.openId().value(), LEFT_OUT)) {
+                    write(json, follower);
+                }
+            }
+            json.writeEndArray().writeEndObject();
+        }
+        return Reply.json(text.toString());
     }
 
     /** GET {@code /cgi-bin/user/info}. */
@@ -88,61 +142,61 @@ final class FollowerDesk {
             return refused(fault);
         }
         SandboxFollower follower = followers.find(request.parameter("openid"));
-        return follower == null ? refused(Refusal.OPENID_WRONG) : Json.whole(info(follower));
-    }
-
-    /** GET {@code /cgi-bin/tags/get}. */
-    Reply tags(Request request) {
-        Refusal fault = tokens.fault(request);
-        if (fault != null) {
-            return refused(fault);
+        if (follower == null) {
+            return refused(Refusal.OPENID_WRONG);
         }
-        ObjectNode body = Json.object();
-        ArrayNode tags = body.putArray("tags");
-        SandboxTags.all()
-                .forEach((id, name) ->
-                        tags.addObject().put("id", id).put("name", name).put("count", followers.taggedWith(id)));
-        return Json.whole(body);
-    }
-
-    /** GET {@code /cgi-bin/customservice/getkflist}: two agents. */
-    Reply agents(Request request) {
-        Refusal fault = tokens.fault(request);
-        if (fault != null) {
-            return refused(fault);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = Json.writing(text)) {
+            write(json, follower);
         }
-        ObjectNode body = Json.object();
-        ArrayNode agents = body.putArray("kf_list");
-        for (int number = 1; number <= 2; number++) {
-            agents.addObject()
-                    .put("kf_account", "agent" + number + "@sandbox")
-                    .put("kf_nick", "客服" + number)
-                    .put("kf_id", 1000 + number)
-                    .put("kf_headimgurl", "");
-        }
-        return Json.whole(body);
+        return Reply.json(text.toString());
     }
 
     /**
-     * WeChat gives nothing else with subscribe 0; here the remark and the date stay, or a trainee could not find the one
-     * who has unfollowed.
+     * WeChat gives nothing else with subscribe 0. Here the remark and the date of the scene's follower stay, or a trainee could
+     * not find the one who has unfollowed.
      */
-    private static ObjectNode info(SandboxFollower follower) {
-        ObjectNode info = Json.object()
-                .put("subscribe", follower.subscribed() ? 1 : 0)
-                .put("openid", follower.openId().value());
-        if (!follower.sparse()) {
-            info.put("language", "zh_CN")
-                    .put("subscribe_time", follower.subscribedAt().getEpochSecond())
-                    .put("remark", follower.remark())
-                    .put("groupid", 0)
-                    .put("subscribe_scene", follower.source())
-                    .put("qr_scene", 0)
-                    .put("qr_scene_str", "");
+    private void write(JsonGenerator json, SandboxFollower follower) {
+        String openId = follower.openId().value();
+        boolean scene = follower.scene() == Scene.UNFOLLOWED;
+        boolean gone = !follower.subscribed() || SandboxTroubles.hits(troubles.unfollowed(), openId, UNFOLLOWED);
+        json.writeStartObject().writeNumberProperty("subscribe", gone ? 0 : 1).writeStringProperty("openid", openId);
+        boolean sparse = follower.sparse() || SandboxTroubles.hits(troubles.sparse(), openId, SPARSE);
+        if (!sparse && (scene || !gone)) {
+            json.writeStringProperty("language", "zh_CN")
+                    .writeNumberProperty(
+                            "subscribe_time", follower.subscribedAt().getEpochSecond())
+                    .writeStringProperty("remark", follower.remark())
+                    .writeNumberProperty("groupid", 0)
+                    .writeStringProperty("subscribe_scene", follower.source())
+                    .writeNumberProperty("qr_scene", 0)
+                    .writeStringProperty("qr_scene_str", "");
         }
-        ArrayNode tags = info.putArray("tagid_list");
-        follower.tagIds().forEach(tags::add);
-        return info;
+        if (scene || !gone) {
+            json.writeArrayPropertyStart("tagid_list");
+            follower.tagIds().forEach(json::writeNumber);
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    /** POST {@code /cgi-bin/user/info/updateremark}. */
+    Reply remark(Request request) {
+        return Json.answer(request, tokens, clock, body -> {
+            String remark = Json.text(body, "remark");
+            SandboxFollower follower = followers.find(Json.text(body, "openid"));
+            if (follower == null) {
+                return refused(Refusal.OPENID_WRONG);
+            }
+            if (Json.escaped(request.body())) {
+                return refused(Refusal.ESCAPED);
+            }
+            if (remark.codePointCount(0, remark.length()) >= REMARK_END) {
+                return refused(Refusal.ARGUMENTS_WRONG);
+            }
+            followers.put(follower.withRemark(remark));
+            return Json.ok();
+        });
     }
 
     private Reply refused(Refusal refusal) {

@@ -1,11 +1,13 @@
 package dev.kefudesk.sandbox;
 
+import java.io.Writer;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,11 @@ final class Json {
 
     static String accepted() {
         return "{\"errcode\":0,\"errmsg\":\"ok\"}";
+    }
+
+    /** Writes JSON piece by piece, for answers that are long or many. */
+    static JsonGenerator writing(Writer to) {
+        return MAPPER.createGenerator(to);
     }
 
     static Reply whole(ObjectNode body) {

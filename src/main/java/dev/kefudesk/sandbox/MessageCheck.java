@@ -26,6 +26,13 @@ final class MessageCheck {
         };
     }
 
+    /** How the message stands in the chat record: its text, or the title of its first card. */
+    static String words(ObjectNode message) {
+        return Json.text(message, "msgtype").equals("text")
+                ? Json.text(message.path("text"), "content")
+                : Json.text(message.path("news").path("articles").path(0), "title");
+    }
+
     private static @Nullable Refusal text(String content) {
         if (content.isEmpty()) {
             return Refusal.NO_TEXT;

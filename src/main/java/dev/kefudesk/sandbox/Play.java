@@ -26,10 +26,12 @@ public enum Play {
     TOKEN_QUOTA("45009", "令牌额度用完", Refusal.QUOTA, Where.TOKEN),
     /** 48001 at {@code user/get} and at every send: not verified, or lacks the right. */
     NO_RIGHT("48001", "无接口权限", Refusal.NO_RIGHT, Where.FOLLOWERS_AND_SENDS),
-    /** 65400 at {@code getkflist} only: the agent function is not switched on. Sends are taken. */
+    /** 65400 at every call of the customer-service function: it is not switched on. Sends are taken. */
     AGENTS_OFF("65400", "未开通客服功能", Refusal.AGENTS_OFF, Where.AGENTS),
-    /** 61450 at {@code getkflist} only: as a test account answers. Sends are taken. */
+    /** 61450 at every call of the customer-service function: as a test account answers. Sends are taken. */
     AGENTS_BROKEN("61450", "客服系统错误", Refusal.AGENTS_BROKEN, Where.AGENTS),
+    /** 48001 at every call of the customer-service function: the account may not use it. Sends are taken. */
+    AGENTS_FORBIDDEN("48001-agents", "无客服功能权限", Refusal.NO_RIGHT, Where.AGENTS),
     /** The first use of the first token answers 40001, as if another program had forced a new one; the next is good. */
     TAKEN_OVER("taken-over", "令牌被别的程序换走", null, Where.NOWHERE),
     /** 40001 at every send while a normal refresh brings the same token; good once the token was forced anew. */
@@ -62,7 +64,7 @@ public enum Play {
                             || path.equals(Paths.ORDINARY_TOKEN)
                             || path.equals(Paths.TEAM_TOKEN);
                 case FOLLOWERS_AND_SENDS -> path.equals(Paths.FOLLOWERS) || path.equals(Paths.SEND);
-                case AGENTS -> path.equals(Paths.AGENTS);
+                case AGENTS -> Paths.ofAgents(path);
                 case NOWHERE -> false;
             };
         }

@@ -10,21 +10,38 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Counts the calls of a day and sets the counters back. The limits are those of a new account (section 9 of the API
- * reference); they are told, not enforced, so that a training never ends by them.
+ * reference; where it gives none, as large as for other calls of the kind). They are told, not enforced, so that a training
+ * never ends by them.
  */
 final class QuotaDesk {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_CLEARINGS = 10;
-    private static final Map<String, Long> LIMITS = Map.of(
-            Paths.ORDINARY_TOKEN, 2_000L,
-            Paths.STABLE_TOKEN, 500_000L,
-            Paths.SEND, 500_000L,
-            Paths.FOLLOWERS, 500L,
-            Paths.DETAILS, 5_000_000L,
-            Paths.MANY_DETAILS, 5_000_000L,
-            Paths.TAGS, 1_000L,
-            Paths.AGENTS, 500_000L);
+    private static final Map<String, Long> LIMITS = Map.ofEntries(
+            Map.entry(Paths.ORDINARY_TOKEN, 2_000L),
+            Map.entry(Paths.STABLE_TOKEN, 500_000L),
+            Map.entry(Paths.SEND, 500_000L),
+            Map.entry(Paths.FOLLOWERS, 500L),
+            Map.entry(Paths.DETAILS, 5_000_000L),
+            Map.entry(Paths.MANY_DETAILS, 5_000_000L),
+            Map.entry(Paths.REMARK, 10_000L),
+            Map.entry(Paths.TAGS, 1_000L),
+            Map.entry(Paths.TAG_CREATE, 1_000L),
+            Map.entry(Paths.TAG_RENAME, 1_000L),
+            Map.entry(Paths.TAG_DELETE, 1_000L),
+            Map.entry(Paths.TAG_GIVE, 100_000L),
+            Map.entry(Paths.TAG_TAKE, 100_000L),
+            Map.entry(Paths.BLOCKED, 1_000L),
+            Map.entry(Paths.BLOCK, 1_000L),
+            Map.entry(Paths.UNBLOCK, 1_000L),
+            Map.entry(Paths.AGENTS, 500_000L),
+            Map.entry(Paths.ONLINE_AGENTS, 500_000L),
+            Map.entry(Paths.SESSION_OPEN, 500_000L),
+            Map.entry(Paths.SESSION_CLOSE, 500_000L),
+            Map.entry(Paths.SESSION, 500_000L),
+            Map.entry(Paths.SESSIONS, 500_000L),
+            Map.entry(Paths.WAITING, 500_000L),
+            Map.entry(Paths.CHAT_RECORD, 500_000L));
 
     private final TokenDesks tokens;
     private final InstantSource clock;
@@ -41,6 +58,12 @@ final class QuotaDesk {
     /** The day in China, where WeChat's counters begin anew. */
     static LocalDate day(InstantSource clock) {
         return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+
+    /** Calls of a path so far today. */
+    synchronized long today(String path) {
+        turnPage();
+        return used.getOrDefault(path, 0L);
     }
 
     /** Counts a request. */

@@ -9,6 +9,7 @@ import dev.kefudesk.domain.account.ApiAddress;
 import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.service.port.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,11 @@ public final class SandboxServer implements AutoCloseable {
     private final FollowerBook followers;
     private final SendDesk sends;
     private final FollowerDesk reads;
+    private final TagDesk tagging;
+    private final BlockDesk blocks;
+    private final Contacts contacts;
+    private final ChatDesk chats;
+    private final SessionDesk sessions;
     private final PictureShelf pictures;
     private final QuotaDesk quotas;
     private final RidBook rids;
@@ -60,10 +66,16 @@ public final class SandboxServer implements AutoCloseable {
         origin = new Origin("http", HOST, server.getAddress().getPort());
         responder = new Responder(executor, timer, options.pace());
         tokens = new TokenDesks(APP_ID, secret, options.clock());
-        followers = new FollowerBook(options);
-        sends = new SendDesk(tokens, followers, options);
-        reads = new FollowerDesk(tokens, followers, options);
+        TagBook tags = new TagBook();
+        followers = new FollowerBook(options, tags);
         quotas = new QuotaDesk(tokens, options.clock());
+        reads = new FollowerDesk(tokens, followers, options, () -> quotas.today(Paths.FOLLOWERS));
+        tagging = new TagDesk(tokens, tags, followers, options.clock());
+        blocks = new BlockDesk(tokens, followers, options.clock());
+        contacts = new Contacts(followers, options, blocks::blocks);
+        chats = new ChatDesk(tokens, contacts, options.clock());
+        sessions = new SessionDesk(tokens, followers, contacts, options.clock());
+        sends = new SendDesk(tokens, followers, contacts, blocks::blocks, options);
         rids = new RidBook(tokens, origin, options.clock());
         pictures = new PictureShelf(options.pace());
         server.setExecutor(executor);
@@ -87,6 +99,8 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private static HttpServer bind(int port) throws IOException {
+        // the server writes head and body apart, and the body would wait some 40 ms for the head to be acknowledged
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         InetAddress loopback = InetAddress.ofLiteral(HOST);
         try {
             return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
@@ -118,14 +132,37 @@ public final class SandboxServer implements AutoCloseable {
             case Paths.FOLLOWERS -> reads.page(request);
             case Paths.DETAILS -> reads.one(request);
             case Paths.MANY_DETAILS -> reads.batch(request);
-            case Paths.TAGS -> reads.tags(request);
-            case Paths.AGENTS -> reads.agents(request);
+            case Paths.REMARK -> reads.remark(request);
+            case Paths.TAGS -> tagging.all(request);
+            case Paths.TAG_CREATE -> tagging.create(request);
+            case Paths.TAG_RENAME -> tagging.rename(request);
+            case Paths.TAG_DELETE -> tagging.delete(request);
+            case Paths.TAG_GIVE -> tagging.give(request);
+            case Paths.TAG_TAKE -> tagging.take(request);
+            case Paths.BLOCKED -> blocks.list(request);
+            case Paths.BLOCK -> blocks.block(request);
+            case Paths.UNBLOCK -> blocks.unblock(request);
+            case String path when Paths.ofAgents(path) -> agents(request);
             case Paths.QUOTA -> quotas.quota(request);
             case Paths.CLEAR_QUOTA -> quotas.clear(request);
             case Paths.LOOK_UP -> rids.lookUp(request);
             case Paths.TEAM_TOKEN -> tokens.team(request);
             case String path
             when path.startsWith(PictureShelf.FOLDER) -> pictures.reply(path.substring(PictureShelf.FOLDER.length()));
+            default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
+        };
+    }
+
+    private Reply agents(Request request) {
+        return switch (request.path()) {
+            case Paths.AGENTS -> sessions.agents(request);
+            case Paths.ONLINE_AGENTS -> sessions.onlineAgents(request);
+            case Paths.SESSION_OPEN -> sessions.open(request);
+            case Paths.SESSION_CLOSE -> sessions.close(request);
+            case Paths.SESSION -> sessions.session(request);
+            case Paths.SESSIONS -> sessions.sessions(request);
+            case Paths.WAITING -> sessions.waiting(request);
+            case Paths.CHAT_RECORD -> chats.record(request);
             default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
         };
     }
@@ -187,12 +224,62 @@ public final class SandboxServer implements AutoCloseable {
 
     /** The follower who plays a scene. */
     public OpenId follower(Scene scene) {
-        return followers.of(scene).openId();
+        return followers.of(scene);
     }
 
     /** All OpenIDs in the order of {@code user/get}. */
     public List<OpenId> openIds() {
-        return followers.order().stream().map(OpenId::new).toList();
+        return followers.from(0, followers.total()).stream().map(OpenId::new).toList();
+    }
+
+    /** Lets the follower write to the account now; nothing arrives from one who is blocked. */
+    public void write(OpenId openId, String text) {
+        contacts.write(openId.value(), text);
+    }
+
+    /** Lets the follower tap a menu entry, scan a code or write past the chat record, none of which it shows. */
+    public void act(OpenId openId, ActKind kind) {
+        contacts.act(openId.value(), kind);
+    }
+
+    /** Lets the follower leave the account: off the list, {@code subscribe} 0, no message is taken. */
+    public void unfollow(OpenId openId) {
+        SandboxFollower follower = followers.find(openId.value());
+        if (follower != null) {
+            followers.leave(follower);
+            contacts.left(openId.value());
+        }
+    }
+
+    /** Lets a follower who has left follow again. */
+    public void followAgain(OpenId openId) {
+        SandboxFollower follower = followers.find(openId.value());
+        if (follower != null) {
+            followers.comeBack(follower, options.clock().instant());
+            contacts.act(openId.value(), ActKind.FOLLOW);
+        }
+    }
+
+    /** Lets somebody new follow the account. */
+    public OpenId newFollower() {
+        OpenId openId = followers.join(options.clock().instant());
+        contacts.act(openId.value(), ActKind.FOLLOW);
+        return openId;
+    }
+
+    /** The customer-service accounts; all are signed in at the start. */
+    public List<String> agents() {
+        return SessionDesk.AGENTS;
+    }
+
+    /** Lets an agent serve the follower, whoever did before; {@code ""} for nobody. */
+    public void serve(OpenId openId, String kfAccount) {
+        sessions.serve(openId, kfAccount);
+    }
+
+    /** Signs an agent in or out. */
+    public void sign(String kfAccount, boolean in) {
+        sessions.sign(kfAccount, in);
     }
 
     /** The absolute address of a picture such as {@code tea.jpg}, also of one of {@link #faultyPictures()}. */

@@ -2,15 +2,15 @@ package dev.kefudesk.sandbox;
 
 /** What a trainee can meet, one follower each. Troubles of the whole account are {@link Play}s. */
 public enum Scene {
-    /** Taken and delivered. */
+    /** Taken and delivered; the follower writes again before their allowance ends, so that it never does. */
     ACCEPTED("王小明"),
-    /** 45015: the follower has not written for too long. */
+    /** 45015: the follower has not written for too long. Taken once they have written again. */
     WINDOW_CLOSED("场景 45015 窗口已关闭"),
     /** 45015: they no longer follow; {@code user/info} says subscribe 0. */
     UNFOLLOWED("场景 45015 已取消关注"),
-    /** 45047: as many messages were sent as the follower's last act allows. */
+    /** 45047: as many messages were sent as the follower's last act allows. Taken once they have written again. */
     ALLOWANCE_USED_UP("场景 45047 条数已用完"),
-    /** 45047 from the third message on; the two before are delivered. */
+    /** 45047 from the third message on; the two before are delivered. Five more once they have written again. */
     ALLOWANCE_OF_TWO("场景 45047 只够两条"),
     /** 40003: the OpenID belongs to another account. */
     FOREIGN_OPENID("场景 40003 OpenID 不属于本号"),
@@ -45,7 +45,11 @@ public enum Scene {
     /** Delivered; the answer is an object with nothing in it. */
     EMPTY_OBJECT("场景 空对象 {}"),
     /** Delivered; the answer is noise that is no UTF-8. */
-    GARBLED("场景 乱码 garbled");
+    GARBLED("场景 乱码 garbled"),
+    /** Taken and delivered, and the follower writes back a few seconds later. */
+    ANSWERS("场景 会回复 answers"),
+    /** Taken and delivered, while a colleague (agent2) serves the follower. */
+    SERVED("场景 同事接待中 served");
 
     private final String remark;
 
@@ -56,5 +60,10 @@ public enum Scene {
     /** The remark of the scene's follower, by which a trainee finds them in the list. */
     public String remark() {
         return remark;
+    }
+
+    /** Whether it was there from the first; the followers of later scenes take nobody's OpenID away. */
+    boolean early() {
+        return compareTo(GARBLED) <= 0;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,8 @@ final class SendDesk {
 
     private final TokenDesks tokens;
     private final FollowerBook followers;
+    private final Contacts contacts;
+    private final Predicate<String> blocked;
     private final MessageCheck check;
     private final SandboxPace pace;
     private final InstantSource clock;
@@ -30,9 +33,16 @@ final class SendDesk {
     private final StuckToken stuck = new StuckToken();
     private final Map<Scene, Integer> tries = new EnumMap<>(Scene.class);
 
-    SendDesk(TokenDesks tokens, FollowerBook followers, SandboxOptions options) {
+    SendDesk(
+            TokenDesks tokens,
+            FollowerBook followers,
+            Contacts contacts,
+            Predicate<String> blocked,
+            SandboxOptions options) {
         this.tokens = tokens;
         this.followers = followers;
+        this.contacts = contacts;
+        this.blocked = blocked;
         this.check = new MessageCheck(options.cardsPerMessage());
         this.pace = options.pace();
         this.clock = options.clock();
@@ -57,6 +67,10 @@ final class SendDesk {
                 verdict.tokenOk,
                 verdict.delivered,
                 verdict.errcode));
+        SandboxFollower follower = verdict.delivered ? followers.find(to) : null;
+        if (message != null && follower != null) {
+            contacts.delivered(follower, message);
+        }
         return verdict.reply;
     }
 
@@ -78,17 +92,19 @@ final class SendDesk {
         if (follower == null) {
             return refused(Refusal.OPENID_WRONG, true);
         }
+        if (blocked.test(follower.openId().value())) {
+            return refused(Refusal.BLOCKED, true);
+        }
         Refusal fault = check.fault(message);
-        return fault != null ? refused(fault, true) : play(follower.scene(), request, message);
+        return fault != null ? refused(fault, true) : play(follower, request, message);
     }
 
-    private Verdict play(Scene scene, Request request, ObjectNode message) {
+    private Verdict play(SandboxFollower follower, Request request, ObjectNode message) {
+        Scene scene = follower.scene();
         int attempt = tries.merge(scene, 1, Integer::sum);
         return switch (scene) {
-            case ACCEPTED -> accepted();
-            case WINDOW_CLOSED, UNFOLLOWED -> refused(Refusal.WINDOW_CLOSED, true);
-            case ALLOWANCE_USED_UP -> refused(Refusal.ALLOWANCE, true);
-            case ALLOWANCE_OF_TWO -> attempt <= 2 ? accepted() : refused(Refusal.ALLOWANCE, true);
+            case ACCEPTED, ANSWERS, SERVED, WINDOW_CLOSED, UNFOLLOWED, ALLOWANCE_USED_UP, ALLOWANCE_OF_TWO ->
+                acceptedUnless(contacts.refusal(follower));
             case FOREIGN_OPENID -> refused(Refusal.OPENID_WRONG, true);
             case NOT_FOLLOWING -> refused(Refusal.NOT_FOLLOWING, true);
             case REFUSES_MESSAGES -> refused(Refusal.REFUSES_MESSAGES, true);
@@ -151,6 +167,7 @@ final class SendDesk {
 
     /** Scenes that change from try to try begin anew; the record stays. */
     synchronized void rewindScenes() {
+        contacts.rewind();
         tries.clear();
         stuck.rewind();
     }

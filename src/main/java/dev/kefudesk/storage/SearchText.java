@@ -17,6 +17,9 @@ public final class SearchText {
     private SearchText() {}
 
     public static String fold(String text) {
+        if (plain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         StringBuilder folded = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -24,6 +27,16 @@ public final class SearchText {
                 .filter(SearchText::visible)
                 .forEach(character -> append(folded, character));
         return folded.toString();
+    }
+
+    /** Nothing but visible ASCII, as OpenIDs are: most of what is folded. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -9,14 +9,16 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
-import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
+import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
+import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.wechat.ApiCalls.Call;
 import dev.kefudesk.wechat.http.ApiRequest;
 import dev.kefudesk.wechat.http.Deadlines;
 import dev.kefudesk.wechat.http.Exchanged;
@@ -26,17 +28,15 @@ import dev.kefudesk.wechat.json.ReadAnswers;
 import dev.kefudesk.wechat.json.RequestBodies;
 import dev.kefudesk.wechat.json.SendAnswers;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 
 /** WeChat over HTTP. */
 public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
 
     private final Transport transport;
+    private final ApiCalls calls;
 
     /**
      * @param executor virtual threads for the HTTP client's callbacks
@@ -45,11 +45,22 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
      */
     public HttpWeChatGateway(Executor executor, Timer timer, Deadlines deadlines, Network network) {
         this.transport = new Transport(executor, timer, deadlines, userAgent(), network);
+        this.calls = new ApiCalls(transport);
     }
 
     /** Trusts whom Java trusts and knows no proxy of the system's. */
     public HttpWeChatGateway(Executor executor, Timer timer, Deadlines deadlines) {
         this(executor, timer, deadlines, Network.plain());
+    }
+
+    /** The calls about single followers, over the same connections. */
+    public FollowerApi followerApi() {
+        return new HttpFollowerApi(calls);
+    }
+
+    /** The calls of the customer-service function, over the same connections. */
+    public ServiceDeskApi serviceDeskApi() {
+        return new HttpServiceDeskApi(calls);
     }
 
     static String userAgent() {
@@ -61,7 +72,7 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     public ApiAnswer<GrantedToken> stableToken(
             Endpoint at, String appId, AppSecret secret, boolean force, CancelSignal cancel) {
         String body = RequestBodies.stableToken(appId, secret, force);
-        return post(at, "/cgi-bin/stable_token", "", body, cancel, ReadAnswers::token);
+        return calls.post(new Call(at, "/cgi-bin/stable_token", ""), body, cancel, ReadAnswers::token);
     }
 
     @Override
@@ -69,7 +80,7 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         ApiRequest request = new ApiRequest(
                 at.api().origin(),
                 at.route(),
-                at.api().resolve("/cgi-bin/message/custom/send", query(token)),
+                at.api().resolve("/cgi-bin/message/custom/send", ApiCalls.query(token)),
                 body,
                 true);
         Transport.Report report = transport.exchange(request, cancel);
@@ -96,20 +107,20 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
 
     @Override
     public ApiAnswer<FollowerPage> followers(Endpoint at, AccessToken token, String nextOpenId, CancelSignal cancel) {
-        String query = query(token) + "&next_openid=" + encoded(nextOpenId);
-        return get(at, "/cgi-bin/user/get", query, cancel, ReadAnswers::followers);
+        String query = ApiCalls.query(token) + "&next_openid=" + ApiCalls.encoded(nextOpenId);
+        return calls.get(at, "/cgi-bin/user/get", query, cancel, ReadAnswers::followers);
     }
 
     @Override
     public ApiAnswer<List<FollowerDetails>> details(
             Endpoint at, AccessToken token, List<OpenId> openIds, CancelSignal cancel) {
         String body = RequestBodies.batchGet(openIds);
-        return post(at, "/cgi-bin/user/info/batchget", query(token), body, cancel, ReadAnswers::details);
+        return calls.post(new Call(at, "/cgi-bin/user/info/batchget", token), body, cancel, ReadAnswers::details);
     }
 
     @Override
     public ApiAnswer<List<FollowerTag>> tags(Endpoint at, AccessToken token, CancelSignal cancel) {
-        return get(at, "/cgi-bin/tags/get", query(token), cancel, ReadAnswers::tags);
+        return calls.get(at, "/cgi-bin/tags/get", ApiCalls.query(token), cancel, ReadAnswers::tags);
     }
 
     @Override
@@ -123,7 +134,7 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         }
         int port = address.getPort() != -1 ? address.getPort() : scheme.equals("https") ? 443 : 80;
         Origin origin = new Origin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
-        return read(
+        return calls.read(
                 "token server",
                 new ApiRequest(origin, route, address, null, false),
                 cancel,
@@ -134,75 +145,35 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
 
     @Override
     public ApiAnswer<Integer> customerServiceAccounts(Endpoint at, AccessToken token, CancelSignal cancel) {
-        return get(at, "/cgi-bin/customservice/getkflist", query(token), cancel, ReadAnswers::customerServiceAccounts);
+        return calls.get(
+                at,
+                "/cgi-bin/customservice/getkflist",
+                ApiCalls.query(token),
+                cancel,
+                ReadAnswers::customerServiceAccounts);
     }
 
     @Override
     public ApiAnswer<Quota> quota(Endpoint at, AccessToken token, String path, CancelSignal cancel) {
         String body = RequestBodies.quota(path);
-        return post(at, "/cgi-bin/openapi/quota/get", query(token), body, cancel, ReadAnswers::quota);
+        return calls.post(new Call(at, "/cgi-bin/openapi/quota/get", token), body, cancel, ReadAnswers::quota);
     }
 
     @Override
     public ApiAnswer<Done> clearQuota(Endpoint at, AccessToken token, String appId, CancelSignal cancel) {
         String body = RequestBodies.clearQuota(appId);
-        return post(at, "/cgi-bin/clear_quota", query(token), body, cancel, ReadAnswers::done);
+        return calls.post(new Call(at, "/cgi-bin/clear_quota", token), body, cancel, ReadAnswers::done);
     }
 
     @Override
     public ApiAnswer<RecordedRequest> lookUp(Endpoint at, AccessToken token, String rid, CancelSignal cancel) {
         String body = RequestBodies.rid(rid);
-        return post(at, "/cgi-bin/openapi/rid/get", query(token), body, cancel, ReadAnswers::recordedRequest);
+        return calls.post(new Call(at, "/cgi-bin/openapi/rid/get", token), body, cancel, ReadAnswers::recordedRequest);
     }
 
     /** Closes every connection; exchanges under way end. */
     @Override
     public void close() {
         transport.close();
-    }
-
-    private <T> ApiAnswer<T> get(Endpoint at, String path, String query, CancelSignal cancel, Reader<T> reader) {
-        URI uri = at.api().resolve(path, query);
-        return read(path, new ApiRequest(at.api().origin(), at.route(), uri, null, false), cancel, reader);
-    }
-
-    private <T> ApiAnswer<T> post(
-            Endpoint at, String path, String query, String body, CancelSignal cancel, Reader<T> reader) {
-        URI uri = at.api().resolve(path, query);
-        return read(path, new ApiRequest(at.api().origin(), at.route(), uri, body, false), cancel, reader);
-    }
-
-    /**
-     * @param call which call it is: the cause of a failure after connecting does not say
-     */
-    private <T> ApiAnswer<T> read(String call, ApiRequest request, CancelSignal cancel, Reader<T> reader) {
-        return switch (transport.exchange(request, cancel).result()) {
-            case Exchanged.NotLeft not -> new ApiAnswer.Failed<>(not.cause(), not.detail());
-            case Exchanged.Broken broken
-            when broken.cause() == UnknownCause.CANCELLED ->
-                new ApiAnswer.Failed<>(NotSentCause.CANCELLED, broken.detail());
-            case Exchanged.Broken broken -> afterConnecting(call, broken.detail());
-            case Exchanged.Whole whole ->
-                switch (reader.apply(whole.answer().status(), whole.answer().body())) {
-                    case ApiAnswer.Failed<T> failed -> afterConnecting(call, failed.detail());
-                    case ApiAnswer.Ok<T> ok -> ok;
-                    case ApiAnswer.Refused<T> refused -> refused;
-                };
-        };
-    }
-
-    private static <T> ApiAnswer<T> afterConnecting(String call, String detail) {
-        return new ApiAnswer.Failed<>(NotSentCause.TOKEN_CALL_FAILED, call + ": " + detail);
-    }
-
-    /** Reads an answer by its HTTP status and body. */
-    private interface Reader<T> extends BiFunction<Integer, String, ApiAnswer<T>> {}
-
-    private static String query(AccessToken token) {
-        return "access_token=" + encoded(token.reveal());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +93,11 @@ final class StartScreenTest {
         return trouble;
     }
 
+    private @Nullable String focused() {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner == null ? null : owner.getId();
+    }
+
     @Test
     void theBackupIsNamedAndRestoredAndTheWindowSaysWhereTheDamagedFileIs(FxRobot robot) throws IOException {
         DamagedHome damaged = damaged();
@@ -100,6 +107,7 @@ final class StartScreenTest {
         until(() -> screen.enabled("start-restore"));
         assertThat(screen.text("start-restore"))
                 .isEqualTo("Set the damaged file aside and restore the backup of 2026-11-27 09:12");
+        until(() -> "start-restore".equals(focused()));
 
         screen.click("start-restore");
 
@@ -154,6 +162,7 @@ final class StartScreenTest {
             show(robot, "zh", "light");
             assertThat(screen.text("start-title")).isEqualTo("数据库被其他程序占用");
             assertThat(screen.shown("start-empty")).isFalse();
+            until(() -> "start-again".equals(focused()));
         }
 
         screen.click("start-again");

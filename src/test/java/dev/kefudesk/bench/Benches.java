@@ -33,6 +33,8 @@ public final class Benches {
     public static void main(String[] arguments) throws Exception {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("storage", StorageBench::run);
+        benches.put("book", BookBench::run);
+        benches.put("sync", SyncBench::run);
         benches.put("kills", KillBench::run);
 
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

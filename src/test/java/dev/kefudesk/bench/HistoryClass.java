@@ -5,7 +5,6 @@ import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the history is narrowed by beside words. Ranges of dates begin with its oldest row: the furthest from the newest. */
@@ -29,9 +28,6 @@ public record HistoryClass(String label, HistoryFilter filter) {
             dates("dates 0.1 %", 0.001),
             dates("dates 10 %", 0.1),
             dates("dates 90 %", 0.9));
-
-    /** Labels of those that are asked without an index as well, which takes long. */
-    static final Set<String> COMPARED = Set.of("alone", "outcome 0.1 %", "account 10 %", "dates 10 %");
 
     private static HistoryClass outcome(String label, OutcomeKind outcome) {
         return new HistoryClass(label, new HistoryFilter("", outcome, null, null, null));

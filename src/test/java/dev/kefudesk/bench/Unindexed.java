@@ -2,6 +2,7 @@ package dev.kefudesk.bench;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.SearchText;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,51 +35,77 @@ final class Unindexed implements AutoCloseable {
         this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
-    /** How long it took in nanoseconds, empty where it was given up. */
-    OptionalLong history(HistoryFilter filter, int limit) throws SQLException {
-        StringBuilder sql = new StringBuilder(
-                "SELECT d.* FROM delivery d NOT INDEXED" + " JOIN delivery_content c ON c.id = d.id WHERE TRUE");
-        List<Object> values = new ArrayList<>();
+    /** How long a page of the history took in nanoseconds, empty where it was given up. */
+    OptionalLong history(HistoryFilter filter, RowsFrom from, int limit) throws SQLException {
+        Sql sql = new Sql("SELECT d.* FROM delivery d NOT INDEXED JOIN delivery_content c ON c.id = d.id WHERE TRUE");
         for (String word : SearchText.words(filter.words())) {
-            sql.append(" AND instr(lower(c.message || ' ' || d.openid || ' ' || d.follower_name || ' '"
-                    + " || ifnull(d.rid, '')), ?)");
-            values.add(word);
+            sql.and(
+                    "instr(lower(c.message || ' ' || d.openid || ' ' || d.follower_name || ' ' || ifnull(d.rid, '')), ?)",
+                    word);
         }
-        add(
-                sql,
-                values,
+        sql.and(
                 "d.outcome = ?",
                 filter.outcome() == null ? null : filter.outcome().name());
-        add(
-                sql,
-                values,
+        sql.and(
                 "d.account = ?",
                 filter.account() == null ? null : filter.account().value());
-        add(sql, values, "d.code = ?", filter.code());
-        add(
-                sql,
-                values,
-                "d.at >= ?",
-                filter.from() == null ? null : filter.from().toEpochMilli());
-        add(sql, values, "d.at < ?", filter.to() == null ? null : filter.to().toEpochMilli());
-        return time(sql + " ORDER BY d.at DESC LIMIT " + limit, values);
+        sql.and("d.code = ?", filter.code());
+        sql.and("d.at >= ?", filter.from() == null ? null : filter.from().toEpochMilli());
+        sql.and("d.at < ?", filter.to() == null ? null : filter.to().toEpochMilli());
+        sql.and("+d.id < ?", from instanceof RowsFrom.After(long key) ? key : null);
+        sql.and("+d.id > ?", from instanceof RowsFrom.Before(long key) ? key : null);
+        return time(sql.ordered("d.at", !backwards(from), limit), sql.values);
     }
 
-    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(condition);
-            values.add(value);
-        }
-    }
-
-    OptionalLong followers(AccountId account, String words, int limit) throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT f.* FROM follower f NOT INDEXED WHERE f.account = ?");
-        List<Object> values = new ArrayList<>(List.of(account.value()));
+    /** As {@link #history}, a page of the followers, the newest ones first. */
+    OptionalLong followers(AccountId account, String words, RowsFrom from, int limit) throws SQLException {
+        Sql sql = new Sql("SELECT f.* FROM follower f NOT INDEXED WHERE TRUE");
+        sql.and("f.account = ?", account.value());
         for (String word : SearchText.words(words)) {
-            sql.append(" AND instr(lower(f.alias || ' ' || f.remark || ' ' || f.openid), ?)");
-            values.add(word);
+            sql.and("""
+                    instr(lower(f.alias || ' ' || f.remark || ' ' || f.openid || ' ' || ifnull((
+                        SELECT group_concat(t.name, ' ') FROM follower_tag g
+                            JOIN tag t ON t.account = g.account AND t.id = g.tag_id
+                            WHERE g.account = f.account AND g.openid = f.openid
+                    ), '')), ?)""", word);
         }
-        return time(sql + " ORDER BY f.subscribed_at DESC LIMIT " + limit, values);
+        sql.and("+f.place > ?", from instanceof RowsFrom.After(long place) ? place : null);
+        sql.and("+f.place < ?", from instanceof RowsFrom.Before(long place) ? place : null);
+        return time(sql.ordered("f.subscribed_at", !backwards(from), limit), sql.values);
+    }
+
+    /** As {@link #followers}, by name, from a key on. */
+    OptionalLong byName(AccountId account, byte[] key, int limit) throws SQLException {
+        Sql sql = new Sql("SELECT f.* FROM follower f NOT INDEXED WHERE TRUE");
+        sql.and("f.account = ?", account.value());
+        sql.and("f.name_key >= ?", key);
+        return time(sql.ordered("f.name_key", false, limit), sql.values);
+    }
+
+    private static boolean backwards(RowsFrom from) {
+        return from instanceof RowsFrom.Last || from instanceof RowsFrom.Before;
+    }
+
+    /** A statement that grows by conditions. */
+    private static final class Sql {
+
+        private final StringBuilder text;
+        private final List<Object> values = new ArrayList<>();
+
+        Sql(String text) {
+            this.text = new StringBuilder(text);
+        }
+
+        void and(String condition, @Nullable Object value) {
+            if (value != null) {
+                text.append(" AND ").append(condition);
+                values.add(value);
+            }
+        }
+
+        String ordered(String column, boolean falling, int limit) {
+            return text + " ORDER BY " + column + (falling ? " DESC" : "") + " LIMIT " + limit;
+        }
     }
 
     private OptionalLong time(String sql, List<Object> values) throws SQLException {

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /** Beginning a delivery, which is one durable commit, beside a bare append and force of the same text, turn by turn. */
 final class WriteBench {
 
-    private static final int TIMES = 400;
-    private static final int WARM = 50;
+    private static final int TIMES = 2000;
+    private static final int WARM = 500;
 
     private final long seed;
     private final List<String> lines = new ArrayList<>();

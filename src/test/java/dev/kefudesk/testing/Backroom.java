@@ -6,6 +6,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
@@ -21,7 +22,6 @@ import dev.kefudesk.wechat.HttpWeChatGateway;
 import dev.kefudesk.wechat.http.Deadlines;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +54,8 @@ public final class Backroom implements AutoCloseable {
                 tokens, database.deliveries(), gateway, new JsonMessageEncoder(), drafts, mask, clock, executor);
         plans = new PlanService(sends);
         history = new HistoryService(database.deliveries(), sends, clock, executor);
-        followers = new FollowerService(database.followers(), gateway, tokens, clock, executor, Duration.ofMillis(10));
+        followers = new FollowerService(
+                new SyncMeans(database.followers(), gateway, tokens, database.ledger(), clock, executor), Samples.PACE);
         account = sandbox.account();
         tokens.giveSecret(account, sandbox.secret());
     }
@@ -65,6 +66,10 @@ public final class Backroom implements AutoCloseable {
 
     public Account account() {
         return account;
+    }
+
+    public HttpWeChatGateway gateway() {
+        return gateway;
     }
 
     public TokenService tokens() {

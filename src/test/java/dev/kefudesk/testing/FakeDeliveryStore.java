@@ -234,6 +234,15 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public synchronized List<Delivery> toFollower(
+            AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return newestFirst(HistoryFilter.ALL, before)
+                .filter(row -> row.account().equals(account) && row.follower().equals(follower))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized boolean settle(DeliveryId id, Settlement settlement) {
         Delivery row = row(id);
         if (!(row.outcome() instanceof SendOutcome.Unknown unknown)) {

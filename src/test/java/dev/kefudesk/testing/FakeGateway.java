@@ -38,6 +38,7 @@ public final class FakeGateway implements WeChatGateway {
     private final AtomicInteger forcedCalls = new AtomicInteger();
     private final List<URI> tokenAddresses = new CopyOnWriteArrayList<>();
     private final Queue<ApiAnswer<FollowerPage>> pages = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Function<String, ApiAnswer<FollowerPage>> list;
     private volatile @Nullable CountDownLatch sendGate;
     private volatile @Nullable CountDownLatch tokenGate;
     private final Queue<ApiAnswer<RecordedRequest>> records = new ConcurrentLinkedQueue<>();
@@ -76,6 +77,11 @@ public final class FakeGateway implements WeChatGateway {
     public FakeGateway paging(List<ApiAnswer<FollowerPage>> next) {
         pages.addAll(next);
         return this;
+    }
+
+    /** The answer of every follower page from now on, by its {@code next_openid}. */
+    public void listing(Function<String, ApiAnswer<FollowerPage>> answer) {
+        list = answer;
     }
 
     public void detailing(Function<List<OpenId>, ApiAnswer<List<FollowerDetails>>> answer) {
@@ -213,6 +219,10 @@ public final class FakeGateway implements WeChatGateway {
 
     @Override
     public ApiAnswer<FollowerPage> followers(Endpoint at, AccessToken token, String nextOpenId, CancelSignal cancel) {
+        Function<String, ApiAnswer<FollowerPage>> all = list;
+        if (all != null) {
+            return all.apply(nextOpenId);
+        }
         ApiAnswer<FollowerPage> page = pages.poll();
         return page == null ? new ApiAnswer.Ok<>(new FollowerPage(0, List.of(), "")) : page;
     }

@@ -2,16 +2,19 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,8 @@ public final class FakeMoveSource implements MoveSource {
             new TreeMap<>(Comparator.comparing((AccountId id) -> id.value()));
     public final List<Draft> drafts = new ArrayList<>();
     public final List<Delivery> deliveries = new ArrayList<>();
+    public final Map<AccountId, List<ChatRecord>> records = new HashMap<>();
+    public final Map<AccountId, ReadSpan> spans = new HashMap<>();
     public boolean settled;
 
     @Override
@@ -66,6 +71,16 @@ public final class FakeMoveSource implements MoveSource {
                         after == null || follower.details().openId().value().compareTo(after.value()) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<ChatRecord> records(AccountId account, @Nullable ChatRecord after, int limit) {
+        return after == null ? records.getOrDefault(account, List.of()) : List.of();
+    }
+
+    @Override
+    public Optional<ReadSpan> readSpan(AccountId account) {
+        return Optional.ofNullable(spans.get(account));
     }
 
     @Override

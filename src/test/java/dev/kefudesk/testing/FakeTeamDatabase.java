@@ -1,8 +1,10 @@
 package dev.kefudesk.testing;
 
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
@@ -74,6 +76,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
     }
 
     @Override
+    public AccountTurn turns() {
+        return AccountTurn.ALONE;
+    }
+
+    @Override
     public TeamImport takeOver() {
         throw new UnsupportedOperationException();
     }
@@ -85,6 +92,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public FollowerStore followers() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ContactStore contacts() {
         throw new UnsupportedOperationException();
     }
 

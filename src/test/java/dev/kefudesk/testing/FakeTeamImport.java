@@ -2,11 +2,13 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.TeamImport;
@@ -26,6 +28,8 @@ public final class FakeTeamImport implements TeamImport {
     public final Map<AccountId, List<FollowerTag>> tags = new HashMap<>();
     public final Map<DraftKey, Draft> drafts = new HashMap<>();
     public final Map<SendId, Delivery> deliveries = new LinkedHashMap<>();
+    public final Map<AccountId, List<ChatRecord>> records = new HashMap<>();
+    public final Map<AccountId, ReadSpan> spans = new HashMap<>();
     /** Rows of each batch so far. */
     public final List<Integer> batches = new ArrayList<>();
 
@@ -76,6 +80,14 @@ public final class FakeTeamImport implements TeamImport {
         added.forEach(follower ->
                 followers.putIfAbsent(new DraftKey(account, follower.details().openId()), follower));
         return followers.size() - size;
+    }
+
+    @Override
+    public void addRecords(AccountId account, List<ChatRecord> added, @Nullable ReadSpan read) {
+        records.computeIfAbsent(account, _ -> new ArrayList<>()).addAll(added);
+        if (read != null) {
+            spans.put(account, read);
+        }
     }
 
     @Override

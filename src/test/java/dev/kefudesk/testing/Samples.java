@@ -8,6 +8,8 @@ import dev.kefudesk.domain.account.AppSecret;
 import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.service.follower.SyncPace;
+import java.time.Duration;
 
 /** Values that many tests need. */
 public final class Samples {
@@ -18,6 +20,9 @@ public final class Samples {
     public static final AppSecret SECRET = new AppSecret("secret-0123456789abcdef");
     public static final OpenId WANG = new OpenId("oABCD1234567890abcdefghijkWM");
     public static final OpenId LI = new OpenId("oABCD1234567890abcdefghijkLL");
+
+    /** Synchronising without waits. */
+    public static final SyncPace PACE = new SyncPace(4, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(20));
 
     private Samples() {}
 

@@ -10,6 +10,7 @@ import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
@@ -44,7 +45,7 @@ public final class SmallDesk {
     public final FakeGateway gateway = new FakeGateway();
     public final FakeDraftStore draftStore = new FakeDraftStore();
     public final FakeDeliveryStore journal = new FakeDeliveryStore(draftStore);
-    public final FakeFollowerStore followerStore = new FakeFollowerStore();
+    public final FakeFollowerStore followerStore = new FakeFollowerStore(clock);
     public final ReturnCodeTable codes = new ReturnCodeTable();
     public final SwitchedExecutor background = new SwitchedExecutor();
     public final TokenService tokens;
@@ -81,7 +82,8 @@ public final class SmallDesk {
         retention = new Retention(upkeep, journal, settings, clock, ZONE, timer, background);
         exports = new HistoryExport(
                 journal, new FileHistoryWriter(), mask, ZONE, Path.of("").toAbsolutePath(), background);
-        followers = new FollowerService(followerStore, gateway, tokens, clock, background, Duration.ofMillis(1));
+        followers = new FollowerService(
+                new SyncMeans(followerStore, gateway, tokens, ledger, clock, background), Samples.PACE);
         diagnosis = new Diagnosis(
                 gateway,
                 tokens,

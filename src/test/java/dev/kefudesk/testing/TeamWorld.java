@@ -78,6 +78,7 @@ public final class TeamWorld {
                 desk.settings(),
                 desk.tokens(),
                 desk.followers(),
+                desk.bookFiles(),
                 desk.drafts(),
                 desk.sends(),
                 new Colleagues(feed, new FakeDeliveryStore(new FakeDraftStore()), Runnable::run),

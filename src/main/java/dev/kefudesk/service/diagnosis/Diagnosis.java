@@ -120,7 +120,7 @@ public final class Diagnosis {
                 () -> Arrays.stream(Counted.values())
                         .map(call -> new QuotaAnswer(
                                 call,
-                                masked(reads.call(
+                                mask.mask(reads.call(
                                         account,
                                         new CancelSignal(),
                                         (at, token) -> gateway.quota(at, token, call.path(), new CancelSignal())))))
@@ -147,7 +147,7 @@ public final class Diagnosis {
 
     /** Sets all daily counters of the account back. Noted before it is asked for; never repeated but for a stale token. */
     public CompletionStage<ApiAnswer<Done>> clearQuota(Account account) {
-        return CompletableFuture.supplyAsync(() -> masked(clear(account)), timing.executor());
+        return CompletableFuture.supplyAsync(() -> mask.mask(clear(account)), timing.executor());
     }
 
     private ApiAnswer<Done> clear(Account account) {
@@ -176,7 +176,7 @@ public final class Diagnosis {
     private <T> CompletableFuture<ApiAnswer<T>> read(
             Account account, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {
         return CompletableFuture.supplyAsync(
-                () -> masked(reads.call(account, new CancelSignal(), call)), timing.executor());
+                () -> mask.mask(reads.call(account, new CancelSignal(), call)), timing.executor());
     }
 
     private static <T> ApiAnswer<T> noToken(NotSent problem) {
@@ -184,14 +184,5 @@ public final class Diagnosis {
         return refusal == null
                 ? new ApiAnswer.Failed<>(problem.cause(), problem.detail())
                 : new ApiAnswer.Refused<>(refusal);
-    }
-
-    private <T> ApiAnswer<T> masked(ApiAnswer<T> answer) {
-        return switch (answer) {
-            case ApiAnswer.Ok<T> ok -> ok;
-            case ApiAnswer.Refused<T>(var no) ->
-                new ApiAnswer.Refused<>(new ApiRefusal(no.code(), mask.mask(no.errmsg()), no.rid()));
-            case ApiAnswer.Failed<T>(var cause, var detail) -> new ApiAnswer.Failed<>(cause, mask.mask(detail));
-        };
     }
 }

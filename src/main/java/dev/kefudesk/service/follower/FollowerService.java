@@ -4,18 +4,14 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
-import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.signal.Signal;
-import dev.kefudesk.service.token.ReadCalls;
-import dev.kefudesk.service.token.TokenService;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,69 +24,83 @@ import org.jspecify.annotations.Nullable;
 public final class FollowerService {
 
     private final FollowerStore store;
+    private final SyncMeans means;
     private final Executor executor;
-    private final FollowerLoader loader;
+    private final SyncPace pace;
+    private final FollowerSync sync;
     private final Signal<LoadChanged> loadChanged = new Signal<>();
     private final Signal<AccountId> changed = new Signal<>();
-    private final Map<AccountId, FollowerLoader.Run> runs = new ConcurrentHashMap<>();
+    private final Map<AccountId, SyncRun> runs = new ConcurrentHashMap<>();
 
-    /**
-     * @param firstPause before a busy answer (-1) is asked again: 1 s outside tests
-     */
-    public FollowerService(
-            FollowerStore store,
-            WeChatGateway gateway,
-            TokenService tokens,
-            InstantSource clock,
-            Executor executor,
-            Duration firstPause) {
-        this.store = store;
-        this.executor = executor;
-        this.loader = new FollowerLoader(store, gateway, new ReadCalls(tokens, firstPause), clock, this::moved);
+    public FollowerService(SyncMeans means, SyncPace pace) {
+        this.means = means;
+        this.store = means.store();
+        this.executor = means.executor();
+        this.pace = pace;
+        this.sync = new FollowerSync(means, pace);
     }
 
-    /** Published as a load moves on. */
+    /** Published as a load moves on, at a bounded rate. */
     public Signal<LoadChanged> loadChanged() {
         return loadChanged;
     }
 
-    /** Published when the account's followers or their names are no longer what they were. */
+    /** Published when the account's followers or their names are no longer what they were; by a load at a bounded rate. */
     public Signal<AccountId> changed() {
         return changed;
     }
 
     /** How the account's load stands now. */
     public CompletionStage<LoadState> loadState(AccountId account) {
-        FollowerLoader.Run run = runs.get(account);
+        SyncRun run = runs.get(account);
         if (run != null) {
             return CompletableFuture.completedFuture(run.state());
         }
         return CompletableFuture.supplyAsync(
-                () -> new LoadState.Idle(store.lastLoaded(account).orElse(null)), executor);
+                () -> {
+                    SyncProgress left = sync.left(account);
+                    return new LoadState.Idle(
+                            store.lastLoaded(account).orElse(null),
+                            left == null ? null : new LoadState.Left(left.done(), left.total()));
+                },
+                executor);
     }
 
-    /** Starts loading the account's followers; nothing happens where that is under way. */
+    /** How many calls for pages of followers were made today, as this desk or team has counted them. */
+    public CompletionStage<CallsToday> callsToday(Account account) {
+        return CompletableFuture.supplyAsync(
+                () -> PageCalls.counted(
+                        means.ledger(), account.scope(), means.clock().instant()),
+                executor);
+    }
+
+    /** Starts loading the account's followers, or goes on with what was left; nothing happens where that is under way. */
     public void load(Account account) {
-        FollowerLoader.Run run = new FollowerLoader.Run(account);
-        FollowerLoader.Run running = runs.compute(
-                account.id(), (id, old) -> old != null && old.state() instanceof LoadState.Running ? old : run);
+        LoadState first = new LoadState.Running(0, 0, null, CallsToday.NONE_COUNTED, false);
+        SyncRun run = new SyncRun(account, first, pace.news(), this::moved);
+        SyncRun running = runs.compute(account.id(), (_, old) -> old != null && old.running() ? old : run);
         if (running == run) {
-            loadChanged.publish(new LoadChanged(account.id(), run.state()));
-            executor.execute(() -> loader.load(run));
+            loadChanged.publish(new LoadChanged(account.id(), first));
+            executor.execute(() -> sync.run(run));
         }
     }
 
     /** Stops a load; what it has brought stays. */
     public void cancelLoad(AccountId account) {
-        FollowerLoader.Run run = runs.get(account);
+        SyncRun run = runs.get(account);
         if (run != null) {
             run.cancel().cancel();
         }
     }
 
-    private void moved(FollowerLoader.Run run) {
-        loadChanged.publish(new LoadChanged(run.account().id(), run.state()));
-        changed.publish(run.account().id());
+    /** Stops whatever is under way, because the desk is closing. */
+    public void cancelAll() {
+        runs.values().forEach(run -> run.cancel().cancel());
+    }
+
+    private void moved(AccountId account, LoadState state) {
+        loadChanged.publish(new LoadChanged(account, state));
+        changed.publish(account);
     }
 
     /** A run of the list; see {@link FollowerStore#page}. */

@@ -12,7 +12,9 @@ public interface CallLedger {
         /** {@code stable_token} with {@code force_refresh}: one in 30 s, 20 a day. */
         FORCED_TOKEN,
         /** {@code clear_quota}: 10 a month, together with the web console's. */
-        CLEARED_QUOTA
+        CLEARED_QUOTA,
+        /** {@code user/get}: a page of OpenIDs; 500 a day, with test accounts 100. */
+        FOLLOWER_PAGE
     }
 
     /** Notes a call before it is made, so that a crash cannot make it uncounted. Entries of over 40 days may be dropped. */

@@ -58,6 +58,21 @@ public interface ContactStore {
     /** Since when the follower waits for an answer, null for not waiting. */
     void setWaiting(AccountId account, OpenId openId, @Nullable Instant since);
 
+    /** As {@link #setWindow} and {@link #setWaiting} for many followers, in one transaction where the store can. */
+    default void putStandings(AccountId account, Collection<Standing> standings) {
+        for (Standing each : standings) {
+            setWindow(account, each.openId(), each.until(), each.shut());
+            setWaiting(account, each.openId(), each.waitingSince());
+        }
+    }
+
+    /** How a follower stands, as {@link #setWindow} and {@link #setWaiting} take it. */
+    record Standing(
+            OpenId openId,
+            @Nullable Instant until,
+            boolean shut,
+            @Nullable Instant waitingSince) {}
+
     /** Followers who wait, the longest first. */
     List<Waiting> waiting(AccountId account, int limit);
 

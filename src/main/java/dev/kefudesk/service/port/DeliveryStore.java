@@ -86,6 +86,9 @@ public interface DeliveryStore {
      */
     long[] ids(HistoryFilter filter, CancelSignal cancel);
 
+    /** Every attempt to write to a follower, newest first; {@code before} is the last row of the page above, null for the newest. */
+    List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit);
+
     /** These rows, in the order asked for; those that are gone are left out. */
     List<DeliverySummary> summaries(List<DeliveryId> ids);
 

@@ -11,7 +11,7 @@ import java.util.Collection;
 /** What WeChat lets an account say of its followers. Calls block, never throw for what a server or a network does. */
 public interface FollowerApi {
 
-    /** GET {@code /cgi-bin/user/info}; {@code subscribe} 0 comes with nothing else. */
+    /** GET {@code /cgi-bin/user/info}; {@code subscribe} 0 comes with nothing else, so remark and tags are then unknown. */
     ApiAnswer<FollowerDetails> info(Endpoint at, AccessToken token, OpenId openId, CancelSignal cancel);
 
     /** POST {@code /cgi-bin/user/info/updateremark}; under 30 characters, 10,000 calls a day. */
@@ -23,10 +23,10 @@ public interface FollowerApi {
     /** POST {@code /cgi-bin/tags/members/batchuntagging}; 50 OpenIDs at most. */
     ApiAnswer<Done> untag(Endpoint at, AccessToken token, int tagId, Collection<OpenId> openIds, CancelSignal cancel);
 
-    /** POST {@code /cgi-bin/tags/create}; 100 tags an account, a name of 30 bytes at most. */
+    /** POST {@code /cgi-bin/tags/create}, answered with the tag's id; 100 tags an account, a name of 30 bytes at most. */
     ApiAnswer<FollowerTag> createTag(Endpoint at, AccessToken token, String name, CancelSignal cancel);
 
-    /** POST {@code /cgi-bin/tags/update}. */
+    /** POST {@code /cgi-bin/tags/update}; the system's tags 0 to 2 stay as they are (45058). */
     ApiAnswer<Done> renameTag(Endpoint at, AccessToken token, int tagId, String name, CancelSignal cancel);
 
     /** POST {@code /cgi-bin/tags/delete}; refused (45057) while over 100,000 followers have it. */

@@ -10,6 +10,8 @@ public interface Storage extends AutoCloseable {
 
     FollowerStore followers();
 
+    ContactStore contacts();
+
     DraftStore drafts();
 
     DeliveryStore deliveries();

@@ -14,6 +14,9 @@ public interface TeamDatabase extends Storage {
     /** What the other desks do. */
     TeamFeed feed();
 
+    /** Which desk reads what WeChat tells once for all. */
+    AccountTurn turns();
+
     /** Adds what a desk has kept in a database of its own. */
     TeamImport takeOver();
 

@@ -2,9 +2,11 @@ package dev.kefudesk.service.port;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import java.time.Instant;
 import java.util.List;
@@ -45,11 +47,19 @@ public interface TeamImport {
     void addTags(AccountId account, List<FollowerTag> tags, @Nullable Instant loaded);
 
     /**
-     * Adds followers. Of one who is there already an alias of the team's stays, and of what WeChat said the newer.
+     * Adds followers. Of one who is there already an alias and a note of the team's stay, and of what WeChat said the newer.
      *
      * @return how many were not there before
      */
     int addFollowers(AccountId account, List<KeptFollower> followers);
+
+    /**
+     * Adds entries of the chat record that the team does not have.
+     *
+     * @param read the part of time of which this desk has read the account's, null for none; it counts where the team has
+     *     read none, and lengthens the team's where they meet
+     */
+    void addRecords(AccountId account, List<ChatRecord> entries, @Nullable ReadSpan read);
 
     /**
      * Adds drafts as this login's, each where the team has none of its or one with a lower revision.

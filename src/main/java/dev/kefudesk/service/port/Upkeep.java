@@ -21,11 +21,11 @@ public interface Upkeep {
     boolean mayForget();
 
     /**
-     * Deletes rows that began earlier, oldest first, with all that is known of them. A message on its way stays, and so does
-     * an unknown outcome that nobody has settled.
+     * Deletes rows that began earlier, oldest first, with all that is known of them, and then what WeChat's chat record says
+     * of that time. A message on its way stays, and so does an unknown outcome that nobody has settled.
      *
      * @param atMost rows deleted in this transaction, so that nobody waits long behind it
-     * @return how many were deleted; fewer than {@code atMost} when no more are due
+     * @return how many were deleted, of both together; fewer than {@code atMost} when no more are due
      */
     int forgetBefore(Instant moment, int atMost);
 }

@@ -1,6 +1,8 @@
 package dev.kefudesk.service.secret;
 
 import dev.kefudesk.domain.account.SecretKey;
+import dev.kefudesk.domain.send.ApiRefusal;
+import dev.kefudesk.service.port.ApiAnswer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -50,5 +52,19 @@ public final class SecretMask {
             }
         }
         return masked;
+    }
+
+    /** The refusal with every known secret taken out of WeChat's words. */
+    public ApiRefusal mask(ApiRefusal refusal) {
+        return new ApiRefusal(refusal.code(), mask(refusal.errmsg()), refusal.rid());
+    }
+
+    /** The answer with every known secret taken out of what says why it is none. */
+    public <T> ApiAnswer<T> mask(ApiAnswer<T> answer) {
+        return switch (answer) {
+            case ApiAnswer.Ok<T> ok -> ok;
+            case ApiAnswer.Refused<T>(var refusal) -> new ApiAnswer.Refused<>(mask(refusal));
+            case ApiAnswer.Failed<T>(var cause, var detail) -> new ApiAnswer.Failed<>(cause, mask(detail));
+        };
     }
 }

@@ -289,7 +289,7 @@ public final class SendService {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> accepted;
             case SendOutcome.Refused refused ->
-                new SendOutcome.Refused(maskedRefusal(refused.refusal()), refused.noResend());
+                new SendOutcome.Refused(mask.mask(refused.refusal()), refused.noResend());
             case NotSent not -> new NotSent(not.cause(), masked(not.tokenRefusal()), mask.mask(not.detail()));
             case SendOutcome.Unknown unknown ->
                 new SendOutcome.Unknown(unknown.cause(), masked(unknown.refusal()), mask.mask(unknown.detail()));
@@ -312,11 +312,7 @@ public final class SendService {
     }
 
     private @Nullable ApiRefusal masked(@Nullable ApiRefusal refusal) {
-        return refusal == null ? null : maskedRefusal(refusal);
-    }
-
-    private ApiRefusal maskedRefusal(ApiRefusal refusal) {
-        return new ApiRefusal(refusal.code(), mask.mask(refusal.errmsg()), refusal.rid());
+        return refusal == null ? null : mask.mask(refusal);
     }
 
     private record Row(DeliveryId id, String json) {}

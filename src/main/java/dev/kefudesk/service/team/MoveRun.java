@@ -2,12 +2,14 @@ package dev.kefudesk.service.team;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.MoveSource.Amounts;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
@@ -75,6 +77,23 @@ final class MoveRun {
             }
         } while (run.size() == BATCH);
         target.addTags(theirs, source.tags(ours), source.lastLoaded(ours).orElse(null));
+        return records(ours, theirs);
+    }
+
+    /** The span last: it says that what it covers is there. */
+    private boolean records(AccountId ours, AccountId theirs) {
+        List<ChatRecord> run = source.records(ours, null, BATCH);
+        while (!run.isEmpty()) {
+            if (cancel.cancelled()) {
+                return false;
+            }
+            target.addRecords(theirs, run, null);
+            run = source.records(ours, run.getLast(), BATCH);
+        }
+        ReadSpan span = source.readSpan(ours).orElse(null);
+        if (span != null) {
+            target.addRecords(theirs, List.of(), span);
+        }
         return true;
     }
 

@@ -1,29 +1,23 @@
 package dev.kefudesk.service.team;
 
-import dev.kefudesk.domain.account.AccountId;
-import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
-import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.NoResend;
-import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
-import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FinishSpool.Explained;
 import dev.kefudesk.service.port.FinishSpool.Finished;
 import dev.kefudesk.service.port.FinishSpool.NeverSent;
+import dev.kefudesk.service.port.PassingJournal;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.Timer;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -37,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * outcome that the database cannot take goes into the spool on this desk's disk, is what every reader here is told, and is
  * written into the database as soon as that is back. An outcome that is there already stays.
  */
-public final class SpooledJournal implements DeliveryStore {
+public final class SpooledJournal extends PassingJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledJournal.class);
 
@@ -52,6 +46,7 @@ public final class SpooledJournal implements DeliveryStore {
      * @param executor may block
      */
     public SpooledJournal(DeliveryStore team, FinishSpool spool, SentBy self, Timer timer, Executor executor) {
+        super(team);
         this.team = team;
         this.own = new OwnRows(self);
         this.spooled = new Reconciliation(team, spool, own, timer, executor);
@@ -120,16 +115,6 @@ public final class SpooledJournal implements DeliveryStore {
     }
 
     @Override
-    public boolean maySend(DeliveryId id) {
-        return team.maySend(id);
-    }
-
-    @Override
-    public int settleOrphans() {
-        return team.settleOrphans();
-    }
-
-    @Override
     public List<DeliverySummary> older(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return known(team.older(filter, before, limit));
     }
@@ -140,11 +125,6 @@ public final class SpooledJournal implements DeliveryStore {
     }
 
     @Override
-    public long[] ids(HistoryFilter filter, CancelSignal cancel) {
-        return team.ids(filter, cancel);
-    }
-
-    @Override
     public List<DeliverySummary> summaries(List<DeliveryId> ids) {
         return known(team.summaries(ids));
     }
@@ -152,11 +132,6 @@ public final class SpooledJournal implements DeliveryStore {
     @Override
     public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return team.rows(filter, before, limit).stream().map(own::known).toList();
-    }
-
-    @Override
-    public long count(HistoryFilter filter) {
-        return team.count(filter);
     }
 
     @Override
@@ -188,35 +163,5 @@ public final class SpooledJournal implements DeliveryStore {
 
     private List<DeliverySummary> known(List<DeliverySummary> rows) {
         return rows.stream().map(own::known).toList();
-    }
-
-    @Override
-    public boolean settle(DeliveryId id, Settlement settlement) {
-        return team.settle(id, settlement);
-    }
-
-    @Override
-    public Optional<Delivery> unsettled(AccountId account, OpenId follower) {
-        return team.unsettled(account, follower);
-    }
-
-    @Override
-    public Map<OutcomeKind, Long> counts(Instant since) {
-        return team.counts(since);
-    }
-
-    @Override
-    public List<HourCount> byHour(Instant from, Instant to, @Nullable AccountId account) {
-        return team.byHour(from, to, account);
-    }
-
-    @Override
-    public List<CodeCount> refusals(Instant from, Instant to, @Nullable AccountId account) {
-        return team.refusals(from, to, account);
-    }
-
-    @Override
-    public long delivered(AccountId account, OpenId follower, Instant since) {
-        return team.delivered(account, follower, since);
     }
 }

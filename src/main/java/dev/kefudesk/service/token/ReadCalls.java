@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * Calls that only read: a refused token is renewed once, and -1 (busy) is asked again after 1 s, 2 s and 4 s. Neither rule
- * may ever be used for sending. Blocks.
+ * Calls that only read, or that may be made twice without harm: a refused token is renewed once, and -1 (busy) is asked
+ * again after 1 s, 2 s and 4 s. Neither rule may ever be used for sending. Blocks.
  */
 public final class ReadCalls {
 
@@ -41,6 +41,14 @@ public final class ReadCalls {
             pause = pause.multipliedBy(2);
         }
         return answer;
+    }
+
+    /**
+     * A call whose repetition would be another one, such as making a tag: a refused token, which proves that nothing was done, is
+     * renewed once; nothing else is asked again.
+     */
+    public <T> ApiAnswer<T> once(Account account, BiFunction<Endpoint, AccessToken, ApiAnswer<T>> call) {
+        return withToken(account, call);
     }
 
     /** A person who cancels does not wait for the pause to end. */

@@ -14,36 +14,39 @@ final class CsvSheet implements Sheet {
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final Writer out;
+    private final List<String> columns;
 
-    CsvSheet(Writer out) {
+    /** @param columns their names */
+    CsvSheet(Writer out, List<String> columns) {
         this.out = out;
+        this.columns = columns;
     }
 
     @Override
     public void begin() throws IOException {
         out.write(BYTE_ORDER_MARK);
-        out.write(String.join(
-                ",", ExportColumns.ALL.stream().map(ExportColumns.Column::name).toList()));
+        out.write(String.join(",", columns));
         out.write("\r\n");
     }
 
     @Override
-    public void row(List<ExportColumns.Cell> cells) throws IOException {
+    public void row(List<Cell> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.write(',');
             }
             switch (cells.get(i)) {
-                case ExportColumns.NumberCell(Long value) -> out.write(value == null ? "" : value.toString());
-                case ExportColumns.TextCell(String value) -> out.write(value == null ? "" : quoted(value));
+                case Cell.NumberCell(Long value) -> out.write(value == null ? "" : value.toString());
+                case Cell.TextCell(String value) -> out.write(value == null ? "" : quoted(value));
             }
         }
         out.write("\r\n");
     }
 
+    /** The last row ended its line already. */
     @Override
-    public void end() {
-        // the last row ended its line already
+    public void end() throws IOException {
+        out.flush();
     }
 
     private static String quoted(String text) {
@@ -51,7 +54,7 @@ final class CsvSheet implements Sheet {
     }
 
     /** What cannot be seen is skipped as spaces are: a spreadsheet may drop it before it looks. */
-    private static boolean formula(String text) {
+    static boolean formula(String text) {
         return text.codePoints()
                 .dropWhile(character ->
                         Character.isSpaceChar(character) || Character.getType(character) == Character.FORMAT)

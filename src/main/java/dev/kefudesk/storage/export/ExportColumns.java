@@ -8,6 +8,8 @@ import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.HistoryWriter.Look;
+import dev.kefudesk.storage.export.Cell.NumberCell;
+import dev.kefudesk.storage.export.Cell.TextCell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of every export, in their order. Names and words stay the same in every language: programs read them. */
+/** The columns of every export of the history, in their order. Names and words stay the same in every language: programs read them. */
 final class ExportColumns {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -58,6 +60,10 @@ final class ExportColumns {
 
     private ExportColumns() {}
 
+    static List<String> names() {
+        return ALL.stream().map(Column::name).toList();
+    }
+
     /** One column and its value in a row. */
     record Column(String name, BiFunction<Delivery, ZoneId, Cell> value) {
 
@@ -71,15 +77,6 @@ final class ExportColumns {
             };
         }
     }
-
-    /** What a row has in a column; null for nothing. */
-    sealed interface Cell {}
-
-    /** Words. */
-    record TextCell(@Nullable String value) implements Cell {}
-
-    /** A number, which stays one wherever the file is opened. */
-    record NumberCell(@Nullable Long value) implements Cell {}
 
     private static Column text(String name, Function<Delivery, @Nullable String> value) {
         return new Column(name, (row, _) -> new TextCell(value.apply(row)));

@@ -10,9 +10,11 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonSheet implements Sheet {
 
     private final JsonGenerator out;
+    private final List<String> columns;
 
     /** A generator that is given a writer, not a stream, forgives half of a character. */
-    JsonSheet(Writer out) {
+    JsonSheet(Writer out, List<String> columns) {
+        this.columns = columns;
         this.out = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out);
     }
 
@@ -22,15 +24,15 @@ final class JsonSheet implements Sheet {
     }
 
     @Override
-    public void row(List<ExportColumns.Cell> cells) {
+    public void row(List<Cell> cells) {
         out.writeRaw('\n');
         out.writeStartObject();
         for (int i = 0; i < cells.size(); i++) {
-            out.writeName(ExportColumns.ALL.get(i).name());
+            out.writeName(columns.get(i));
             switch (cells.get(i)) {
-                case ExportColumns.NumberCell(Long value) when value != null -> out.writeNumber(value.longValue());
-                case ExportColumns.TextCell(String value) when value != null -> out.writeString(value);
-                case ExportColumns.NumberCell _, ExportColumns.TextCell _ -> out.writeNull();
+                case Cell.NumberCell(Long value) when value != null -> out.writeNumber(value.longValue());
+                case Cell.TextCell(String value) when value != null -> out.writeString(value);
+                case Cell.NumberCell _, Cell.TextCell _ -> out.writeNull();
             }
         }
         out.writeEndObject();

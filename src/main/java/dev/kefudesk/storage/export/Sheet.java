@@ -8,8 +8,8 @@ interface Sheet {
 
     void begin() throws IOException;
 
-    /** @param cells in the order of {@link ExportColumns#ALL} */
-    void row(List<ExportColumns.Cell> cells) throws IOException;
+    /** @param cells in the order of the columns */
+    void row(List<Cell> cells) throws IOException;
 
     void end() throws IOException;
 }

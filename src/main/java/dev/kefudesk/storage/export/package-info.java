@@ -1,4 +1,4 @@
-/** The history as files that other programs open. */
+/** The history and the follower book as files that other programs write and open. */
 @NullMarked
 package dev.kefudesk.storage.export;
 

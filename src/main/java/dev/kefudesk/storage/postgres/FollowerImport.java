@@ -5,6 +5,7 @@ import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -23,15 +24,18 @@ final class FollowerImport {
     private static final String SET = """
             UPDATE follower SET alias = :alias, remark = :remark, name_key = :nameKey, words = :words, grams = :grams,
                 tag_ids = :tagIds, subscribed = :subscribed, subscribed_at = :subscribedAt, source = :source,
-                union_id = :unionId, last_seen = :lastSeen
+                union_id = :unionId, last_seen = :lastSeen, note = :note, favourite = :favourite, blocked = :blocked,
+                window_until = :windowUntil, window_shut = :windowShut, waiting_since = :waitingSince
             WHERE account = :account AND openid = :openid
             """;
 
     private static final String ADD = """
             INSERT INTO follower (account, openid, alias, remark, name_key, words, grams, tag_ids, subscribed,
-                subscribed_at, source, union_id, last_seen)
+                subscribed_at, source, union_id, last_seen, note, favourite, blocked, window_until, window_shut,
+                waiting_since)
             VALUES (:account, :openid, :alias, :remark, :nameKey, :words, :grams, :tagIds, :subscribed,
-                :subscribedAt, :source, :unionId, :lastSeen)
+                :subscribedAt, :source, :unionId, :lastSeen, :note, :favourite, :blocked, :windowUntil, :windowShut,
+                :waitingSince)
             ON CONFLICT (account, openid) DO NOTHING
             """;
 
@@ -80,7 +84,8 @@ final class FollowerImport {
     private Map<String, KeptFollower> lockThose(List<KeptFollower> followers) {
         return handle
                 .createQuery("""
-                        SELECT openid, alias, remark, tag_ids, subscribed, subscribed_at, source, union_id, last_seen
+                        SELECT openid, alias, remark, tag_ids, subscribed, subscribed_at, source, union_id, last_seen, note,
+                            favourite, blocked, window_until, window_shut, waiting_since
                         FROM follower WHERE account = :account AND openid = ANY (:openids)
                         ORDER BY openid FOR UPDATE
                         """)
@@ -106,7 +111,13 @@ final class FollowerImport {
                 List.of((Integer[]) tagIds.getArray()),
                 Columns.text(row, "source"),
                 Columns.text(row, "union_id"));
-        return new KeptFollower(details, Columns.text(row, "alias"), Columns.instant(row, "last_seen"));
+        return new KeptFollower(
+                details,
+                Columns.text(row, "alias"),
+                Columns.instant(row, "last_seen"),
+                Columns.text(row, "note"),
+                FollowerColumns.marks(row),
+                List.of());
     }
 
     private int[] write(String sql, List<KeptFollower> followers) {
@@ -124,7 +135,7 @@ final class FollowerImport {
     private <S extends SqlStatement<S>> void bind(S statement, KeptFollower follower) {
         FollowerDetails details = follower.details();
         String openId = details.openId().value();
-        Grams grams = Grams.of(List.of(follower.alias(), details.remark(), openId));
+        Grams grams = Grams.ofFolded(FollowerText.all(FollowerText.names(follower.alias(), details.remark()), openId));
         statement
                 .bind("account", account.value())
                 .bind("openid", openId)
@@ -138,6 +149,12 @@ final class FollowerImport {
                 .bind("subscribedAt", Columns.millis(details.subscribedAt()))
                 .bind("source", Columns.storable(details.source()))
                 .bind("unionId", Columns.storable(details.unionId()))
-                .bind("lastSeen", Columns.millis(follower.lastSeen()));
+                .bind("lastSeen", Columns.millis(follower.lastSeen()))
+                .bind("note", Columns.storable(follower.note()))
+                .bind("favourite", follower.marks().favourite())
+                .bind("blocked", follower.marks().blocked())
+                .bind("windowUntil", Columns.millis(follower.marks().windowUntil()))
+                .bind("windowShut", follower.marks().windowShut())
+                .bind("waitingSince", Columns.millis(follower.marks().waitingSince()));
     }
 }

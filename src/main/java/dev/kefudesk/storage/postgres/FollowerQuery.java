@@ -1,228 +1,213 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.account.AccountId;
-import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
-import dev.kefudesk.domain.send.LastContact;
-import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
-import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.NameKey;
-import dev.kefudesk.storage.OutcomeColumns;
-import dev.kefudesk.storage.SearchText;
+import dev.kefudesk.storage.postgres.FollowerOrder.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads followers of one account, in either order. A row's place is its {@code ord}: it tells the follow date, and by its
- * low bits the follower's number, which never changes.
+ * Reads followers of one account. A row's place is its {@code ord}: it tells the follow date, and by its low bits the
+ * follower's number, which never changes. How words and filters are looked for is left to the server, which knows how
+ * frequent each is.
  */
 final class FollowerQuery {
 
     private static final long NUMBERS = 1L << 28;
 
     private final Handle handle;
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> values = new LinkedHashMap<>();
-    private final Order order;
+    private final FollowerConditions conditions;
+    private final Map<String, Object> values;
+    private final List<Segment> segments;
+    private final boolean byName;
 
-    /** Followers who fit; which tags the words mean is read at once. */
     FollowerQuery(Handle handle, AccountId account, FollowerFilter filter) {
         this.handle = handle;
-        List<String> words = SearchText.words(filter.words());
-        this.order = words.isEmpty() ? filter.order() : Order.NEWEST;
-        where("f.account = :account", "account", account.value());
-        for (int i = 0; i < words.size(); i++) {
-            where(fits(words.get(i), "word" + i), "word" + i, words.get(i));
+        this.conditions = new FollowerConditions(handle, account, filter);
+        this.segments = FollowerOrder.of(filter, conditions.words());
+        this.byName = !conditions.words() && filter.order() == Order.NAME;
+        this.values = new LinkedHashMap<>(conditions.values());
+        if (conditions.words()) {
+            values.putAll(FollowerOrder.ends(handle, values, filter.moment() != null));
         }
     }
 
-    private String fits(String word, String name) {
-        String here = WordConditions.grams("f", Grams.ofWord(word)) + " AND " + WordConditions.text("f", name);
-        List<Integer> tags = handle.createQuery(
-                        "SELECT id FROM tag WHERE account = :account AND NOT gone AND strpos(words, :word) > 0")
-                .bindMap(values)
-                .bind("word", word)
-                .mapTo(Integer.class)
-                .list();
-        return tags.isEmpty()
-                ? here
-                : "(" + here + " OR f.tag_ids && ARRAY["
-                        + tags.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "])";
+    /** Where a row stands: in which segment, with which values of its columns. */
+    private record Key(int segment, Map<String, Object> values) {}
+
+    private interface Reader<T> {
+
+        List<T> read(String run, Segment segment, Map<String, Object> values, int limit);
     }
 
-    private void where(String condition, String name, Object value) {
-        conditions.add(condition);
-        values.put(name, value);
+    private <T> List<T> read(RowsFrom from, int limit, Reader<T> reader) {
+        boolean backwards = from instanceof RowsFrom.Last || from instanceof RowsFrom.Before;
+        Key key = key(from);
+        if (key == null && (from instanceof RowsFrom.After || from instanceof RowsFrom.Before)) {
+            return List.of();
+        }
+        List<T> found = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            int at = backwards ? segments.size() - 1 - i : i;
+            if (found.size() < limit && (key == null || (backwards ? at <= key.segment : at >= key.segment))) {
+                Segment segment = segments.get(at);
+                Map<String, Object> all = new LinkedHashMap<>(values);
+                boolean within = key != null && at == key.segment;
+                if (key != null && within) {
+                    all.putAll(key.values);
+                }
+                String run = " FROM follower f WHERE " + conditions.all() + " AND " + segment.condition()
+                        + (within ? " AND " + segment.beyond(backwards) : "") + segment.ordered(backwards)
+                        + " LIMIT :limit";
+                found.addAll(reader.read(run, segment, all, limit - found.size()));
+            }
+        }
+        return backwards ? found.reversed() : found;
+    }
+
+    /** Null where nobody has that key; by place, and where words are looked for, the list goes on all the same. */
+    private @Nullable Key key(RowsFrom from) {
+        return switch (from) {
+            case RowsFrom.First(), RowsFrom.Last() -> null;
+            case RowsFrom.After(long place) -> key(place);
+            case RowsFrom.Before(long place) -> key(place);
+        };
+    }
+
+    private @Nullable Key key(long place) {
+        StringBuilder sql = new StringBuilder("SELECT CASE");
+        for (int i = 0; i < segments.size(); i++) {
+            sql.append(" WHEN ")
+                    .append(segments.get(i).condition())
+                    .append(" THEN ")
+                    .append(i);
+        }
+        sql.append(" END AS segment, f.ord, f.n, f.name_key, f.last_delivery, f.window_until FROM follower f"
+                + " WHERE f.account = :account AND f.n = :number");
+        if (!byName) {
+            sql.append(" AND f.ord = ").append(place);
+        }
+        return handle.createQuery(sql.toString())
+                .bindMap(values)
+                .bind("number", NUMBERS - 1 - Math.floorMod(place, NUMBERS))
+                .map((row, context) -> key(row))
+                .findOne()
+                .orElseGet(() -> byName ? null : new Key(segments.size() - 1, Map.of("key_ord", place)));
+    }
+
+    private Key key(ResultSet row) throws SQLException {
+        int segment = row.getInt("segment");
+        Map<String, Object> key = new LinkedHashMap<>();
+        for (String column : segments.get(segment).columns()) {
+            key.put(
+                    FollowerOrder.name(column).substring(1),
+                    column.equals("f.name_key") ? row.getBytes("name_key") : row.getLong(column.substring(2)));
+        }
+        return new Key(segment, key);
     }
 
     List<FollowerRow> page(RowsFrom from, int limit) {
         boolean backwards = from instanceof RowsFrom.Last || from instanceof RowsFrom.Before;
-        if (!begin(from)) {
-            return List.of();
-        }
-        List<FollowerRow> rows = rows(run(ordered(backwards)) + " LIMIT :limit", limit, ordered(backwards));
-        return backwards ? rows.reversed() : rows;
+        return read(from, limit, (run, segment, all, most) -> rows(run, segment.ordered(backwards), all, most));
+    }
+
+    private List<FollowerRow> rows(String run, String ordered, Map<String, Object> all, int limit) {
+        return handle.createQuery(FollowerColumns.listed("SELECT f.*" + run, "") + ordered)
+                .bindMap(all)
+                .bind("limit", limit)
+                .map((row, context) -> FollowerColumns.row(row))
+                .list();
     }
 
     /** The list in the order of names from a letter on. */
     List<FollowerRow> pageAt(char letter, int limit) {
-        where("f.name_key >= :from", "from", NameKey.least(letter));
-        return rows(run(ordered(false)) + " LIMIT :limit", limit, ordered(false));
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("from", NameKey.least(letter));
+        String ordered = segments.getFirst().ordered(false);
+        String run =
+                " FROM follower f WHERE " + conditions.all() + " AND f.name_key >= :from" + ordered + " LIMIT :limit";
+        return rows(run, ordered, all, limit);
     }
 
     List<FollowerRow> at(List<Long> places) {
-        conditions.add("f.ord = ANY (:places)");
-        return handle.createQuery(listed(run("")))
+        return handle.createQuery(FollowerColumns.listed(
+                        "SELECT f.* FROM follower f WHERE " + conditions.all() + " AND f.ord = ANY (:places)", ""))
                 .bindMap(values)
                 .bind("places", SqlValues.numbers(places))
-                .map((row, context) -> new FollowerRow(row.getLong("place"), entry(row)))
+                .map((row, context) -> FollowerColumns.row(row))
                 .list();
     }
 
     /** A piece of the places, after the one with the key. */
     long[] places(@Nullable Long after, int limit) {
-        if (!begin(after == null ? new RowsFrom.First() : new RowsFrom.After(after))) {
-            return new long[0];
-        }
-        return handle
-                .createQuery("SELECT f.ord FROM follower f WHERE " + matching() + ordered(false) + " LIMIT :limit")
-                .bindMap(values)
-                .bind("limit", limit)
-                .mapTo(Long.class)
+        RowsFrom from = after == null ? new RowsFrom.First() : new RowsFrom.After(after);
+        return read(
+                        from,
+                        limit,
+                        (run, segment, all, most) -> handle.createQuery("SELECT f.ord" + run)
+                                .bindMap(all)
+                                .bind("limit", most)
+                                .mapTo(Long.class)
+                                .list())
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
 
     Optional<FollowerEntry> find(OpenId openId) {
-        where("f.openid = :openid", "openid", openId.value());
-        return handle.createQuery(listed(run("")))
+        return handle.createQuery(FollowerColumns.listed(
+                        "SELECT f.* FROM follower f WHERE " + conditions.all() + " AND f.openid = :openid", ""))
                 .bindMap(values)
-                .map((row, context) -> entry(row))
+                .bind("openid", openId.value())
+                .map((row, context) -> FollowerColumns.entry(row))
                 .findOne();
     }
 
     /** The place of a follower now, empty where they are not in the list. */
     Optional<Long> place(OpenId openId) {
         return handle.createQuery("SELECT ord FROM follower WHERE account = :account AND openid = :openid")
-                .bindMap(values)
+                .bind("account", values.get("account"))
                 .bind("openid", openId.value())
                 .mapTo(Long.class)
                 .findOne();
     }
 
     long count() {
-        return handle.createQuery("SELECT count(*) FROM follower f WHERE " + matching())
+        return handle.createQuery("SELECT count(*) FROM follower f WHERE " + conditions.all())
                 .bindMap(values)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How the server would read the first page, for tests. */
-    String plan(int limit) {
-        return String.join(
-                "\n",
-                handle.createQuery("EXPLAIN " + listed(run(ordered(false)) + " LIMIT :limit"))
-                        .bindMap(values)
-                        .bind("limit", limit)
-                        .mapTo(String.class)
-                        .list());
-    }
-
-    /** Whether there can be rows at all. */
-    private boolean begin(RowsFrom from) {
-        return switch (from) {
-            case RowsFrom.First(), RowsFrom.Last() -> true;
-            case RowsFrom.After(long key) -> beyond(key, order == Order.NAME ? ">" : "<");
-            case RowsFrom.Before(long key) -> beyond(key, order == Order.NAME ? "<" : ">");
-        };
-    }
-
-    private boolean beyond(long key, String sign) {
-        if (order == Order.NEWEST) {
-            where("f.ord " + sign + " :key", "key", key);
-            return true;
-        }
-        long number = NUMBERS - 1 - Math.floorMod(key, NUMBERS);
-        Optional<byte[]> name = handle.createQuery("SELECT name_key FROM follower WHERE n = :n")
-                .bind("n", number)
-                .map((row, context) -> row.getBytes(1))
-                .findOne();
-        if (name.isEmpty()) {
-            return false;
-        }
-        where("(f.name_key, f.n) " + sign + " (:nameKey, :n)", "nameKey", name.get());
-        values.put("n", number);
-        return true;
-    }
-
-    private String ordered(boolean backwards) {
-        String falling = (order == Order.NEWEST) == backwards ? "" : " DESC";
-        return order == Order.NEWEST
-                ? " ORDER BY f.ord" + falling
-                : " ORDER BY f.name_key" + falling + ", f.n" + falling;
-    }
-
-    private String matching() {
-        return String.join(" AND ", conditions);
-    }
-
-    private String run(String ordered) {
-        return "SELECT f.* FROM follower f WHERE " + matching() + ordered;
-    }
-
-    private List<FollowerRow> rows(String run, int limit, String ordered) {
-        return handle.createQuery(listed(run) + ordered)
-                .bindMap(values)
-                .bind("limit", limit)
-                .map((row, context) -> new FollowerRow(row.getLong("place"), entry(row)))
-                .list();
-    }
-
-    /** Tags and last contact are looked up for the rows of the run alone. */
-    private static String listed(String run) {
-        return """
-                SELECT f.ord AS place, f.openid, f.alias, f.remark, f.subscribed, f.subscribed_at, f.source,
-                    ARRAY(SELECT t.name FROM unnest(f.tag_ids) WITH ORDINALITY AS x (id, position)
-                        JOIN tag t ON t.account = f.account AND t.id = x.id AND NOT t.gone
-                        ORDER BY x.position) AS tags,
-                    d.at AS contact_at, d.outcome, d.cause, d.code, d.errmsg, d.rid, d.detail, d.no_resend
-                FROM (%s) f LEFT JOIN delivery d ON d.id = f.last_delivery
-                """.formatted(run);
-    }
-
-    private static FollowerEntry entry(ResultSet row) throws SQLException {
-        Follower follower = new Follower(
-                new OpenId(row.getString("openid")),
-                row.getString("alias"),
-                row.getString("remark"),
-                List.of((String[]) row.getArray("tags").getArray()),
-                row.getBoolean("subscribed"),
-                Columns.instant(row, "subscribed_at"),
-                row.getString("source"));
-        return new FollowerEntry(follower, lastContact(row));
-    }
-
-    private static @Nullable LastContact lastContact(ResultSet row) throws SQLException {
-        Instant at = Columns.instant(row, "contact_at");
-        if (at == null) {
-            return null;
-        }
-        SendOutcome outcome = OutcomeColumns.read(row);
-        return outcome == null ? null : new LastContact(outcome, at);
+    /** How the server would read the first page, segment by segment, for tests. */
+    List<String> plans(int limit) {
+        return segments.stream()
+                .map(segment -> String.join(
+                        "\n",
+                        handle.createQuery("EXPLAIN "
+                                        + FollowerColumns.listed(
+                                                "SELECT f.* FROM follower f WHERE " + conditions.all() + " AND "
+                                                        + segment.condition() + segment.ordered(false)
+                                                        + " LIMIT :limit",
+                                                "")
+                                        + segment.ordered(false))
+                                .bindMap(values)
+                                .bind("limit", limit)
+                                .mapTo(String.class)
+                                .list()))
+                .toList();
     }
 }

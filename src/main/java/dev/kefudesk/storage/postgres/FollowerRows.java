@@ -3,8 +3,13 @@ package dev.kefudesk.storage.postgres;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes followers, within one transaction. Rows are added and locked in the order of OpenIDs, so that two desks that load
@@ -30,8 +36,41 @@ final class FollowerRows {
         this.account = account;
     }
 
-    /** What a person and WeChat call a follower. */
-    record Names(String alias, String remark) {}
+    /** What is known of a follower from WeChat, and what a person calls them. */
+    record Known(
+            String alias,
+            String remark,
+            boolean subscribed,
+            @Nullable Long subscribedAt,
+            String source,
+            String unionId,
+            List<Integer> tagIds) {
+
+        private static Known of(ResultSet row) throws SQLException {
+            return new Known(
+                    row.getString("alias"),
+                    row.getString("remark"),
+                    row.getBoolean("subscribed"),
+                    Columns.number(row, "subscribed_at"),
+                    row.getString("source"),
+                    row.getString("union_id"),
+                    List.of((Integer[]) row.getArray("tag_ids").getArray()));
+        }
+
+        /** Of someone who left, WeChat says nothing but that; what was known of them stays. */
+        private Known said(FollowerDetails details) {
+            boolean says = details.subscribed();
+            Long date = Columns.millis(details.subscribedAt());
+            return new Known(
+                    alias,
+                    says || !details.remark().isEmpty() ? details.remark() : remark,
+                    says,
+                    date == null ? subscribedAt : date,
+                    details.source().isEmpty() ? source : details.source(),
+                    details.unionId().isEmpty() ? unionId : details.unionId(),
+                    says || !details.tagIds().isEmpty() ? details.tagIds() : tagIds);
+        }
+    }
 
     /** Adds those that are not there yet, with nothing but their OpenID. */
     void add(SortedSet<String> openIds) {
@@ -57,24 +96,38 @@ final class FollowerRows {
         batch.execute();
     }
 
-    /** Locks these rows and reads their names, by OpenID. */
-    Map<String, Names> lock(Collection<String> openIds) {
-        Map<String, Names> names = new TreeMap<>();
+    /** Those of them who are there, by OpenID, and whether they follow. */
+    Map<String, Boolean> following(Collection<String> openIds) {
+        Map<String, Boolean> following = new HashMap<>();
+        handle.createQuery(
+                        "SELECT openid, subscribed FROM follower WHERE account = :account AND openid = ANY (:openids)")
+                .bind("account", account.value())
+                .bind("openids", SqlValues.texts(openIds))
+                .map((row, _) -> Map.entry(row.getString("openid"), row.getBoolean("subscribed")))
+                .forEach(entry -> following.put(entry.getKey(), entry.getValue()));
+        return following;
+    }
+
+    /** Locks these rows and reads what is known, by OpenID. */
+    Map<String, Known> lock(Collection<String> openIds) {
+        Map<String, Known> known = new TreeMap<>();
         handle.createQuery("""
-                        SELECT openid, alias, remark FROM follower
+                        SELECT openid, alias, remark, subscribed, subscribed_at, source, union_id, tag_ids FROM follower
                         WHERE account = :account AND openid = ANY (:openids)
                         ORDER BY openid FOR UPDATE
                         """)
                 .bind("account", account.value())
                 .bind("openids", SqlValues.texts(openIds))
-                .map((row, context) ->
-                        Map.entry(row.getString("openid"), new Names(row.getString("alias"), row.getString("remark"))))
-                .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
-        return names;
+                .map((row, context) -> Map.entry(row.getString("openid"), Known.of(row)))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        return known;
     }
 
     /** Another desk's clock may be ahead: nobody is seen less lately than they were. */
     void see(Collection<String> openIds, long seen) {
+        if (openIds.isEmpty()) {
+            return;
+        }
         handle.createUpdate("""
                         UPDATE follower SET last_seen = greatest(last_seen, :seen)
                         WHERE account = :account AND openid = ANY (:openids)
@@ -95,44 +148,78 @@ final class FollowerRows {
                 .execute();
     }
 
-    /** Of someone who left, WeChat says nothing but that; what was known of them stays. */
-    void describe(Collection<FollowerDetails> details, Map<String, Names> known, long seen) {
+    void remark(String openId, String alias, String remark) {
+        bindNames(handle.createUpdate("""
+                        UPDATE follower SET remark = :remark, name_key = :nameKey, words = :words, grams = :grams
+                        WHERE account = :account AND openid = :openid
+                        """), openId, alias, remark)
+                .bind("account", account.value())
+                .bind("remark", remark)
+                .execute();
+    }
+
+    /**
+     * Sets one more column of these rows.
+     *
+     * @param column a name of this program's
+     */
+    void set(SortedSet<String> openIds, String column, Object value) {
+        handle.createUpdate("UPDATE follower SET " + column
+                        + " = :value WHERE account = :account AND openid = ANY (:openids)")
+                .bind("account", account.value())
+                .bind("openids", SqlValues.texts(openIds))
+                .bind("value", value)
+                .execute();
+    }
+
+    /** Tells the other desks that followers of the account have changed. */
+    void say() {
+        handle.createQuery("SELECT say('f:' || coalesce((SELECT seq FROM account WHERE id = :account), 0)) IS NULL")
+                .bind("account", account.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Writes what WeChat says of locked rows. Of those who are as before, nothing is written but that they were seen. */
+    void describe(Collection<FollowerDetails> details, Map<String, Known> known, long seen) {
         PreparedBatch batch = handle.prepareBatch("""
                 UPDATE follower SET
                     remark = :remark, name_key = :nameKey, words = :words, grams = :grams, subscribed = :subscribed,
-                    subscribed_at = coalesce(:subscribedAt, subscribed_at),
-                    source = coalesce(nullif(:source, ''), source),
-                    union_id = coalesce(nullif(:unionId, ''), union_id),
-                    tag_ids = CASE WHEN :tagged THEN :tags ELSE tag_ids END,
+                    subscribed_at = :subscribedAt, source = :source, union_id = :unionId, tag_ids = :tags,
                     last_seen = greatest(last_seen, :seen)
                 WHERE account = :account AND openid = :openid
                 """);
+        List<String> same = new ArrayList<>();
         for (FollowerDetails follower : details) {
-            Names names = known.get(follower.openId().value());
-            if (names != null) {
-                describe(batch, follower, names, seen);
+            String openId = follower.openId().value();
+            Known old = known.get(openId);
+            if (old == null) {
+                continue;
+            }
+            Known now = old.said(follower);
+            if (now.equals(old)) {
+                same.add(openId);
+            } else {
+                bind(batch, openId, now).bind("seen", seen).add();
             }
         }
         batch.execute();
+        see(same, seen);
     }
 
-    private void describe(PreparedBatch batch, FollowerDetails follower, Names names, long seen) {
-        String remark = follower.subscribed() || !follower.remark().isEmpty() ? follower.remark() : names.remark();
-        bindNames(batch, follower.openId().value(), names.alias(), remark)
+    private PreparedBatch bind(PreparedBatch batch, String openId, Known now) {
+        return bindNames(batch, openId, now.alias, now.remark)
                 .bind("account", account.value())
-                .bind("remark", remark)
-                .bind("subscribed", follower.subscribed())
-                .bind("subscribedAt", Columns.millis(follower.subscribedAt()))
-                .bind("source", follower.source())
-                .bind("unionId", follower.unionId())
-                .bind("tagged", follower.subscribed() || !follower.tagIds().isEmpty())
-                .bind("tags", SqlValues.ints(follower.tagIds()))
-                .bind("seen", seen)
-                .add();
+                .bind("remark", now.remark)
+                .bind("subscribed", now.subscribed)
+                .bind("subscribedAt", now.subscribedAt)
+                .bind("source", now.source)
+                .bind("unionId", now.unionId)
+                .bind("tags", SqlValues.ints(now.tagIds));
     }
 
-    private static <S extends SqlStatement<S>> S bindNames(S statement, String openId, String alias, String remark) {
-        Grams grams = Grams.of(List.of(alias, remark, openId));
+    static <S extends SqlStatement<S>> S bindNames(S statement, String openId, String alias, String remark) {
+        Grams grams = Grams.ofFolded(FollowerText.all(FollowerText.names(alias, remark), openId));
         return statement
                 .bind("openid", openId)
                 .bind("nameKey", NameKey.of(alias, remark, openId))

@@ -22,16 +22,22 @@ record Grams(String text, int[] numbers) {
 
     /** Several texts, folded; nothing is found across two of them, because words hold no blanks. */
     static Grams of(List<String> texts) {
-        int[] characters = SearchText.fold(String.join("\n", texts))
-                .codePoints()
-                .limit(MOST_CHARACTERS)
-                .toArray();
+        return ofFolded(SearchText.fold(String.join("\n", texts)));
+    }
+
+    /** As {@link #of}, of lines that are folded already. */
+    static Grams ofFolded(String lines) {
+        int[] characters = lines.codePoints().limit(MOST_CHARACTERS).toArray();
         int[] numbers = IntStream.concat(
-                        IntStream.of(characters).filter(character -> character != ' '), pairs(characters))
+                        IntStream.of(characters).filter(character -> !blank(character)), pairs(characters))
                 .distinct()
                 .sorted()
                 .toArray();
         return new Grams(new String(characters, 0, characters.length), numbers);
+    }
+
+    private static boolean blank(int character) {
+        return character == ' ' || character == '\n';
     }
 
     /** The numbers that whatever contains the folded word has too. */
@@ -44,7 +50,7 @@ record Grams(String text, int[] numbers) {
 
     private static IntStream pairs(int[] characters) {
         return IntStream.range(0, Math.max(0, characters.length - 1))
-                .filter(i -> characters[i] != ' ' && characters[i + 1] != ' ')
+                .filter(i -> !blank(characters[i]) && !blank(characters[i + 1]))
                 .map(i -> pair(characters[i], characters[i + 1]));
     }
 

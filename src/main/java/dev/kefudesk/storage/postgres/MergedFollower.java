@@ -1,11 +1,15 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.follower.FollowerDetails;
+import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a team knows of a follower together with what a desk does: the team's alias, and WeChat's newer word. */
+/**
+ * What a team knows of a follower together with what a desk does: the team's alias, note and marks where it has them, and
+ * WeChat's newer word. Acts are added, not merged here.
+ */
 final class MergedFollower {
 
     private MergedFollower() {}
@@ -15,7 +19,23 @@ final class MergedFollower {
         FollowerDetails details =
                 deskIsNewer ? over(teams.details(), desks.details()) : over(desks.details(), teams.details());
         String alias = teams.alias().isEmpty() ? desks.alias() : teams.alias();
-        return new KeptFollower(details, alias, deskIsNewer ? desks.lastSeen() : teams.lastSeen());
+        return new KeptFollower(
+                details,
+                alias,
+                deskIsNewer ? desks.lastSeen() : teams.lastSeen(),
+                teams.note().isEmpty() ? desks.note() : teams.note(),
+                marks(teams.marks(), desks.marks()),
+                teams.acts());
+    }
+
+    private static FollowerMarks marks(FollowerMarks teams, FollowerMarks desks) {
+        FollowerMarks window = teams.windowUntil() == null ? desks : teams;
+        return new FollowerMarks(
+                teams.favourite() || desks.favourite(),
+                teams.blocked() || desks.blocked(),
+                window.windowUntil(),
+                window.windowShut(),
+                teams.waitingSince() == null ? desks.waitingSince() : teams.waitingSince());
     }
 
     private static boolean later(@Nullable Instant one, @Nullable Instant other) {

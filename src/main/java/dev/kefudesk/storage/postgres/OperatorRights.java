@@ -16,8 +16,9 @@ final class OperatorRights {
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public',
                 unnest(CASE
                     WHEN c.relname IN ('account', 'tag', 'follower_load', 'follower', 'team_secret', 'presence', 'draft',
-                        'delivery', 'delivery_content', 'delivery_words') THEN ARRAY['SELECT', 'INSERT', 'UPDATE']
-                    WHEN c.relname IN ('settlement', 'rare_call') THEN ARRAY['SELECT', 'INSERT']
+                        'delivery', 'delivery_content', 'delivery_words', 'follower_act', 'read_span',
+                        'sync_progress') THEN ARRAY['SELECT', 'INSERT', 'UPDATE']
+                    WHEN c.relname IN ('settlement', 'rare_call', 'chat_record') THEN ARRAY['SELECT', 'INSERT']
                     ELSE ARRAY['SELECT'] END) p
             WHERE c.relkind = 'r' AND c.relname <> 'flyway_schema_history' AND NOT has_any_column_privilege(c.oid, p)
             UNION ALL

@@ -9,7 +9,8 @@ import java.util.List;
 /** The accounts of a team. Every login adds and changes them; the owner alone can delete one, with its followers and drafts. */
 final class PostgresAccountStore implements AccountStore {
 
-    private static final List<String> TABLES_OF_AN_ACCOUNT = List.of("follower", "tag", "follower_load", "draft");
+    private static final List<String> TABLES_OF_AN_ACCOUNT = List.of(
+            "follower", "tag", "follower_load", "sync_progress", "follower_act", "chat_record", "read_span", "draft");
 
     private final Sessions sessions;
 

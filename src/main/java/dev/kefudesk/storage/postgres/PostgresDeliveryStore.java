@@ -158,6 +158,22 @@ final class PostgresDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return sessions.read(
+                "read what was sent to a follower",
+                handle -> handle.createQuery(DeliveryTable.whole("delivery") + """
+                                WHERE d.account = :account AND d.openid = :openid AND d.id < :before
+                                ORDER BY d.id DESC LIMIT :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", follower.value())
+                        .bind("before", before == null ? DeliveryId.END : before.value())
+                        .bind("limit", limit)
+                        .map((row, context) -> DeliveryRows.delivery(row))
+                        .list());
+    }
+
+    @Override
     public boolean settle(DeliveryId id, Settlement settlement) {
         return sessions.write(
                 "write down what became of the message",

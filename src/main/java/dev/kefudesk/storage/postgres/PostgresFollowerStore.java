@@ -1,9 +1,12 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.BookChanges;
+import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -11,7 +14,11 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.ChangeCount;
+import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.SearchText;
+import dev.kefudesk.storage.SyncColumns;
+import dev.kefudesk.storage.postgres.FollowerRows.Known;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,7 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** The followers that a team shares: whatever one desk loads or names, the others see. */
 final class PostgresFollowerStore implements FollowerStore {
 
+    private static final String READ = "read the followers";
     private static final int PIECE = 20_000;
+
+    /** Followers who lose a tag in one transaction. */
+    private static final int UNTAGGED = 2_000;
 
     private final Sessions sessions;
     private final InstantSource clock;
@@ -42,33 +53,35 @@ final class PostgresFollowerStore implements FollowerStore {
     }
 
     @Override
-    public void addOpenIds(AccountId account, Collection<OpenId> openIds) {
+    public BookChanges addOpenIds(AccountId account, Collection<OpenId> openIds) {
         if (openIds.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedSet<String> sorted = openIds.stream().map(OpenId::value).collect(Collectors.toCollection(TreeSet::new));
-        sessions.write("save the followers", handle -> {
+        return sessions.write("save the followers", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(sorted);
             rows.add(sorted);
             rows.lock(sorted);
             rows.see(sorted, clock.millis());
-            return sorted.size();
+            return ChangeCount.ofOpenIds(before, openIds);
         });
     }
 
     @Override
-    public void putDetails(AccountId account, Collection<FollowerDetails> details) {
+    public BookChanges putDetails(AccountId account, Collection<FollowerDetails> details) {
         if (details.isEmpty()) {
-            return;
+            return BookChanges.NONE;
         }
         SortedMap<String, FollowerDetails> sorted = new TreeMap<>();
         details.forEach(follower -> sorted.put(follower.openId().value(), follower));
         SortedSet<String> openIds = new TreeSet<>(sorted.keySet());
-        sessions.write("save the followers' details", handle -> {
+        return sessions.write("save the followers' details", handle -> {
             FollowerRows rows = new FollowerRows(handle, account);
+            Map<String, Boolean> before = rows.following(openIds);
             rows.add(openIds);
             rows.describe(sorted.values(), rows.lock(openIds), clock.millis());
-            return openIds.size();
+            return ChangeCount.ofDetails(before, sorted.values());
         });
     }
 
@@ -103,27 +116,177 @@ final class PostgresFollowerStore implements FollowerStore {
 
     /** Those WeChat never named (typed by hand) stay as they are: nobody has said that they followed. */
     @Override
-    public void markUnseen(AccountId account, Instant loadStarted) {
-        sessions.write(
-                "mark those who left",
-                handle -> handle.createUpdate("""
+    public long markUnseen(AccountId account, Instant loadStarted) {
+        return sessions.write("mark those who left", handle -> (long) handle.createUpdate("""
                         UPDATE follower SET subscribed = false
                         WHERE account = :account AND subscribed AND last_seen < :started
                         """)
-                        .bind("account", account.value())
-                        .bind("started", loadStarted.toEpochMilli())
-                        .execute());
+                .bind("account", account.value())
+                .bind("started", loadStarted.toEpochMilli())
+                .execute());
     }
 
     @Override
     public void setAlias(AccountId account, OpenId openId, String alias) {
-        SortedSet<String> one = new TreeSet<>(List.of(openId.value()));
-        sessions.write("save the name", handle -> {
-            FollowerRows rows = new FollowerRows(handle, account);
-            rows.add(one);
-            rows.lock(one).forEach((id, names) -> rows.name(id, alias, names.remark()));
-            return 1;
+        nameAll(account, List.of(new Naming(openId, alias, null)));
+    }
+
+    @Override
+    public void setNote(AccountId account, OpenId openId, String note) {
+        nameAll(account, List.of(new Naming(openId, null, note)));
+    }
+
+    @Override
+    public void nameAll(AccountId account, Collection<Naming> namings) {
+        SortedMap<String, Naming> sorted = new TreeMap<>();
+        namings.forEach(naming -> sorted.put(naming.openId().value(), naming));
+        change("save the name", account, sorted.keySet(), (rows, known) -> {
+            for (Naming naming : sorted.values()) {
+                String openId = naming.openId().value();
+                if (naming.alias() != null) {
+                    rows.name(
+                            openId,
+                            naming.alias(),
+                            Objects.requireNonNull(known.get(openId)).remark());
+                }
+                if (naming.note() != null) {
+                    rows.set(new TreeSet<>(List.of(openId)), "note", Columns.storable(naming.note()));
+                }
+            }
         });
+    }
+
+    @Override
+    public void setRemark(AccountId account, OpenId openId, String remark) {
+        change("save the name", account, List.of(openId.value()), (rows, known) -> {
+            known.forEach((id, follower) -> rows.remark(id, follower.alias(), remark));
+            rows.say();
+        });
+    }
+
+    @Override
+    public void setTags(AccountId account, OpenId openId, List<Integer> tagIds) {
+        change("save the tags", account, List.of(openId.value()), (rows, known) -> {
+            rows.set(new TreeSet<>(known.keySet()), "tag_ids", SqlValues.ints(tagIds));
+            rows.say();
+        });
+    }
+
+    @Override
+    public void setBlocked(AccountId account, Collection<OpenId> openIds, boolean blocked) {
+        List<String> ids = openIds.stream().map(OpenId::value).toList();
+        change(
+                "save the mark",
+                account,
+                ids,
+                (rows, known) -> rows.set(new TreeSet<>(known.keySet()), "blocked", blocked));
+    }
+
+    @Override
+    public void setFavourite(AccountId account, OpenId openId, boolean favourite) {
+        change(
+                "save the mark",
+                account,
+                List.of(openId.value()),
+                (rows, known) -> rows.set(new TreeSet<>(known.keySet()), "favourite", favourite));
+    }
+
+    /** What is done to rows that are there and locked. */
+    private interface Change {
+
+        void on(FollowerRows rows, Map<String, Known> known);
+    }
+
+    private void change(String what, AccountId account, Collection<String> openIds, Change change) {
+        SortedSet<String> sorted = new TreeSet<>(openIds);
+        sessions.write(what, handle -> {
+            FollowerRows rows = new FollowerRows(handle, account);
+            rows.add(sorted);
+            change.on(rows, rows.lock(sorted));
+            return sorted.size();
+        });
+    }
+
+    @Override
+    public void putTag(AccountId account, FollowerTag tag) {
+        sessions.write("save the tags", handle -> {
+            putTag(handle, account, tag);
+            new FollowerRows(handle, account).say();
+            return tag;
+        });
+    }
+
+    /** From up to a hundred thousand followers, in several transactions: others write in between. */
+    @Override
+    public void removeTag(AccountId account, int tagId) {
+        sessions.write("delete the tag", handle -> {
+            new FollowerRows(handle, account).say();
+            return handle.createUpdate("UPDATE tag SET gone = true WHERE account = :account AND id = :id")
+                    .bind("account", account.value())
+                    .bind("id", tagId)
+                    .execute();
+        });
+        int removed = UNTAGGED;
+        while (removed == UNTAGGED) {
+            removed = sessions.write(
+                    "delete the tag",
+                    handle -> handle.createUpdate("""
+                                    UPDATE follower SET tag_ids = array_remove(tag_ids, :id)
+                                    WHERE account = :account AND openid IN (
+                                        SELECT openid FROM follower
+                                        WHERE account = :account AND tag_ids @> ARRAY[CAST(:id AS integer)]
+                                        ORDER BY openid LIMIT :most FOR UPDATE)
+                                    """)
+                            .bind("account", account.value())
+                            .bind("id", tagId)
+                            .bind("most", UNTAGGED)
+                            .execute());
+        }
+    }
+
+    @Override
+    public List<FollowerTag> tags(AccountId account) {
+        return sessions.read(
+                "read the tags",
+                handle -> handle.createQuery(
+                                "SELECT id, name, count FROM tag WHERE account = :account AND NOT gone ORDER BY id")
+                        .bind("account", account.value())
+                        .map((row, context) ->
+                                new FollowerTag(row.getInt("id"), row.getString("name"), row.getLong("count")))
+                        .list());
+    }
+
+    @Override
+    public Optional<FollowerCard> card(AccountId account, OpenId openId) {
+        return cards(account, List.of(openId)).stream().findFirst();
+    }
+
+    @Override
+    public List<FollowerCard> cards(AccountId account, Collection<OpenId> openIds) {
+        return sessions.read(
+                READ,
+                handle -> handle.createQuery(
+                                FollowerColumns.CARD + "f.account = :account AND f.openid = ANY (:openids)")
+                        .bind("account", account.value())
+                        .bind(
+                                "openids",
+                                SqlValues.texts(
+                                        openIds.stream().map(OpenId::value).toList()))
+                        .map((row, context) -> FollowerColumns.card(row))
+                        .list());
+    }
+
+    @Override
+    public List<PlacedCard> cards(AccountId account, @Nullable Long after, int limit) {
+        return sessions.read(
+                READ,
+                handle -> handle.createQuery(FollowerColumns.CARD
+                                + "f.account = :account AND f.ord < :after ORDER BY f.ord DESC LIMIT :limit")
+                        .bind("account", account.value())
+                        .bind("after", after == null ? Long.MAX_VALUE : after)
+                        .bind("limit", limit)
+                        .map((row, context) -> new PlacedCard(row.getLong("place"), FollowerColumns.card(row)))
+                        .list());
     }
 
     @Override
@@ -207,5 +370,22 @@ final class PostgresFollowerStore implements FollowerStore {
                         .bind("account", account.value())
                         .bind("at", at.toEpochMilli())
                         .execute());
+    }
+
+    @Override
+    public Optional<SyncProgress> syncProgress(AccountId account) {
+        return sessions.read("read how far the followers were loaded", handle -> SyncColumns.read(handle, account));
+    }
+
+    /** An operator deletes nothing: what is left of a load that ended is a row that says so. */
+    @Override
+    public void setSyncProgress(AccountId account, @Nullable SyncProgress progress) {
+        sessions.write(
+                "save how far the followers were loaded",
+                handle -> progress == null
+                        ? handle.createUpdate("UPDATE sync_progress SET started = NULL WHERE account = :account")
+                                .bind("account", account.value())
+                                .execute()
+                        : SyncColumns.write(handle, account, progress));
     }
 }

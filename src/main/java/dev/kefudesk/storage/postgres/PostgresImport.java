@@ -2,9 +2,11 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.TeamImport;
 import dev.kefudesk.storage.AccountTable;
@@ -126,7 +128,21 @@ final class PostgresImport implements TeamImport {
             quiet(handle);
             FollowerImport batch = new FollowerImport(handle, account);
             int added = batch.add(followers);
+            Acts.add(handle, account, followers);
             if (batch.changed()) {
+                say(handle, followersOf(handle, account));
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public void addRecords(AccountId account, List<ChatRecord> entries, @Nullable ReadSpan read) {
+        sessions.write("copy the chat record", handle -> {
+            quiet(handle);
+            int added = PostgresContactStore.add(handle, account, entries).size();
+            int longer = read == null ? 0 : PostgresContactStore.lengthen(handle, account, read);
+            if (added + longer > 0) {
                 say(handle, followersOf(handle, account));
             }
             return added;

@@ -2,8 +2,10 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
@@ -30,6 +32,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final OneAtATime oneAtATime;
     private final PostgresAccountStore accounts;
     private final PostgresFollowerStore followers;
+    private final PostgresContactStore contacts;
     private final PostgresDraftStore drafts;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
@@ -52,6 +55,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.oneAtATime = new AdvisoryLocks(keeper, rhythm.poll());
         this.accounts = new PostgresAccountStore(sessions);
         this.followers = new PostgresFollowerStore(sessions, clock);
+        this.contacts = new PostgresContactStore(sessions);
         this.drafts = new PostgresDraftStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
@@ -93,6 +97,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     }
 
     @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
     public DraftStore drafts() {
         return drafts;
     }
@@ -115,6 +124,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public TeamStore team() {
         return team;
+    }
+
+    @Override
+    public AccountTurn turns() {
+        return new AccountTurns(oneAtATime);
     }
 
     @Override

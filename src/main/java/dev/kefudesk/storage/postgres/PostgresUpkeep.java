@@ -59,9 +59,22 @@ final class PostgresUpkeep implements Upkeep {
 
     @Override
     public int forgetBefore(Instant moment, int atMost) {
-        return sessions.write(
-                "forget the oldest deliveries",
-                handle -> handle.createUpdate("""
+        return sessions.write("forget the oldest deliveries", handle -> {
+            int deliveries = forgetDeliveries(handle, moment, atMost);
+            return deliveries + forgetRecords(handle, moment, atMost - deliveries);
+        });
+    }
+
+    private static int forgetRecords(Handle handle, Instant moment, int atMost) {
+        return handle.createUpdate("DELETE FROM chat_record WHERE id IN ("
+                        + "SELECT id FROM chat_record WHERE at < :moment ORDER BY at LIMIT :most)")
+                .bind("moment", moment.toEpochMilli())
+                .bind("most", atMost)
+                .execute();
+    }
+
+    private static int forgetDeliveries(Handle handle, Instant moment, int atMost) {
+        return handle.createUpdate("""
                         DELETE FROM delivery WHERE id IN (
                             SELECT d.id FROM delivery d
                             WHERE d.id < :end AND d.outcome <> 'SENDING'
@@ -69,8 +82,8 @@ final class PostgresUpkeep implements Upkeep {
                                     OR EXISTS (SELECT FROM settlement s WHERE s.delivery = d.id))
                             ORDER BY d.id LIMIT :most)
                         """)
-                        .bind("end", DeliveryId.least(moment).value())
-                        .bind("most", atMost)
-                        .execute());
+                .bind("end", DeliveryId.least(moment).value())
+                .bind("most", atMost)
+                .execute();
     }
 }

@@ -3,6 +3,7 @@ package dev.kefudesk.storage.postgres;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.DatabaseChoice.TlsMode;
 import dev.kefudesk.domain.database.TeamCheck;
+import dev.kefudesk.domain.tls.ShownChain;
 import dev.kefudesk.service.port.ConnectionSteps.Fails;
 import dev.kefudesk.service.port.ConnectionSteps.Fault;
 import dev.kefudesk.service.port.ConnectionSteps.Finding;
@@ -148,7 +149,7 @@ final class ServerProbe implements AutoCloseable {
     }
 
     private Fails lookAtCertificate(SSLException failure) throws Exception {
-        TlsTrouble shown = new TlsTrouble();
+        ShownChain shown = new ShownChain();
         patience.wait(() -> {
             try (Line second = connect()) {
                 return handshake(shown.context(), second);
@@ -157,7 +158,7 @@ final class ServerProbe implements AutoCloseable {
                 return "";
             }
         });
-        return shown.explain(failure);
+        return TlsTrouble.explain(failure, shown);
     }
 
     private String handshake(SSLContext context, Line over) throws IOException {

@@ -22,12 +22,16 @@ final class SqlValues {
     }
 
     static Argument grams(Grams grams) {
+        return array("integer", boxed(grams));
+    }
+
+    static Integer[] boxed(Grams grams) {
         int[] numbers = grams.numbers();
         Integer[] boxed = new Integer[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             boxed[i] = numbers[i];
         }
-        return array("integer", boxed);
+        return boxed;
     }
 
     private static Argument array(String type, Object[] values) {

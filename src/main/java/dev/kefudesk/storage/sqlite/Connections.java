@@ -82,7 +82,14 @@ final class Connections implements AutoCloseable {
 
     /** One more connection that only reads and takes its locks. */
     static Connection openReader(Path file) throws SQLException {
-        return readerConfig().createConnection(url(file));
+        Connection connection = readerConfig().createConnection(url(file));
+        try {
+            HoldsWords.addTo(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static SQLiteConfig readerConfig() {

@@ -14,8 +14,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of the history. Words, outcome, account and code each have an index that gives ids in their order, a range of times
@@ -28,14 +30,17 @@ final class HistoryQuery {
     /** Up to so many rows, looking each up in the table costs less than walking another index. */
     static final int FEW = 10_000;
 
-    /** Up to so many rows, asking the index of words about each costs less than walking what it has. */
-    static final int FEW_TO_ASK = 200;
+    /** Up to so many rows, reading the text of each costs less than walking the index of words. */
+    static final int FEW_TO_READ = 2_000;
 
     private static final String WORDS = "delivery_words MATCH :words";
+    private static final String RARE_PAIRS = "delivery_words MATCH :rare";
+    private static final String CONTENT = " CROSS JOIN delivery_content c ON c.id = d.id";
     private static final String BETWEEN = " BETWEEN :least AND :most";
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final List<String> typed;
     private final boolean words;
     private final boolean newestFirst;
     private final long least;
@@ -50,7 +55,10 @@ final class HistoryQuery {
     /** What the words find is looked up. */
     record ByWords() implements Way {}
 
-    /** What one filter finds is looked up. */
+    /** What the rare pairs of the words find is looked up, and read for the words themselves. */
+    record ByRarePairs(String query) implements Way {}
+
+    /** What one filter finds is looked up, and read for the words. */
     record ByFilter(Filter rare) implements Way {}
 
     /** A condition and the index that gives its rows by id. Named, because SQLite knows nothing of how rare a value is. */
@@ -62,10 +70,11 @@ final class HistoryQuery {
     }
 
     HistoryQuery(HistoryFilter filter, RowsFrom from) {
-        List<String> typed = SearchText.words(filter.words());
+        this.typed = SearchText.words(filter.words());
         this.words = !typed.isEmpty();
         if (words) {
             values.put("words", Pairs.query(typed));
+            values.put("folded", String.join(" ", typed));
         }
         // of the rows with a code, the outcome is part of the condition already
         if (filter.outcome() != null && !(filter.code() != null && filter.outcome() == OutcomeKind.REFUSED)) {
@@ -94,9 +103,10 @@ final class HistoryQuery {
     }
 
     List<DeliverySummary> page(Handle handle, int limit) {
+        Way way = way(handle);
         return handle
-                .createQuery(pageSql(way(handle)))
-                .bindMap(values)
+                .createQuery(pageSql(way))
+                .bindMap(values(way))
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryRows.summary(row))
                 .stream()
@@ -107,9 +117,10 @@ final class HistoryQuery {
     }
 
     List<Delivery> rows(Handle handle, int limit) {
+        Way way = way(handle);
         return handle
-                .createQuery(rowsSql(way(handle)))
-                .bindMap(values)
+                .createQuery(rowsSql(way))
+                .bindMap(values(way))
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryRows.delivery(row))
                 .stream()
@@ -120,34 +131,43 @@ final class HistoryQuery {
 
     /** The ids of all rows that fit, in the order of the list. */
     long[] ids(Handle handle, CancelSignal cancel) {
-        return Keys.read(handle, idsSql(way(handle)), values, cancel);
+        return ids(handle, way(handle), cancel);
     }
 
     /** As {@link #ids(Handle, CancelSignal)} by a way of the test's choice. */
     long[] ids(Handle handle, Way way) {
-        return Keys.read(handle, idsSql(way), values, new CancelSignal());
+        return ids(handle, way, new CancelSignal());
+    }
+
+    private long[] ids(Handle handle, Way way, CancelSignal cancel) {
+        return Keys.read(handle, idsSql(way), values(way), cancel);
     }
 
     long count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM (" + ids(way(handle)) + ")")
-                .bindMap(values)
+        Way way = way(handle);
+        return handle.createQuery("SELECT count(*) FROM (" + ids(way) + ")")
+                .bindMap(values(way))
                 .mapTo(Long.class)
                 .one();
     }
 
     /** How SQLite would walk the tables, for tests. */
     List<String> plan(Handle handle, Way way) {
-        return plan(handle, pageSql(way));
+        return plan(handle, way, pageSql(way));
     }
 
     /** As {@link #plan}, for whole rows. */
     List<String> planOfRows(Handle handle, Way way) {
-        return plan(handle, rowsSql(way));
+        return plan(handle, way, rowsSql(way));
     }
 
     /** All that can be taken, for tests. */
-    List<Way> ways() {
+    List<Way> ways(Handle handle) {
         List<Way> ways = new ArrayList<>(List.of(new Merged()));
+        ByRarePairs rare = byRarePairs(handle);
+        if (rare != null) {
+            ways.add(rare);
+        }
         if (severalWalks()) {
             if (words) {
                 ways.add(new ByWords());
@@ -157,9 +177,9 @@ final class HistoryQuery {
         return ways;
     }
 
-    private List<String> plan(Handle handle, String sql) {
+    private List<String> plan(Handle handle, Way way, String sql) {
         return handle.createQuery("EXPLAIN QUERY PLAN " + sql)
-                .bindMap(values)
+                .bindMap(values(way))
                 .bind("limit", 1)
                 .map((row, context) -> row.getString("detail"))
                 .list();
@@ -167,30 +187,51 @@ final class HistoryQuery {
 
     /** The way that walks least. What is counted for the choice is bounded, so that it costs little where all is frequent. */
     private Way way(Handle handle) {
-        return way(handle, FEW, FEW_TO_ASK);
+        return way(handle, FEW, FEW_TO_READ);
     }
 
     /** By bounds of a test's choice. */
-    Way way(Handle handle, int few, int fewToAsk) {
-        if (!severalWalks()) {
-            return new Merged();
+    Way way(Handle handle, int few, int fewToRead) {
+        if (severalWalks()) {
+            int most = words ? fewToRead : few;
+            Optional<Filter> rare = filters.stream()
+                    .filter(each -> fewer(handle, most, each.from() + " AND id" + BETWEEN, values))
+                    .findFirst();
+            if (rare.isPresent()) {
+                return new ByFilter(rare.get());
+            }
         }
-        if (words && fewer(handle, few, " FROM delivery_words WHERE " + WORDS + " AND rowid" + BETWEEN)) {
-            return new ByWords();
+        ByRarePairs pairs = byRarePairs(handle);
+        if (pairs != null) {
+            // the words themselves are not counted: that would walk all that the index has of their frequent pairs
+            return fewer(handle, few, found(RARE_PAIRS), values(pairs)) ? pairs : new Merged();
         }
-        int most = words ? fewToAsk : few;
-        return filters.stream()
-                .filter(each -> fewer(handle, most, each.from() + " AND id" + BETWEEN))
-                .findFirst()
-                .<Way>map(ByFilter::new)
-                .orElseGet(Merged::new);
+        return words && severalWalks() && fewer(handle, few, found(WORDS), values) ? new ByWords() : new Merged();
+    }
+
+    private @Nullable ByRarePairs byRarePairs(Handle handle) {
+        String query = RarePairs.query(handle, typed, least, most);
+        return query == null ? null : new ByRarePairs(query);
+    }
+
+    private static String found(String words) {
+        return " FROM delivery_words WHERE " + words + " AND rowid" + BETWEEN;
+    }
+
+    private Map<String, Object> values(Way way) {
+        if (!(way instanceof ByRarePairs(String query))) {
+            return values;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("rare", query);
+        return all;
     }
 
     private boolean severalWalks() {
         return filters.size() + (words ? 1 : 0) > 1;
     }
 
-    private boolean fewer(Handle handle, int limit, String from) {
+    private static boolean fewer(Handle handle, int limit, String from, Map<String, Object> values) {
         return handle.createQuery("SELECT count(*) FROM (SELECT 1" + from + " LIMIT " + limit + ")")
                         .bindMap(values)
                         .mapTo(Integer.class)
@@ -214,20 +255,23 @@ final class HistoryQuery {
     private String ids(Way way) {
         return switch (way) {
             case Merged _ -> merged();
-            // CROSS JOIN keeps the index of words in front, and the plus the others away
-            case ByWords _ ->
-                "SELECT delivery_words.rowid AS id FROM delivery_words"
-                        + " CROSS JOIN delivery d ON d.id = delivery_words.rowid WHERE " + WORDS
-                        + " AND delivery_words.rowid" + BETWEEN + conditions(filters);
+            // CROSS JOIN keeps the index of words in front
+            case ByWords _ -> lookedUp(WORDS, "") + conditions(filters);
+            case ByRarePairs _ -> lookedUp(RARE_PAIRS, CONTENT) + conditions(filters) + " AND " + HoldsWords.CONDITION;
             case ByFilter(Filter rare) ->
-                "SELECT d.id FROM delivery d INDEXED BY " + rare.index
-                        + (words ? " CROSS JOIN delivery_words ON delivery_words.rowid = d.id" : "") + " WHERE "
+                "SELECT d.id FROM delivery d INDEXED BY " + rare.index + (words ? CONTENT : "") + " WHERE "
                         + rare.condition + " AND d.id" + BETWEEN
                         + conditions(filters.stream()
                                 .filter(each -> !each.equals(rare))
                                 .toList())
-                        + (words ? " AND " + WORDS : "");
+                        + (words ? " AND " + HoldsWords.CONDITION : "");
         };
+    }
+
+    private static String lookedUp(String words, String content) {
+        return "SELECT delivery_words.rowid AS id FROM delivery_words"
+                + " CROSS JOIN delivery d ON d.id = delivery_words.rowid" + content + " WHERE " + words
+                + " AND delivery_words.rowid" + BETWEEN;
     }
 
     private static String conditions(List<Filter> filters) {

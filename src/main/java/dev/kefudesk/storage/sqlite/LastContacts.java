@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.LastContact;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps for each follower which delivery was the newest with an outcome; also for those whose OpenID was typed by hand. */
@@ -12,7 +13,7 @@ final class LastContacts {
     private LastContacts() {}
 
     /** Within the transaction that wrote the outcome; the same rule as {@link LastContact#replaces}. */
-    static void note(Handle handle, AccountId account, OpenId follower, DeliveryId delivery) {
+    static void note(Handle handle, AccountId account, OpenId follower, DeliveryId delivery) throws SQLException {
         FollowerRows.enter(handle, account, follower);
         handle.createUpdate("""
                         UPDATE follower SET last_delivery = :id

@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.storage.SearchText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,13 +24,15 @@ final class Pairs {
 
     /** The tokens of several texts; nothing is found across two of them. */
     static String index(List<String> texts) {
-        int[] characters = SearchText.fold(String.join("\n", texts))
-                .codePoints()
-                .limit(MOST_CHARACTERS)
-                .toArray();
+        return indexFolded(searched(texts));
+    }
+
+    /** As {@link #index}, of lines that are folded already. */
+    static String indexFolded(String lines) {
+        int[] characters = lines.codePoints().toArray();
         StringBuilder tokens = new StringBuilder(characters.length * (2 * DIGITS + 1));
         for (int i = 0; i < characters.length; i++) {
-            if (characters[i] != ' ') {
+            if (characters[i] != ' ' && characters[i] != '\n') {
                 spell(tokens, characters[i]);
                 spell(tokens, i + 1 < characters.length ? characters[i + 1] : END);
                 tokens.append(' ');
@@ -38,25 +41,47 @@ final class Pairs {
         return tokens.toString();
     }
 
-    /** A query that finds what contains all the words, which are folded already. */
-    static String query(List<String> words) {
-        return words.stream().map(Pairs::phrase).collect(Collectors.joining(" AND "));
+    /** What is searched of several texts: the index finds a folded word in them just if this contains it. */
+    static String searched(List<String> texts) {
+        String folded = SearchText.fold(String.join("\n", texts));
+        return folded.codePointCount(0, folded.length()) <= MOST_CHARACTERS
+                ? folded
+                : folded.substring(0, folded.offsetByCodePoints(0, MOST_CHARACTERS));
     }
 
-    private static String phrase(String word) {
+    /** A query that finds what contains all the words, which are folded already. */
+    static String query(List<String> words) {
+        return words.stream().map(Pairs::query).collect(Collectors.joining(" AND "));
+    }
+
+    /** A query that finds what contains the word, which is folded already. */
+    static String query(String word) {
+        List<String> tokens = of(word);
+        return tokens.isEmpty() ? beginning(word) : phrase(tokens);
+    }
+
+    /** The tokens of a folded word in their order; none of a single character. */
+    static List<String> of(String word) {
         int[] characters = word.codePoints().toArray();
-        StringBuilder phrase = new StringBuilder();
-        if (characters.length == 1) {
-            spell(phrase, characters[0]);
-            return phrase.append('*').toString();
-        }
-        phrase.append('"');
+        List<String> tokens = new ArrayList<>(characters.length);
         for (int i = 0; i + 1 < characters.length; i++) {
-            spell(phrase, characters[i]);
-            spell(phrase, characters[i + 1]);
-            phrase.append(' ');
+            StringBuilder token = new StringBuilder(2 * DIGITS);
+            spell(token, characters[i]);
+            spell(token, characters[i + 1]);
+            tokens.add(token.toString());
         }
-        return phrase.append('"').toString();
+        return tokens;
+    }
+
+    /** A query that finds neighbouring tokens. */
+    static String phrase(List<String> tokens) {
+        return '"' + String.join(" ", tokens) + '"';
+    }
+
+    private static String beginning(String character) {
+        StringBuilder half = new StringBuilder(DIGITS + 1);
+        spell(half, character.codePointAt(0));
+        return half.append('*').toString();
     }
 
     private static void spell(StringBuilder tokens, int character) {

@@ -2,6 +2,10 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,7 @@ final class Places {
      */
     static long next(Handle handle, AccountId account, @Nullable Instant followed) {
         if (dated(followed) == null) {
-            return undated(handle, account);
+            return undated(handle, account, 1);
         }
         handle.createUpdate("INSERT INTO follower_list (account) VALUES (:account) ON CONFLICT DO NOTHING")
                 .bind("account", account.value())
@@ -66,6 +70,56 @@ final class Places {
             throw new IllegalStateException("the list of followers is full");
         }
         return free(handle, open);
+    }
+
+    /**
+     * As {@link #next(Handle, AccountId, Instant)} for many at once, with one look at the table.
+     *
+     * @param followed when they followed, null where WeChat did not say
+     * @return -1 for those whose second is full: each of them is to ask by itself, after the others have taken their places
+     */
+    static long[] next(Handle handle, AccountId account, List<@Nullable Instant> followed) {
+        List<@Nullable Instant> dates = followed.stream().<@Nullable Instant>map(Places::dated).toList();
+        int undated = (int) dates.stream().filter(Objects::isNull).count();
+        long nextUndated = undated == 0 ? 0 : undated(handle, account, undated) - undated + 1;
+        handle.createUpdate("INSERT INTO follower_list (account) VALUES (:account) ON CONFLICT DO NOTHING")
+                .bind("account", account.value())
+                .execute();
+        Range list = of(handle, account);
+        Map<Long, Long> free = free(
+                handle,
+                dates.stream()
+                        .filter(Objects::nonNull)
+                        .map(date -> least(list, date))
+                        .distinct()
+                        .toList());
+        long[] places = new long[dates.size()];
+        for (int i = 0; i < places.length; i++) {
+            @Nullable Instant date = dates.get(i);
+            if (date == null) {
+                places[i] = nextUndated++;
+            } else {
+                long least = least(list, date);
+                long next = free.merge(least, 1L, Long::sum) - 1;
+                places[i] = next < least + SECOND ? next : -1;
+            }
+        }
+        return places;
+    }
+
+    private static Map<Long, Long> free(Handle handle, List<Long> leasts) {
+        Map<Long, Long> free = new HashMap<>();
+        handle.createQuery("""
+                        SELECT l.value AS least, ifnull(
+                            (SELECT max(place) + 1 FROM follower WHERE place BETWEEN l.value AND l.value + :more),
+                            l.value) AS free
+                        FROM json_each(:leasts) l
+                        """)
+                .bind("leasts", FollowerColumns.json(leasts))
+                .bind("more", SECOND - 1)
+                .map((row, context) -> free.put(row.getLong("least"), row.getLong("free")))
+                .list();
+        return free;
     }
 
     /**
@@ -106,11 +160,11 @@ final class Places {
                 .isPresent();
     }
 
-    /** Behind all that were given away, and behind all that are there, whoever counted them. */
-    private static long undated(Handle handle, AccountId account) {
+    /** So many behind all that were given away, and behind all that are there, whoever counted them: the last of them. */
+    private static long undated(Handle handle, AccountId account, int count) {
         return handle.createQuery("""
-                        INSERT INTO follower_list (account, undated) VALUES (:account, 1)
-                        ON CONFLICT (account) DO UPDATE SET undated = 1 + max(undated, ifnull((
+                        INSERT INTO follower_list (account, undated) VALUES (:account, :count)
+                        ON CONFLICT (account) DO UPDATE SET undated = :count + max(undated, ifnull((
                             SELECT max(place) FROM follower
                             WHERE place BETWEEN (follower_list.no << :bits) + :undated
                                 AND ((follower_list.no + 1) << :bits) - 1
@@ -118,6 +172,7 @@ final class Places {
                         RETURNING (no << :bits) + :undated + undated
                         """)
                 .bind("account", account.value())
+                .bind("count", count)
                 .bind("bits", OF_A_LIST)
                 .bind("undated", UNDATED)
                 .mapTo(Long.class)

@@ -3,7 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.storage.ContentJson;
-import dev.kefudesk.storage.MessageColumns;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills in what the third schema's migration cannot work out: the words of every row and the keys of names. Done on the copy
- * that is being migrated, which counts for nothing until it is whole.
+ * Fills in what the migrations cannot work out: since the third schema the words of every row and the keys of names, since the
+ * fifth how names sound. Done on the copy that is being migrated, which counts for nothing until it is whole.
  */
 final class Refill {
 
@@ -29,13 +29,26 @@ final class Refill {
 
     private Refill() {}
 
-    /** @param named what a failure is said of: the database that the copy was made of */
-    static void run(Path copy, Path named) {
+    /** The schema since which rows of the history have their words, and all followers but those with a name. */
+    private static final int WORDS = 3;
+
+    /** The newest schema that anything is filled in for. */
+    static final int NEWEST = 5;
+
+    /**
+     * Brings a copy of a database of an older schema than {@link #NEWEST} up to it.
+     *
+     * @param version the schema that the rows were written for
+     * @param named what a failure is said of: the database that the copy was made of
+     */
+    static void run(Path copy, int version, Path named) {
         Jdbi jdbi = Jdbi.create(() -> Connections.writerConfig().createConnection(Connections.url(copy)));
         try {
             jdbi.useHandle(handle -> {
-                inRuns(handle, Refill::deliveries);
-                inRuns(handle, Refill::followers);
+                if (version < WORDS) {
+                    inRuns(handle, Refill::deliveries);
+                }
+                inRuns(handle, (transaction, after) -> followers(transaction, after, version < WORDS));
             });
         } catch (JdbiException | IllegalArgumentException | JacksonException e) {
             // the last two come of a row that makes no sense
@@ -79,45 +92,48 @@ final class Refill {
             batch.bind("id", row.id).bind("pairs", row.pairs).add();
         }
         batch.execute();
+        DeliveryWords.merge(handle);
         return rows.getLast().id;
     }
 
     private static Delivered delivered(ResultSet row) throws SQLException {
         Message message = ContentJson.readMessage(row.getString("message"), row.getString("summary"));
-        List<String> texts =
-                MessageColumns.texts(message, new OpenId(row.getString("openid")), row.getString("follower_name"));
-        String rid = row.getString("rid");
-        if (rid != null) {
-            texts.addFirst(rid);
-        }
+        List<String> texts = DeliveryWords.texts(
+                row.getString("rid"), message, new OpenId(row.getString("openid")), row.getString("follower_name"));
         return new Delivered(row.getLong("id"), Pairs.index(texts));
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Named(long place, byte[] nameKey, String pairs) {}
+    private record Named(long place, byte[] nameKey, String names, String pairs) {}
 
-    private static @Nullable Long followers(Handle handle, long after) {
+    private static @Nullable Long followers(Handle handle, long after, boolean all) {
         List<Named> rows = handle.createQuery("""
                         SELECT f.place, f.openid, f.alias, f.remark,
                             (SELECT json_group_array(t.tag_id) FROM follower_tag t
                                 WHERE t.account = f.account AND t.openid = f.openid) AS tags
-                        FROM follower f WHERE f.place > :after ORDER BY f.place LIMIT :rows
+                        FROM follower f WHERE f.place > :after AND (:all OR f.alias <> '' OR f.remark <> '')
+                        ORDER BY f.place LIMIT :rows
                         """)
                 .bind("after", after)
+                .bind("all", all)
                 .bind("rows", ROWS)
                 .map((row, context) -> named(row))
                 .list();
         if (rows.isEmpty()) {
             return null;
         }
-        PreparedBatch words = handle.prepareBatch(FollowerWords.INSERT);
-        PreparedBatch keys = handle.prepareBatch("UPDATE follower SET name_key = :key WHERE place = :place");
+        PreparedBatch words = handle.prepareBatch(all ? FollowerWords.INSERT : FollowerWords.REPLACE);
+        PreparedBatch names =
+                handle.prepareBatch("UPDATE follower SET name_key = :key, words = :names WHERE place = :place");
         for (Named row : rows) {
-            words.bind("place", row.place).bind("pairs", row.pairs).add();
-            keys.bind("place", row.place).bind("key", row.nameKey).add();
+            words.bind(0, row.place).bind(1, row.pairs).add();
+            names.bind("place", row.place)
+                    .bind("key", row.nameKey)
+                    .bind("names", row.names)
+                    .add();
         }
         words.execute();
-        keys.execute();
+        names.execute();
         return rows.getLast().place;
     }
 
@@ -125,10 +141,12 @@ final class Refill {
         String alias = row.getString("alias");
         String remark = row.getString("remark");
         String openId = row.getString("openid");
+        String names = FollowerText.names(alias, remark);
         return new Named(
                 row.getLong("place"),
                 NameKey.of(alias, remark, openId),
+                names,
                 FollowerWords.pairs(
-                        alias, remark, openId, Arrays.asList(JSON.readValue(row.getString("tags"), Integer[].class))));
+                        names, openId, Arrays.asList(JSON.readValue(row.getString("tags"), Integer[].class))));
     }
 }

@@ -24,13 +24,10 @@ import org.sqlite.SQLiteDataSource;
 final class Schema {
 
     /** The newest migration in the resources; a test holds it against them. */
-    static final int NEWEST = 4;
+    static final int NEWEST = 6;
 
     /** What is done, in words that follow "could not". */
     static final String PREPARE = "prepare the database for this version";
-
-    /** The version whose migration leaves words and names to be filled in. */
-    private static final int REFILLED = 3;
 
     private static final String MIGRATIONS = "classpath:dev/kefudesk/storage/migration/sqlite";
 
@@ -112,8 +109,8 @@ final class Schema {
         StoreFailure failure;
         try {
             migrate(copy, file);
-            if (version < REFILLED) {
-                Refill.run(copy, file);
+            if (version < Refill.NEWEST) {
+                Refill.run(copy, version, file);
             }
             fold(copy, file);
             return;

@@ -8,8 +8,16 @@ import java.util.List;
 
 final class SqliteAccountStore implements AccountStore {
 
-    private static final List<String> TABLES_OF_AN_ACCOUNT =
-            List.of("follower_tag", "follower", "tag", "follower_load", "draft");
+    private static final List<String> TABLES_OF_AN_ACCOUNT = List.of(
+            "follower_tag",
+            "follower",
+            "tag",
+            "follower_load",
+            "sync_progress",
+            "follower_act",
+            "chat_record",
+            "read_span",
+            "draft");
 
     private static final String DELETE = "delete the account";
 

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
@@ -33,6 +34,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteDeliveryStore deliveries;
     private final SqliteDraftStore drafts;
     private final SqliteFollowerStore followers;
+    private final SqliteContactStore contacts;
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
@@ -44,6 +46,7 @@ public final class SqliteDatabase implements Storage {
         this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
         this.followers = new SqliteFollowerStore(connections, writer.clock);
+        this.contacts = new SqliteContactStore(connections);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
@@ -119,6 +122,11 @@ public final class SqliteDatabase implements Storage {
     }
 
     @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
     public DraftStore drafts() {
         return drafts;
     }
@@ -150,7 +158,7 @@ public final class SqliteDatabase implements Storage {
 
     /** Everything in it, for copying it to a team's database. */
     public MoveSource moveSource() {
-        return new SqliteMoveSource(connections, accounts, followers, deliveries);
+        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts);
     }
 
     /** What this login at this team's database has to be told yet. */

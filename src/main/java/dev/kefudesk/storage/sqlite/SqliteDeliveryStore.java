@@ -2,7 +2,6 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
@@ -10,7 +9,6 @@ import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.NoResend;
 import dev.kefudesk.domain.send.OutcomeKind;
-import dev.kefudesk.domain.send.PlanPart;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
@@ -18,9 +16,7 @@ import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.RowsFrom;
-import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.DeliveryRows;
-import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +32,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private final Connections connections;
     private final String instanceId;
-    private final SentBy by;
+    private final RowWriter rows;
 
     SqliteDeliveryStore(Connections connections, String instanceId, SentBy by) {
         this.connections = connections;
         this.instanceId = instanceId;
-        this.by = by;
+        this.rows = new RowWriter(instanceId, by);
     }
 
     @Override
@@ -51,78 +47,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
             if (question != null) {
                 return question;
             }
-            long id = freeId(handle, delivery.at());
-            insertRow(handle, id, delivery);
-            insertContent(handle, id, delivery);
-            DeliveryWords.put(
-                    handle, id, MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName()));
-            return new Started(new DeliveryId(id));
+            return new Started(rows.write(handle.getConnection(), delivery));
         });
-    }
-
-    /**
-     * The first one behind all of that moment. More than a millisecond has room for go on into the next one, and in the last
-     * of all, which only an absurd clock comes to, into the one before.
-     */
-    private static long freeId(Handle handle, Instant at) {
-        long least = DeliveryId.least(at).value();
-        long step = DeliveryId.PER_MILLISECOND;
-        while (true) {
-            long next = least + DeliveryId.PER_MILLISECOND;
-            long id = handle.createQuery("""
-                            SELECT ifnull((SELECT max(id) + 1 FROM delivery WHERE id >= :least AND id < :next), :least)
-                            """)
-                    .bind("least", least)
-                    .bind("next", next)
-                    .mapTo(Long.class)
-                    .one();
-            if (id < next) {
-                return id;
-            }
-            step = next == DeliveryId.END ? -DeliveryId.PER_MILLISECOND : step;
-            least += step;
-        }
-    }
-
-    private void insertRow(Handle handle, long id, NewDelivery delivery) {
-        Message message = delivery.message();
-        PlanPart plan = delivery.plan();
-        handle.createUpdate("""
-                        INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind,
-                            cards, summary, plan_id, plan_part, plan_parts, writer, operator, machine)
-                        VALUES (:id, :send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind,
-                            :cards, :summary, :plan, :part, :parts, :writer, :operator, :machine)
-                        """)
-                .bind("id", id)
-                .bind("send", delivery.sendId().value())
-                .bind("attempt", delivery.attempt())
-                .bind("account", delivery.account().value())
-                .bind("accountName", delivery.accountName())
-                .bind("openid", delivery.follower().value())
-                .bind("followerName", delivery.followerName())
-                .bind("at", delivery.at().toEpochMilli())
-                .bind("kind", message.kind().name())
-                .bind("cards", MessageColumns.cards(message))
-                .bind("summary", message.summary())
-                .bind("plan", plan == null ? null : plan.plan().value())
-                .bind("part", plan == null ? null : (Integer) plan.part())
-                .bind("parts", plan == null ? null : (Integer) plan.parts())
-                .bind("writer", instanceId)
-                .bind("operator", by.operator())
-                .bind("machine", by.machine())
-                .execute();
-    }
-
-    private static void insertContent(Handle handle, long id, NewDelivery delivery) {
-        handle.createUpdate("""
-                        INSERT INTO delivery_content (id, message, request_path, request_body)
-                        VALUES (:id, :message, :path, :body)
-                        """)
-                .bind("id", id)
-                .bind("message", ContentJson.write(delivery.message()))
-                .bind("path", delivery.requestPath())
-                .bind("body", delivery.requestBody())
-                .execute();
     }
 
     @Override
@@ -137,11 +63,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
             LastContacts.note(handle, row.account(), row.follower(), id);
             String rid = OutcomeColumns.rid(finish.outcome());
             if (rid != null) {
-                List<String> texts = MessageColumns.texts(row.message(), row.follower(), row.followerName());
-                // of a long message the end is not searched
-                texts.addFirst(rid);
-                DeliveryWords.put(handle, id.value(), texts);
+                DeliveryWords.put(
+                        handle,
+                        id.value(),
+                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
             }
+            DeliveryWords.merge(handle);
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null
                     && SqliteDraftStore.change(handle, finish.draft());
@@ -279,6 +206,24 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 "read the attempts of a send",
                 handle -> handle.createQuery(DeliveryRows.WHOLE + "WHERE d.send_id = :send ORDER BY d.attempt, d.id")
                         .bind("send", id.value())
+                        .map((row, context) -> DeliveryRows.delivery(row))
+                        .list());
+    }
+
+    @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return connections.read(
+                "read what was sent to a follower",
+                handle -> handle.createQuery("SELECT " + DeliveryRows.COLUMNS + """
+                                 FROM delivery d INDEXED BY delivery_by_follower
+                                    JOIN delivery_content c ON c.id = d.id
+                                WHERE d.account = :account AND d.openid = :openid AND d.id < :before
+                                ORDER BY d.id DESC LIMIT :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", follower.value())
+                        .bind("before", before == null ? DeliveryId.END : before.value())
+                        .bind("limit", limit)
                         .map((row, context) -> DeliveryRows.delivery(row))
                         .list());
     }

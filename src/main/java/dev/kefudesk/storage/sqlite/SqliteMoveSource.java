@@ -2,6 +2,7 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
@@ -9,13 +10,19 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.window.Act;
+import dev.kefudesk.domain.window.ActKind;
+import dev.kefudesk.domain.window.ActSource;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.ContactColumns;
 import dev.kefudesk.storage.DeliveryRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +43,19 @@ final class SqliteMoveSource implements MoveSource {
     private final SqliteAccountStore accounts;
     private final SqliteFollowerStore followers;
     private final SqliteDeliveryStore deliveries;
+    private final SqliteContactStore contacts;
 
     SqliteMoveSource(
             Connections connections,
             SqliteAccountStore accounts,
             SqliteFollowerStore followers,
-            SqliteDeliveryStore deliveries) {
+            SqliteDeliveryStore deliveries,
+            SqliteContactStore contacts) {
         this.connections = connections;
         this.accounts = accounts;
         this.followers = followers;
         this.deliveries = deliveries;
+        this.contacts = contacts;
     }
 
     @Override
@@ -78,13 +88,7 @@ final class SqliteMoveSource implements MoveSource {
 
     @Override
     public List<FollowerTag> tags(AccountId account) {
-        return connections.read(
-                "read the tags",
-                handle -> handle.createQuery("SELECT id, name, count FROM tag WHERE account = :account ORDER BY id")
-                        .bind("account", account.value())
-                        .map((row, context) ->
-                                new FollowerTag(row.getInt("id"), row.getString("name"), row.getLong("count")))
-                        .list());
+        return followers.tags(account);
     }
 
     @Override
@@ -98,7 +102,10 @@ final class SqliteMoveSource implements MoveSource {
                 "read the followers",
                 handle -> handle.createQuery("""
                                 SELECT f.openid, f.alias, f.remark, f.subscribed, f.subscribed_at, f.source, f.union_id,
-                                    f.last_seen,
+                                    f.last_seen, f.note, f.favourite, f.blocked, f.window_until, f.window_shut,
+                                    f.waiting_since,
+                                    (SELECT json_group_array(json_array(a.kind, a.at, a.source)) FROM follower_act a
+                                        WHERE a.account = f.account AND a.openid = f.openid) AS acts,
                                     (SELECT json_group_array(t.tag_id ORDER BY t.position) FROM follower_tag t
                                         WHERE t.account = f.account AND t.openid = f.openid) AS tag_ids
                                 FROM follower f
@@ -121,7 +128,49 @@ final class SqliteMoveSource implements MoveSource {
                 List.of(JSON.readValue(row.getString("tag_ids"), Integer[].class)),
                 row.getString("source"),
                 row.getString("union_id"));
-        return new KeptFollower(details, row.getString("alias"), Columns.instant(row, "last_seen"));
+        return new KeptFollower(
+                details,
+                row.getString("alias"),
+                Columns.instant(row, "last_seen"),
+                row.getString("note"),
+                FollowerColumns.marks(row),
+                acts(row.getString("acts")));
+    }
+
+    private static List<Act> acts(String json) {
+        return Arrays.stream(JSON.readValue(json, String[][].class))
+                .map(act -> new Act(
+                        ActKind.valueOf(act[0]),
+                        Instant.ofEpochMilli(Long.parseLong(act[1])),
+                        ActSource.valueOf(act[2])))
+                .toList();
+    }
+
+    @Override
+    public List<ChatRecord> records(AccountId account, @Nullable ChatRecord after, int limit) {
+        return connections.read(
+                "read the chat record",
+                handle -> handle.createQuery("""
+                                SELECT openid, at, from_follower, text, worker FROM chat_record
+                                WHERE account = :account AND (openid, at) > (:openid, :at)
+                                    AND (openid, at) <= (
+                                        SELECT openid, at FROM (SELECT openid, at FROM chat_record
+                                            WHERE account = :account AND (openid, at) > (:openid, :at)
+                                            ORDER BY openid, at LIMIT :limit)
+                                        ORDER BY openid DESC, at DESC LIMIT 1)
+                                ORDER BY openid, at, id
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", after == null ? "" : after.openId().value())
+                        .bind("at", after == null ? 0 : after.at().toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> ContactColumns.record(row))
+                        .list());
+    }
+
+    @Override
+    public Optional<ReadSpan> readSpan(AccountId account) {
+        return contacts.readSpan(account);
     }
 
     @Override

@@ -52,8 +52,17 @@ final class SqliteUpkeep implements Upkeep {
     public int forgetBefore(Instant moment, int atMost) {
         return connections.write("forget the oldest deliveries", handle -> {
             delete(handle, "delivery_words WHERE rowid", moment, atMost);
-            return delete(handle, "delivery WHERE id", moment, atMost);
+            int deliveries = delete(handle, "delivery WHERE id", moment, atMost);
+            return deliveries + deleteRecords(handle, moment, atMost - deliveries);
         });
+    }
+
+    private static int deleteRecords(Handle handle, Instant moment, int atMost) {
+        return handle.createUpdate("DELETE FROM chat_record WHERE id IN ("
+                        + "SELECT id FROM chat_record WHERE at < :moment ORDER BY at LIMIT :most)")
+                .bind("moment", moment.toEpochMilli())
+                .bind("most", atMost)
+                .execute();
     }
 
     private static int delete(Handle handle, String where, Instant moment, int atMost) {

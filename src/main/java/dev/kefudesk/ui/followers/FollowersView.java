@@ -34,6 +34,7 @@ public final class FollowersView extends VBox {
     private final TextField openId = new TextField();
     private final Label hint = new Label();
     private final ListView<Slot<FollowerEntry>> list = new ListView<>();
+    private final SyncBar sync;
 
     /**
      * @param zone for follow dates and times
@@ -51,7 +52,7 @@ public final class FollowersView extends VBox {
         buildSearch(texts);
         buildList(texts, words);
         buildOpenId(texts);
-        SyncBar sync = new SyncBar(vm, texts, words);
+        sync = new SyncBar(vm, texts, words);
         list.setPlaceholder(new ListPlaceholder(vm, texts, openId::requestFocus));
         OrderChoice order = new OrderChoice(vm, texts);
         VBox top = new VBox(8, search, order);
@@ -63,6 +64,11 @@ public final class FollowersView extends VBox {
         bottom.getStyleClass().addAll("followers-bottom", "line-above");
         VBox.setVgrow(rows, Priority.ALWAYS);
         getChildren().addAll(top, rows, bottom);
+    }
+
+    /** Offers what else can be done with the whole book. */
+    public void offer(BookMenu menu) {
+        sync.offer(menu);
     }
 
     /** Puts the cursor into the search field and selects what is in it. */

@@ -51,7 +51,7 @@ public final class FollowersViewModel {
     private final ListReader<FollowerEntry> reader;
     private final Colleagues colleagues;
     private final ReadOnlyObjectWrapper<@Nullable FollowerEntry> selected = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SyncState> sync = new ReadOnlyObjectWrapper<>(new SyncState.Idle(null));
+    private final ReadOnlyObjectWrapper<SyncState> sync = new ReadOnlyObjectWrapper<>(new SyncState.Idle(null, null));
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable OpenId> testFollower = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
@@ -118,7 +118,7 @@ public final class FollowersViewModel {
         searched = "";
         words.set("");
         typing.cancel();
-        sync.set(new SyncState.Idle(null));
+        sync.set(new SyncState.Idle(null, null));
         AccountId id = shown.id();
         followers
                 .loadState(id)
@@ -312,16 +312,17 @@ public final class FollowersViewModel {
     private void show(LoadState now) {
         sync.set(
                 switch (now) {
-                    case LoadState.Idle idle -> new SyncState.Idle(idle.lastLoaded());
-                    case LoadState.Running running -> new SyncState.Running(running.done(), running.total());
-                    case LoadState.Complete complete -> new SyncState.Idle(complete.at());
-                    case LoadState.Cancelled cancelled -> new SyncState.Cancelled(cancelled.done());
-                    case LoadState.Refused refused ->
-                        refused.refusal().code() == 48001
-                                ? new SyncState.NotAllowed()
-                                : new SyncState.Refused(refused.refusal());
-                    case LoadState.Failed failed ->
-                        new SyncState.Failed(failed.problem().cause());
+                    case LoadState.Idle idle -> new SyncState.Idle(idle.lastLoaded(), idle.left());
+                    case LoadState.Running running ->
+                        new SyncState.Running(
+                                running.done(), running.total(), running.speed(), running.calls(), running.pausing());
+                    case LoadState.Complete complete ->
+                        new SyncState.Complete(complete.at(), complete.changes(), complete.skipped(), complete.doubt());
+                    case LoadState.Stopped stopped ->
+                        stopped.resumable()
+                                ? new SyncState.Stopped(
+                                        stopped.done(), stopped.total(), stopped.cause(), stopped.calls())
+                                : new SyncState.NotAllowed();
                 });
     }
 

@@ -47,7 +47,7 @@ final class ListPlaceholder extends StackPane {
                 pane.offer(texts.get("followers.openid.use"), typeOpenId);
             }
             case SyncState.Running _ -> say(Feather.USERS, "followers.loading");
-            case SyncState.Idle _, SyncState.Cancelled _, SyncState.Refused _, SyncState.Failed _ -> {
+            case SyncState.Idle _, SyncState.Complete _, SyncState.Stopped _ -> {
                 say(Feather.USERS, "followers.empty");
                 pane.offer(texts.get("followers.sync.never"), vm::load);
             }

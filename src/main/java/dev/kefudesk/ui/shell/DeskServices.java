@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.diagnosis.Diagnostics;
+import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
@@ -37,6 +38,7 @@ public record DeskServices(
         SettingsService settings,
         TokenService tokens,
         FollowerService followers,
+        BookFiles bookFiles,
         DraftService drafts,
         SendService sends,
         Colleagues colleagues,

@@ -13,8 +13,10 @@ import dev.kefudesk.ui.answer.AnswerView;
 import dev.kefudesk.ui.answer.AnswerViewModel;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
+import dev.kefudesk.ui.followers.BookMenu;
 import dev.kefudesk.ui.followers.FollowersView;
 import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -61,6 +63,7 @@ public final class ShellWindow implements AutoCloseable {
     private final TokenNotices tokenNotices;
     private final NoticeBar notices;
     private final OverlayLayer overlays = new OverlayLayer();
+    private final Questions questions;
     private final QuickFind find;
     private final KeepHistoryViewModel keeping;
     private final ShellView view;
@@ -78,7 +81,7 @@ public final class ShellWindow implements AutoCloseable {
         this.look = new LookSettings(services.settings(), services.fx(), themes);
         this.texts = look.texts();
         this.notices = new NoticeBar(texts, services.timer(), services.fx());
-        Questions questions = new QuestionOverlay(overlays, texts);
+        questions = new QuestionOverlay(overlays, texts);
         passphrase =
                 new PassphraseViewModel(services.vault(), services::secrets, services.fx(), texts, questions, notices);
         shell = new ShellViewModel(services, texts, passphrase);
@@ -240,9 +243,21 @@ public final class ShellWindow implements AutoCloseable {
                 services.diagnostics().diagnosis(), services.accounts(), services.fx(), texts, services.zone());
     }
 
+    private FollowersView followersView() {
+        FollowersView list = new FollowersView(followers, texts, services.zone(), this::markTestFollower);
+        list.offer(new BookMenu(
+                followers,
+                services.bookFiles(),
+                new BookMenu.Means(overlays, questions, new SystemFilePicker(), new SystemFolderPicker()),
+                texts,
+                services.zone(),
+                services.fx()));
+        return list;
+    }
+
     private ShellView.Pieces pieces() {
         return new ShellView.Pieces(
-                new FollowersView(followers, texts, services.zone(), this::markTestFollower),
+                followersView(),
                 composerView,
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
@@ -302,7 +317,7 @@ public final class ShellWindow implements AutoCloseable {
                 .loadState(account.id())
                 .thenAcceptAsync(
                         state -> {
-                            if (state instanceof LoadState.Idle(var last) && last == null) {
+                            if (state instanceof LoadState.Idle(var last, var _) && last == null) {
                                 services.followers().load(account);
                             }
                         },

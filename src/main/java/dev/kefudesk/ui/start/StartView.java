@@ -18,6 +18,9 @@ final class StartView extends VBox {
 
     private final StartViewModel vm;
     private final Texts texts;
+    private final Button restore = new Button();
+    private final Button quit = new Button();
+    private final Button again = new Button();
 
     StartView(StartViewModel vm, Texts texts) {
         super(14);
@@ -35,6 +38,17 @@ final class StartView extends VBox {
         getChildren().add(below());
     }
 
+    /** Once shown: where Enter does what most would choose, and never what cannot be taken back. */
+    void focusFirst() {
+        if (!vm.damaged()) {
+            again.requestFocus();
+        } else if (restore.isDisabled()) {
+            quit.requestFocus();
+        } else {
+            restore.requestFocus();
+        }
+    }
+
     private static Label label(String id, String words, String... styles) {
         Label label = new Label(words);
         label.setId(id);
@@ -45,29 +59,33 @@ final class StartView extends VBox {
     }
 
     private Button restore() {
-        Button restore = wide("start-restore", vm::restore);
+        wide(restore, "start-restore", vm::restore);
         restore.getStyleClass().add(Styles.ACCENT);
         restore.textProperty().bind(Bindings.createStringBinding(vm::restoring, vm.backupProperty()));
         BooleanBinding found = Bindings.createBooleanBinding(
                 () -> vm.backupProperty().get() instanceof StartViewModel.Backup.Of, vm.backupProperty());
         restore.disableProperty().bind(vm.busyProperty().or(found.not()));
+        found.subscribe(there -> {
+            if (there) {
+                restore.requestFocus();
+            }
+        });
         return restore;
     }
 
     private Button empty() {
-        Button empty = wide("start-empty", vm::beginEmpty);
+        Button empty = new Button();
+        wide(empty, "start-empty", vm::beginEmpty);
         empty.setText(texts.get("start.empty"));
         empty.disableProperty().bind(vm.busyProperty());
         return empty;
     }
 
-    private static Button wide(String id, Runnable way) {
-        Button button = new Button();
+    private static void wide(Button button, String id, Runnable way) {
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setWrapText(true);
         button.setOnAction(_ -> way.run());
-        return button;
     }
 
     private HBox below() {
@@ -75,7 +93,7 @@ final class StartView extends VBox {
         working.visibleProperty().bind(vm.busyProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button quit = new Button(texts.get("start.quit"));
+        quit.setText(texts.get("start.quit"));
         quit.setId("start-quit");
         quit.setCancelButton(true);
         quit.disableProperty().bind(vm.busyProperty());
@@ -83,7 +101,7 @@ final class StartView extends VBox {
         HBox row = new HBox(8, working, space, quit);
         row.setAlignment(Pos.CENTER_RIGHT);
         if (!vm.damaged()) {
-            Button again = new Button(texts.get("start.again"));
+            again.setText(texts.get("start.again"));
             again.setId("start-again");
             again.setDefaultButton(true);
             again.disableProperty().bind(vm.busyProperty());

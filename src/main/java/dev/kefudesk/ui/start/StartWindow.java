@@ -43,6 +43,7 @@ public final class StartWindow implements AutoCloseable {
             vm.quit();
         });
         stage.show();
+        view.focusFirst();
         stage.sizeToScene();
         stage.centerOnScreen();
     }

@@ -2,10 +2,13 @@ package dev.kefudesk.wechat.http;
 
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.service.port.ServerDates;
 import dev.kefudesk.wechat.http.Exchanged.Broken;
 import dev.kefudesk.wechat.http.Exchanged.NotLeft;
 import dev.kefudesk.wechat.http.Exchanged.Whole;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +37,7 @@ final class Exchange {
     private final ApiRequest request;
     private final Connections.Lease lease;
     private final Executor executor;
+    private final ServerDates dates;
     private final AtomicReference<Stage> stage;
     private final CompletableFuture<Exchanged> end = new CompletableFuture<>();
     private final AnswerBody answer = new AnswerBody(
@@ -41,10 +45,11 @@ final class Exchange {
     private final long started = System.nanoTime();
     private volatile @Nullable CompletableFuture<?> running;
 
-    Exchange(ApiRequest request, Connections.Lease lease, Executor executor) {
+    Exchange(ApiRequest request, Connections.Lease lease, Executor executor, ServerDates dates) {
         this.request = request;
         this.lease = lease;
         this.executor = executor;
+        this.dates = dates;
         // a GET has nothing to hold back
         this.stage = new AtomicReference<>(request.body() == null ? Stage.LEFT : Stage.PREPARING);
     }
@@ -54,7 +59,7 @@ final class Exchange {
             return;
         }
         try {
-            var response = lease.client().sendAsync(httpRequest(userAgent), answer::headers);
+            var response = lease.client().sendAsync(httpRequest(userAgent), this::headers);
             running = response;
             var _ = response.whenComplete((whole, failure) -> {
                 if (failure == null) {
@@ -69,6 +74,11 @@ final class Exchange {
         if (end.isDone()) {
             tearDown();
         }
+    }
+
+    private BodySubscriber<Boolean> headers(ResponseInfo head) {
+        dates.heard(request.origin(), head.headers().firstValue("Date").orElse(""), latency());
+        return answer.headers(head);
     }
 
     private HttpRequest httpRequest(String userAgent) {

@@ -2,6 +2,7 @@ package dev.kefudesk.wechat.http;
 
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ServerDates;
 import dev.kefudesk.service.port.Timer;
 import java.util.concurrent.Executor;
 
@@ -17,6 +18,7 @@ public final class Transport implements AutoCloseable {
     private final String userAgent;
     private final Ways ways;
     private final Connections connections;
+    private final ServerDates dates;
 
     /**
      * @param network asked for the trust store and the system's proxies when they are first needed
@@ -28,6 +30,7 @@ public final class Transport implements AutoCloseable {
         this.userAgent = userAgent;
         this.ways = new Ways(network.proxies(), executor, deadlines.connect());
         this.connections = new Connections(executor, deadlines, network.tls());
+        this.dates = network.dates();
     }
 
     /**
@@ -66,7 +69,7 @@ public final class Transport implements AutoCloseable {
     }
 
     private Exchanged run(Connections.Lease lease, ApiRequest request, CancelSignal cancel) {
-        Exchange exchange = new Exchange(request, lease, executor);
+        Exchange exchange = new Exchange(request, lease, executor, dates);
         Timer.Scheduled connect = timer.after(deadlines.connect(), exchange::connectOutOfTime);
         Timer.Scheduled whole = timer.after(deadlines.whole(), exchange::outOfTime);
         try (var _ = cancel.onCancel(exchange::cancel)) {

@@ -1,5 +1,6 @@
 package dev.kefudesk.wechat.http;
 
+import dev.kefudesk.domain.tls.ShownChain;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ConnectionProbe.Fails;
 import dev.kefudesk.service.port.ConnectionProbe.Fault;
@@ -92,9 +93,18 @@ public final class WayProbe {
                 } catch (IOException | ProbeFailure e) {
                     // meant to end so: it trusts nobody and only takes down what the server shows
                 }
-                return shown.explain(failure);
+                return explain(failure, shown);
             }
         });
+    }
+
+    private static Fails explain(SSLException failure, ShownChain shown) {
+        return switch (ShownChain.trouble(Faults.chain(failure))) {
+            case EXPIRED -> new Fails(Fault.CERTIFICATE_EXPIRED, shown.validity());
+            case ISSUER_UNKNOWN -> new Fails(Fault.ISSUER_UNKNOWN, shown.issuer());
+            case OTHER_HOST -> new Fails(Fault.OTHER_HOST, shown.names());
+            case NONE -> new Fails(Fault.TLS_FAILED, "");
+        };
     }
 
     private Finding run(Endpoint at, CancelSignal cancel, Step step) {

@@ -4,7 +4,6 @@ import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.WeChatGateway.Done;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
@@ -12,12 +11,10 @@ import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
 import dev.kefudesk.service.port.WeChatGateway.Quota;
 import dev.kefudesk.service.port.WeChatGateway.RecordedRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,72 +32,67 @@ public final class ReadAnswers {
 
     /** {@code {"access_token":"…","expires_in":7200}}. */
     public static ApiAnswer<GrantedToken> token(int status, String body) {
-        return read(status, body, ReadAnswers::granted);
+        return Fields.read(status, body, ReadAnswers::granted);
     }
 
     /** {@code {"total":2,"count":2,"data":{"openid":["o1","o2"]},"next_openid":"o2"}}; no data after the last page. */
     public static ApiAnswer<FollowerPage> followers(int status, String body) {
-        return read(status, body, root -> Optional.of(page(root)));
+        return Fields.read(status, body, root -> Optional.of(page(root)));
     }
 
     /** {@code {"user_info_list":[…]}}. */
     public static ApiAnswer<List<FollowerDetails>> details(int status, String body) {
-        return read(status, body, root -> list(root, "user_info_list", ReadAnswers::follower));
+        return Fields.read(status, body, root -> Fields.list(root, "user_info_list", ReadAnswers::follower));
+    }
+
+    /**
+     * {@code {"subscribe":1,"openid":"oX",…}}; every field but {@code subscribe} may be missing.
+     *
+     * @param asked who was asked for
+     */
+    public static ApiAnswer<FollowerDetails> info(int status, String body, OpenId asked) {
+        return Fields.read(status, body, root -> info(root, asked));
+    }
+
+    /** {@code {"tag":{"id":134,"name":"vip"}}}; where the name is missing it is the one that was asked for. */
+    public static ApiAnswer<FollowerTag> createdTag(int status, String body, String asked) {
+        return Fields.read(status, body, root -> created(root.get("tag"), asked));
     }
 
     /** {@code {"tags":[{"id":2,"name":"…","count":0}]}}. */
     public static ApiAnswer<List<FollowerTag>> tags(int status, String body) {
-        return read(status, body, root -> list(root, "tags", ReadAnswers::tag));
+        return Fields.read(status, body, root -> Fields.list(root, "tags", ReadAnswers::tag));
     }
 
     /** {@code {"kf_list":[{"kf_account":"a@acct",…}]}}; no list where there are none. */
     public static ApiAnswer<Integer> customerServiceAccounts(int status, String body) {
-        return read(status, body, root -> Optional.of(size(array(root, "kf_list"))));
+        return Fields.read(status, body, root -> Optional.of(size(Fields.array(root, "kf_list"))));
     }
 
     /** {@code {"quota":{"daily_limit":500000,"used":12,"remain":499988}}}. */
     public static ApiAnswer<Quota> quota(int status, String body) {
-        return read(status, body, root -> quota(root.get("quota")));
+        return Fields.read(status, body, root -> quota(root.get("quota")));
     }
 
     /** {@code {"errcode":0,"errmsg":"ok"}}. */
     public static ApiAnswer<Done> done(int status, String body) {
-        return read(status, body, _ -> Optional.of(new Done()));
+        return Fields.read(status, body, _ -> Optional.of(new Done()));
     }
 
     /** {@code {"request":{"invoke_time":1635156704,"cost_in_ms":30,"request_url":"…",…}}}. */
     public static ApiAnswer<RecordedRequest> recordedRequest(int status, String body) {
-        return read(status, body, root -> recorded(root.get("request")));
+        return Fields.read(status, body, root -> recorded(root.get("request")));
     }
 
     /** Whether it is an answer of WeChat's, whatever it says: one JSON object with an {@code errcode}. */
     public static boolean speaksWeChat(String body) {
         ObjectNode root = Json.readObject(body);
-        return root != null && number(root.get("errcode")).isPresent();
-    }
-
-    private static <T> ApiAnswer<T> read(int status, String body, Function<ObjectNode, Optional<T>> reader) {
-        return switch (VerdictReader.read(body)) {
-            case Verdict.Code code -> new ApiAnswer.Refused<>(code.refusal());
-            case Verdict.Fine _
-            when status == 200 -> {
-                ObjectNode root = Json.readObject(body);
-                Optional<T> value = root == null ? Optional.empty() : reader.apply(root);
-                yield value.<ApiAnswer<T>>map(ApiAnswer.Ok::new).orElseGet(() -> failed("a field is missing or wrong"));
-            }
-            case Verdict.Fine _ -> failed("HTTP " + status);
-            case Verdict.Empty _ -> failed(status == 200 ? "the answer is empty" : "HTTP " + status);
-            case Verdict.NotUnderstood not -> failed(status == 200 ? not.detail() : "HTTP " + status);
-        };
-    }
-
-    private static <T> ApiAnswer<T> failed(String detail) {
-        return new ApiAnswer.Failed<>(NotSentCause.TOKEN_CALL_FAILED, detail);
+        return root != null && Fields.number(root.get("errcode")).isPresent();
     }
 
     private static Optional<GrantedToken> granted(ObjectNode root) {
-        String token = text(root, "access_token");
-        OptionalLong seconds = number(root.get("expires_in"));
+        String token = Fields.text(root, "access_token");
+        OptionalLong seconds = Fields.number(root.get("expires_in"));
         if (!TOKEN.matcher(token).matches() || seconds.isEmpty() || seconds.getAsLong() < 1) {
             return Optional.empty();
         }
@@ -111,43 +103,53 @@ public final class ReadAnswers {
 
     private static FollowerPage page(ObjectNode root) {
         List<OpenId> openIds = new ArrayList<>();
-        for (JsonNode openId : array(root.get("data"), "openid")) {
-            if (openId.isString() && !openId.stringValue().isBlank()) {
-                openIds.add(new OpenId(openId.stringValue()));
-            }
+        for (JsonNode openId : Fields.array(root.get("data"), "openid")) {
+            Fields.openId(openId).ifPresent(openIds::add);
         }
-        return new FollowerPage(number(root.get("total")).orElse(0), openIds, text(root, "next_openid"));
+        return new FollowerPage(Fields.number(root.get("total")).orElse(0), openIds, Fields.text(root, "next_openid"));
     }
 
     private static Optional<FollowerDetails> follower(JsonNode user) {
-        String openId = text(user, "openid");
-        if (openId.isBlank()) {
-            return Optional.empty();
-        }
+        return Fields.openId(user.get("openid")).map(openId -> follower(openId, user));
+    }
+
+    private static FollowerDetails follower(OpenId openId, JsonNode user) {
         List<Integer> tags = new ArrayList<>();
-        for (JsonNode tag : array(user, "tagid_list")) {
-            number(tag).ifPresent(id -> tags.add(Math.clamp(id, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+        for (JsonNode tag : Fields.array(user, "tagid_list")) {
+            Fields.number(tag).ifPresent(id -> tags.add(Math.clamp(id, Integer.MIN_VALUE, Integer.MAX_VALUE)));
         }
-        OptionalLong followed = number(user.get("subscribe_time"));
-        return Optional.of(new FollowerDetails(
-                new OpenId(openId),
-                number(user.get("subscribe")).orElse(1) != 0,
-                followed.orElse(0) > 0 ? instant(followed.getAsLong()) : null,
-                text(user, "remark"),
+        return new FollowerDetails(
+                openId,
+                Fields.number(user.get("subscribe")).orElse(1) != 0,
+                Fields.instant(Fields.number(user.get("subscribe_time"))),
+                Fields.words(user, "remark"),
                 tags,
-                text(user, "subscribe_scene"),
-                text(user, "unionid")));
+                Fields.words(user, "subscribe_scene"),
+                Fields.words(user, "unionid"));
+    }
+
+    /** An answer that names nobody is about who was asked for; one that names somebody else is none. */
+    private static Optional<FollowerDetails> info(ObjectNode root, OpenId asked) {
+        JsonNode named = root.get("openid");
+        boolean about =
+                named == null ? root.has("subscribe") : Fields.openId(named).equals(Optional.of(asked));
+        return about ? Optional.of(follower(asked, root)) : Optional.empty();
     }
 
     private static Optional<FollowerTag> tag(JsonNode tag) {
-        OptionalLong id = number(tag.get("id"));
+        OptionalLong id = Fields.number(tag.get("id"));
         if (id.isEmpty() || id.getAsLong() != (int) id.getAsLong()) {
             return Optional.empty();
         }
         return Optional.of(new FollowerTag(
                 (int) id.getAsLong(),
-                text(tag, "name"),
-                number(tag.get("count")).orElse(0)));
+                Fields.words(tag, "name"),
+                Fields.number(tag.get("count")).orElse(0)));
+    }
+
+    private static Optional<FollowerTag> created(@Nullable JsonNode tag, String asked) {
+        return (tag == null ? Optional.<FollowerTag>empty() : tag(tag))
+                .map(made -> made.name().isEmpty() ? new FollowerTag(made.id(), asked, made.count()) : made);
     }
 
     private static int size(Iterable<?> list) {
@@ -159,12 +161,12 @@ public final class ReadAnswers {
     }
 
     private static Optional<Quota> quota(@Nullable JsonNode quota) {
-        OptionalLong limit = number(quota == null ? null : quota.get("daily_limit"));
+        OptionalLong limit = Fields.number(quota == null ? null : quota.get("daily_limit"));
         if (quota == null || limit.isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong used = number(quota.get("used"));
-        OptionalLong remain = number(quota.get("remain"));
+        OptionalLong used = Fields.number(quota.get("used"));
+        OptionalLong remain = Fields.number(quota.get("remain"));
         if (used.isEmpty() && remain.isEmpty()) {
             return Optional.empty();
         }
@@ -178,54 +180,13 @@ public final class ReadAnswers {
         if (request == null || !request.isObject()) {
             return Optional.empty();
         }
-        OptionalLong invoked = number(request.get("invoke_time"));
-        long cost = Math.clamp(number(request.get("cost_in_ms")).orElse(0), 0L, Integer.MAX_VALUE);
+        long cost = Math.clamp(Fields.number(request.get("cost_in_ms")).orElse(0), 0L, Integer.MAX_VALUE);
         return Optional.of(new RecordedRequest(
-                invoked.isPresent() ? instant(invoked.getAsLong()) : null,
+                Fields.instant(Fields.number(request.get("invoke_time"))),
                 Duration.ofMillis(cost),
-                text(request, "request_url"),
-                text(request, "request_body"),
-                text(request, "response_body"),
-                text(request, "client_ip")));
-    }
-
-    /** Epoch seconds; 0 and what no calendar reaches mean "not said". */
-    private static @Nullable Instant instant(long seconds) {
-        return seconds > 0 && seconds <= Instant.MAX.getEpochSecond() ? Instant.ofEpochSecond(seconds) : null;
-    }
-
-    /** The entries that can be read; empty where the list itself is no list. */
-    private static <T> Optional<List<T>> list(ObjectNode root, String name, Function<JsonNode, Optional<T>> reader) {
-        JsonNode list = root.get(name);
-        if (list == null || !list.isArray()) {
-            return Optional.empty();
-        }
-        List<T> entries = new ArrayList<>();
-        for (JsonNode entry : list) {
-            reader.apply(entry).ifPresent(entries::add);
-        }
-        return Optional.of(List.copyOf(entries));
-    }
-
-    private static Iterable<JsonNode> array(@Nullable JsonNode parent, String name) {
-        JsonNode list = parent == null ? null : parent.get(name);
-        return list != null && list.isArray() ? list : List.of();
-    }
-
-    private static String text(JsonNode parent, String name) {
-        JsonNode value = parent.get(name);
-        return value != null && value.isString() ? value.stringValue() : "";
-    }
-
-    /** A whole number or the text of one, as far as a {@code long} reaches. */
-    private static OptionalLong number(@Nullable JsonNode value) {
-        if (value == null || !(value.isIntegralNumber() || value.isString())) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseLong(value.asString().strip()));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+                Fields.text(request, "request_url"),
+                Fields.text(request, "request_body"),
+                Fields.text(request, "response_body"),
+                Fields.text(request, "client_ip")));
     }
 }

@@ -2,13 +2,11 @@ package dev.kefudesk.service.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.follower.BookChanges;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.FollowerEntry;
-import dev.kefudesk.domain.send.SendOutcome.NotSent;
-import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.service.secret.SecretMask;
@@ -19,10 +17,8 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.Samples;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +30,13 @@ final class FollowerServiceTest {
     private final SecretMask mask = new SecretMask();
     private final TokenService tokens =
             new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run);
-    private final FakeFollowerStore store = new FakeFollowerStore();
-    private final FollowerService followers =
-            new FollowerService(store, gateway, tokens, clock, Runnable::run, Duration.ofMillis(1));
-    private final List<LoadState> states = new ArrayList<>();
+    private final FakeFollowerStore store = new FakeFollowerStore(clock);
+    private final FollowerService followers = new FollowerService(
+            new SyncMeans(store, gateway, tokens, new FakeLedger(), clock, Runnable::run), Samples.PACE);
 
     @BeforeEach
     void listen() {
         tokens.giveSecret(Samples.SHOP, Samples.SECRET);
-        followers.loadChanged().subscribe(Runnable::run, change -> states.add(change.state()));
     }
 
     private static List<OpenId> ids(int from, int count) {
@@ -53,36 +47,6 @@ final class FollowerServiceTest {
 
     private static ApiAnswer<FollowerPage> page(long total, List<OpenId> ids, String next) {
         return new ApiAnswer.Ok<>(new FollowerPage(total, ids, next));
-    }
-
-    private List<FollowerEntry> all() {
-        return followers
-                .search(Samples.SHOP.id(), "", null, 1000)
-                .toCompletableFuture()
-                .join();
-    }
-
-    @Test
-    void readsPageAfterPageUntilTheOneWithoutData() {
-        gateway.paging(List.of(
-                page(250, ids(0, 150), "o-00149"),
-                page(250, ids(150, 100), "o-00249"),
-                page(250, List.of(), "o-00249")));
-        followers.load(Samples.SHOP);
-        assertThat(all()).hasSize(250);
-        assertThat(states.getFirst()).isEqualTo(new LoadState.Running(0, 0));
-        assertThat(states).contains(new LoadState.Running(100, 250), new LoadState.Running(250, 250));
-        assertThat(states.getLast()).isEqualTo(new LoadState.Complete(clock.instant(), 250));
-        assertThat(store.lastLoaded(Samples.SHOP.id())).contains(clock.instant());
-        assertThat(store.unseenMarked()).isEqualTo(1);
-    }
-
-    @Test
-    void aServerThatRepeatsItsPageDoesNotLoopForEver() {
-        gateway.paging(List.of(page(1, ids(0, 1), "o-00000"), page(1, ids(0, 1), "o-00000")));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isInstanceOf(LoadState.Complete.class);
-        assertThat(all()).hasSize(1);
     }
 
     @Test
@@ -104,59 +68,6 @@ final class FollowerServiceTest {
                 .join();
         assertThat(entry.follower().shownName()).isEqualTo("备注 o-00007");
         assertThat(entry.follower().tags()).containsExactly("VIP");
-    }
-
-    @Test
-    void cancellingKeepsWhatItHas() {
-        gateway.detailing(asked -> {
-            followers.cancelLoad(Samples.SHOP.id());
-            return new ApiAnswer.Ok<>(List.of());
-        });
-        gateway.paging(List.of(page(300, ids(0, 300), "o-00299")));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isEqualTo(new LoadState.Cancelled(100));
-        assertThat(all()).hasSize(300);
-        assertThat(store.unseenMarked()).isZero();
-        assertThat(store.lastLoaded(Samples.SHOP.id())).isEmpty();
-    }
-
-    @Test
-    void anAccountWithoutTheRightIsToldApart() {
-        gateway.paging(List.of(new ApiAnswer.Refused<>(new ApiRefusal(48001, "api unauthorized", null))));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isEqualTo(new LoadState.Refused(new ApiRefusal(48001, "api unauthorized", null)));
-    }
-
-    @Test
-    void aBusyAnswerIsAskedAgainThreeTimesOnly() {
-        ApiAnswer<FollowerPage> busy = new ApiAnswer.Refused<>(new ApiRefusal(-1, "system error", null));
-        gateway.paging(List.of(busy, busy, busy, page(1, ids(0, 1), "")));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isInstanceOf(LoadState.Complete.class);
-        gateway.paging(List.of(busy, busy, busy, busy));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isInstanceOf(LoadState.Refused.class);
-    }
-
-    @Test
-    void anExpiredTokenIsRenewedOnceInTheMiddle() {
-        AtomicInteger calls = new AtomicInteger();
-        gateway.detailing(asked -> calls.incrementAndGet() == 1
-                ? new ApiAnswer.Refused<>(new ApiRefusal(42001, "expired", null))
-                : new ApiAnswer.Ok<>(List.of()));
-        gateway.paging(List.of(page(5, ids(0, 5), "")));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isInstanceOf(LoadState.Complete.class);
-        assertThat(gateway.tokenCalls()).isEqualTo(2);
-    }
-
-    @Test
-    void networkFailureAndMissingSecretAreNamed() {
-        gateway.paging(List.of(new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, "")));
-        followers.load(Samples.SHOP);
-        assertThat(states.getLast()).isEqualTo(new LoadState.Failed(NotSent.because(NotSentCause.NO_NETWORK)));
-        followers.load(Samples.OTHER);
-        assertThat(states.getLast()).isEqualTo(new LoadState.Failed(NotSent.because(NotSentCause.SECRET_MISSING)));
     }
 
     @Test
@@ -195,10 +106,10 @@ final class FollowerServiceTest {
     @Test
     void saysHowTheLoadStands() {
         assertThat(followers.loadState(Samples.SHOP.id()).toCompletableFuture().join())
-                .isEqualTo(new LoadState.Idle(null));
+                .isEqualTo(new LoadState.Idle(null, null));
         gateway.paging(List.of(page(1, ids(0, 1), "")));
         followers.load(Samples.SHOP);
         assertThat(followers.loadState(Samples.SHOP.id()).toCompletableFuture().join())
-                .isEqualTo(new LoadState.Complete(clock.instant(), 1));
+                .isEqualTo(new LoadState.Complete(clock.instant(), 1, new BookChanges(1, 0, 0), 0, null));
     }
 }

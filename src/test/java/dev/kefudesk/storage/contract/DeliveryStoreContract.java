@@ -96,6 +96,22 @@ public abstract class DeliveryStoreContract extends StorageContract {
     }
 
     @Test
+    void whatWentToAFollowerIsReadBackwardsByRuns() {
+        DeliveryId first = Journal.sent(store, Journal.text(WANG, "一"), ACCEPTED);
+        Journal.sent(store, Journal.text(LI, "别人的 " + WANG.value()), ACCEPTED);
+        DeliveryId second = Journal.sent(store, Journal.text(WANG, "二"), TIMEOUT);
+        DeliveryId third = Journal.begun(store, Journal.text(WANG, "三"));
+
+        assertThat(store.toFollower(SHOP, WANG, null, 2))
+                .containsExactly(
+                        store.find(third).orElseThrow(), store.find(second).orElseThrow());
+        assertThat(store.toFollower(SHOP, WANG, second, 2))
+                .containsExactly(store.find(first).orElseThrow());
+        assertThat(store.toFollower(SHOP, WANG, first, 2)).isEmpty();
+        assertThat(store.toFollower(Samples.OTHER.id(), WANG, null, 2)).isEmpty();
+    }
+
+    @Test
     void thePlaceInAPlanComesBackEverywhere() {
         PlanPart second = new PlanPart(new PlanId("plan"), 2, 4);
         DeliveryId id = Journal.begun(store, Journal.row(WANG, "王梅", MORNING, new Message.Text("您好"), second));

@@ -3,6 +3,7 @@ package dev.kefudesk.storage.contract;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
@@ -54,6 +55,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public FollowerStore followers() {
             throw new UnsupportedOperationException("followers");
+        }
+
+        @Override
+        public ContactStore contacts() {
+            throw new UnsupportedOperationException("contacts");
         }
 
         @Override

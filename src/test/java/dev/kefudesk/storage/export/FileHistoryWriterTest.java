@@ -263,11 +263,9 @@ final class FileHistoryWriterTest {
     @Test
     void aFullDiskIsNamed() {
         for (String words : List.of("No space left on device", "There is not enough space on the disk")) {
-            assertThat(FileHistoryWriter.failure(new IOException(words), folder).kind())
-                    .isEqualTo(Kind.DISK_FULL);
+            assertThat(PartFile.failure(new IOException(words), folder).kind()).isEqualTo(Kind.DISK_FULL);
         }
-        assertThat(FileHistoryWriter.failure(new IOException("磁盘出错"), folder).kind())
-                .isEqualTo(Kind.OTHER);
+        assertThat(PartFile.failure(new IOException("磁盘出错"), folder).kind()).isEqualTo(Kind.OTHER);
     }
 
     private void fails(Path target, Kind kind) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.TestPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,22 @@ class AdvisoryLocksTest {
         go.countDown();
         assertThat(held.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains("held");
         assertThat(wang.team.oneAtATime().run(KEY, PATIENCE, () -> "now")).contains("now");
+    }
+
+    @Test
+    void ofTwoDesksOneHasItsTurnAndTheOtherDoesNotWait() {
+        Optional<String> turn = li.team.turns().take(Samples.SHOP.id(), () -> {
+            assertThat(wang.team.turns().take(Samples.SHOP.id(), () -> "too early"))
+                    .isEmpty();
+            assertThat(wang.team.turns().take(Samples.OTHER.id(), () -> "free")).contains("free");
+            return li.team
+                    .team()
+                    .alone(Samples.SHOP.scope(), PATIENCE, () -> "token")
+                    .orElseThrow();
+        });
+
+        assertThat(turn).as("a token can be fetched meanwhile").contains("token");
+        assertThat(wang.team.turns().take(Samples.SHOP.id(), () -> "now")).contains("now");
     }
 
     @Test

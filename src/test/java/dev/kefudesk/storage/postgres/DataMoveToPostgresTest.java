@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
+import dev.kefudesk.domain.follower.FollowerCard;
+import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
@@ -16,6 +19,11 @@ import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.domain.window.Act;
+import dev.kefudesk.domain.window.ActKind;
+import dev.kefudesk.domain.window.ActSource;
+import dev.kefudesk.service.port.ContactStore.FollowerAct;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.StoreFailure;
@@ -30,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +219,37 @@ class DataMoveToPostgresTest {
             }
         });
         assertThat(sizes()).containsEntry("team_secret", 0L);
+    }
+
+    @Test
+    void notesMarksActsAndTheChatRecordArriveOnce() {
+        Act told = new Act(ActKind.SCAN, MORNING, ActSource.OPERATOR);
+        Act recorded = new Act(ActKind.MESSAGE, MORNING.plusSeconds(9), ActSource.CHAT_RECORD);
+        List<ChatRecord> records = List.of(
+                new ChatRecord(WANG, true, "在吗", MORNING, ""),
+                new ChatRecord(WANG, true, "在吗", MORNING, ""),
+                new ChatRecord(WANG, false, "您好", MORNING.plusSeconds(9), "anna@ourshop"));
+        ReadSpan span = new ReadSpan(MORNING, MORNING.plusSeconds(60));
+        desk.followers().setNote(SHOP.id(), WANG, "要发票");
+        desk.followers().setFavourite(SHOP.id(), WANG, true);
+        desk.contacts().putActs(SHOP.id(), List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
+        desk.contacts().setWindow(SHOP.id(), WANG, MORNING, true);
+        desk.contacts().setWaiting(SHOP.id(), WANG, MORNING);
+        desk.contacts().addRecords(SHOP.id(), records);
+        desk.contacts().setReadSpan(SHOP.id(), span);
+
+        assertThat(copy()).isInstanceOf(MoveState.Complete.class);
+        assertThat(copy()).isInstanceOf(MoveState.Complete.class);
+
+        PostgresContactStore contacts = new PostgresContactStore(sessions);
+        FollowerCard card = new PostgresFollowerStore(sessions, InstantSource.system())
+                .card(SHOP.id(), WANG)
+                .orElseThrow();
+        assertThat(card.note()).isEqualTo("要发票");
+        assertThat(card.marks()).isEqualTo(new FollowerMarks(true, false, MORNING, true, MORNING));
+        assertThat(contacts.acts(SHOP.id(), WANG)).containsExactlyInAnyOrder(told, recorded);
+        assertThat(contacts.records(SHOP.id(), WANG, MORNING, 10)).isEqualTo(records);
+        assertThat(contacts.readSpan(SHOP.id())).contains(span);
     }
 
     @Test

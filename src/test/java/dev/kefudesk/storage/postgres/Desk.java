@@ -2,6 +2,7 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.CallLedger;
+import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
@@ -37,6 +38,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public FollowerStore followers() {
         return new PostgresFollowerStore(sessions, clock);
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return new PostgresContactStore(sessions);
     }
 
     @Override

@@ -41,8 +41,9 @@ class PrivilegesTest {
     private static final String NOT_A_WORD_OF_IT = "23514";
 
     /** All that an operator may change by UPDATE; every other column of every table is refused. */
-    private static final Map<String, Set<String>> CHANGEABLE = Map.of(
-            "account",
+    private static final Map<String, Set<String>> CHANGEABLE = Map.ofEntries(
+            Map.entry(
+                    "account",
                     Set.of(
                             "name",
                             "colour",
@@ -64,8 +65,9 @@ class PrivilegesTest {
                             "token_port",
                             "token_path",
                             "allowance",
-                            "test_follower"),
-            "follower",
+                            "test_follower")),
+            Map.entry(
+                    "follower",
                     Set.of(
                             "alias",
                             "remark",
@@ -78,11 +80,18 @@ class PrivilegesTest {
                             "source",
                             "union_id",
                             "last_seen",
-                            "last_delivery"),
-            "tag", Set.of("name", "words", "count", "gone"),
-            "follower_load", Set.of("loaded_at"),
-            "team_secret", Set.of("key_version", "sealed"),
-            "delivery",
+                            "last_delivery",
+                            "note",
+                            "favourite",
+                            "blocked",
+                            "window_until",
+                            "window_shut",
+                            "waiting_since")),
+            Map.entry("tag", Set.of("name", "words", "count", "gone")),
+            Map.entry("follower_load", Set.of("loaded_at")),
+            Map.entry("team_secret", Set.of("key_version", "sealed")),
+            Map.entry(
+                    "delivery",
                     Set.of(
                             "outcome",
                             "cause",
@@ -92,11 +101,25 @@ class PrivilegesTest {
                             "detail",
                             "no_resend",
                             "latency_ms",
-                            "fresh_connection"),
-            "delivery_content", Set.of("answer_status", "answer_body", "answer_bytes", "answer_truncated"),
-            "delivery_words", Set.of("words", "grams"),
-            "draft", Set.of("revision", "kind", "content"),
-            "presence", Set.of("account", "openid"));
+                            "fresh_connection")),
+            Map.entry("delivery_content", Set.of("answer_status", "answer_body", "answer_bytes", "answer_truncated")),
+            Map.entry("delivery_words", Set.of("words", "grams")),
+            Map.entry("draft", Set.of("revision", "kind", "content")),
+            Map.entry("presence", Set.of("account", "openid")),
+            Map.entry("follower_act", Set.of("at", "source")),
+            Map.entry("read_span", Set.of("read_from", "read_to")),
+            Map.entry(
+                    "sync_progress",
+                    Set.of(
+                            "started",
+                            "next_openid",
+                            "last_openid",
+                            "done",
+                            "total",
+                            "skipped",
+                            "added",
+                            "gone",
+                            "returned")));
 
     private final PostgresUnderTest database = new PostgresUnderTest();
     private Desk wang;

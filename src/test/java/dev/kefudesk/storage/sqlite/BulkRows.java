@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContentJson;
+import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.NameKey;
 import dev.kefudesk.storage.OutcomeColumns;
@@ -15,11 +16,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -28,18 +31,29 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class BulkRows implements AutoCloseable {
 
+    private static final int ALL_PAGES = 1 << 20;
+
     private final Handle handle;
     /** The newest delivery of each follower, by account and OpenID. */
     private final Map<String, Long> contacts = new HashMap<>();
 
     private final Map<AccountId, Places.Range> lists = new HashMap<>();
 
-    /** @param file made by {@link SqliteDatabase} and closed */
+    /** @param file made by {@link SqliteDatabase} and closed; worth nothing when writing fails half-way */
     public BulkRows(Path file) {
         SQLiteConfig config = Connections.writerConfig();
         config.setSynchronous(SynchronousMode.OFF);
+        config.setJournalMode(JournalMode.OFF);
         this.handle = Jdbi.open(() -> config.createConnection(Connections.url(file)));
         handle.execute("PRAGMA cache_size = -200000");
+        // by default an index of words writes a segment for each megabyte, and then spends its time on merging them
+        holdWords(64 << 20);
+    }
+
+    private void holdWords(int bytes) {
+        for (String table : List.of("delivery_words", "follower_words")) {
+            handle.execute("INSERT INTO " + table + " (" + table + ", rank) VALUES ('hashsize', ?)", bytes);
+        }
     }
 
     /** A message that was begun and has ended. */
@@ -50,6 +64,28 @@ public final class BulkRows implements AutoCloseable {
 
     /** Oldest first, no two of the same millisecond. */
     public void deliveries(List<Sent> rows) {
+        write(rows, BulkRows::textsWithRid);
+    }
+
+    /**
+     * As at a desk, where the rid is known only when the row is in the index: what was replaced is kept there until the
+     * next merge, so that only the newest rows are written in this way, and it takes its time.
+     */
+    public void newestDeliveries(List<Sent> rows) {
+        write(rows, BulkRows::texts);
+        handle.useTransaction(transaction -> {
+            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
+            rows.stream()
+                    .filter(sent -> OutcomeColumns.rid(sent.finish.outcome()) != null)
+                    .forEach(sent -> addWords(words, sent, textsWithRid(sent)));
+            if (words.size() > 0) {
+                words.execute();
+            }
+        });
+        merge();
+    }
+
+    private void write(List<Sent> rows, Function<Sent, List<String>> indexed) {
         handle.useTransaction(transaction -> {
             PreparedBatch deliveries = transaction.prepareBatch("""
                     INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind,
@@ -65,26 +101,27 @@ public final class BulkRows implements AutoCloseable {
             PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
             for (Sent sent : rows) {
                 add(deliveries, contents, sent);
-                addWords(words, sent, texts(sent));
+                addWords(words, sent, indexed.apply(sent));
             }
             deliveries.execute();
             contents.execute();
             words.execute();
         });
-        handle.useTransaction(transaction -> {
-            // as at a desk, where the rid is known only when the row is in the index, which keeps what was replaced for
-            // a while
-            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
-            for (Sent sent : rows) {
-                String rid = OutcomeColumns.rid(sent.finish.outcome());
-                if (rid != null) {
-                    List<String> texts = texts(sent);
-                    texts.addFirst(rid);
-                    addWords(words, sent, texts);
-                }
-            }
-            words.execute();
-        });
+        merge();
+    }
+
+    /** At a desk a part of this is done with each outcome that is written. */
+    private void merge() {
+        handle.execute("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', ?)", ALL_PAGES);
+    }
+
+    private static List<String> textsWithRid(Sent sent) {
+        List<String> texts = texts(sent);
+        String rid = OutcomeColumns.rid(sent.finish.outcome());
+        if (rid != null) {
+            texts.addFirst(rid);
+        }
+        return texts;
     }
 
     private static List<String> texts(Sent sent) {
@@ -137,9 +174,9 @@ public final class BulkRows implements AutoCloseable {
     public void followers(List<Named> rows, long seen) {
         handle.useTransaction(transaction -> {
             PreparedBatch followers = transaction.prepareBatch("""
-                    INSERT INTO follower (place, account, openid, alias, remark, name_key, subscribed, subscribed_at, source,
+                    INSERT INTO follower (place, account, openid, alias, remark, name_key, words, subscribed, subscribed_at, source,
                         union_id, last_seen, last_delivery)
-                    VALUES (:place, :account, :openid, :alias, :remark, :key, :subscribed, :followed, :source,
+                    VALUES (:place, :account, :openid, :alias, :remark, :key, :names, :subscribed, :followed, :source,
                         :unionId, :seen, :delivery)
                     """);
             PreparedBatch tags = transaction.prepareBatch("""
@@ -150,7 +187,7 @@ public final class BulkRows implements AutoCloseable {
                 long place = place(transaction, row);
                 add(followers, row, place, seen);
                 add(tags, row);
-                words.bind("place", place).bind("pairs", pairs(row)).add();
+                words.bind(0, place).bind(1, pairs(row)).add();
             }
             followers.execute();
             tags.execute();
@@ -171,7 +208,10 @@ public final class BulkRows implements AutoCloseable {
 
     private static String pairs(Named row) {
         FollowerDetails details = row.details;
-        return FollowerWords.pairs(row.alias, details.remark(), details.openId().value(), details.tagIds());
+        return FollowerWords.pairs(
+                FollowerText.names(row.alias, details.remark()),
+                details.openId().value(),
+                details.tagIds());
     }
 
     private void add(PreparedBatch followers, Named row, long place, long seen) {
@@ -185,6 +225,7 @@ public final class BulkRows implements AutoCloseable {
                 .bind("alias", row.alias)
                 .bind("remark", details.remark())
                 .bind("key", NameKey.of(row.alias, details.remark(), openId))
+                .bind("names", FollowerText.names(row.alias, details.remark()))
                 .bind("subscribed", details.subscribed())
                 .bind("followed", Columns.millis(details.subscribedAt()))
                 .bind("source", details.source())
@@ -206,6 +247,8 @@ public final class BulkRows implements AutoCloseable {
 
     @Override
     public void close() {
+        holdWords(1 << 20);
+        handle.execute("PRAGMA journal_mode = WAL");
         handle.close();
     }
 }

@@ -6,7 +6,6 @@ import dev.kefudesk.bench.HistoryClass;
 import dev.kefudesk.bench.Question;
 import dev.kefudesk.bench.SampleRows;
 import dev.kefudesk.bench.SampleText;
-import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
@@ -15,10 +14,6 @@ import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
-import dev.kefudesk.service.port.FollowerFilter;
-import dev.kefudesk.service.port.FollowerFilter.Order;
-import dev.kefudesk.service.port.FollowerRow;
-import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.MessageColumns;
 import dev.kefudesk.storage.OutcomeColumns;
@@ -26,7 +21,6 @@ import dev.kefudesk.storage.SearchText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,9 +40,11 @@ class SearchPlansTest {
 
     private static final int ROWS = 3_000;
     private static final int SEED = 11;
-    private static final List<AccountId> ACCOUNTS = List.of(SampleRows.HUGE, SampleRows.LARGE, SampleRows.SMALL);
     private static final List<RowsFrom> RUNS =
             List.of(new RowsFrom.First(), new RowsFrom.After(5), new RowsFrom.Before(5), new RowsFrom.Last());
+
+    /** Of the text of a row. */
+    private static final String BY_NUMBER = "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)";
 
     @TempDir
     static Path folder;
@@ -71,11 +67,11 @@ class SearchPlansTest {
         database.close();
     }
 
-    private static Set<String> questions(Question question, boolean ofFollowers) {
+    private static Set<String> questions(Question question) {
         SampleText text = SampleRows.questions(SEED);
         Set<String> words = new LinkedHashSet<>();
         for (int i = 0; i < 4; i++) {
-            words.add(ofFollowers ? question.ofFollowers(text) : question.ofHistory(text));
+            words.add(question.ofHistory(text));
         }
         return words;
     }
@@ -83,12 +79,12 @@ class SearchPlansTest {
     @ParameterizedTest
     @EnumSource
     void theHistoryIsWalkedByIndexesThatGiveItNewestFirst(Question question) {
-        String words = questions(question, false).iterator().next();
+        String words = questions(question).iterator().next();
         for (HistoryClass each : HistoryClass.ALL) {
             HistoryFilter filter = each.with(words);
             for (RowsFrom run : RUNS) {
                 HistoryQuery query = new HistoryQuery(filter, run);
-                for (HistoryQuery.Way way : query.ways()) {
+                for (HistoryQuery.Way way : ways(query)) {
                     List<String> plan = database.connections().read("explain", handle -> query.plan(handle, way));
                     List<String> whole =
                             database.connections().read("explain", handle -> query.planOfRows(handle, way));
@@ -105,21 +101,22 @@ class SearchPlansTest {
 
     /** What has to be seen in the plan: each index once where they are merged, else the one of what is rare in front. */
     private static void assertDriven(List<String> steps, HistoryFilter filter, HistoryQuery.Way way) {
+        String driving = first(steps, "SCAN delivery_words", "d USING", "delivery USING");
         switch (way) {
             case HistoryQuery.Merged _ ->
                 assertThat(walks(filter)).allSatisfy(walk -> assertThat(steps).anyMatch(step -> step.contains(walk)));
-            case HistoryQuery.ByWords _ ->
-                assertThat(first(steps, "SCAN delivery_words", "d USING", "delivery USING"))
-                        .startsWith("SCAN delivery_words VIRTUAL TABLE INDEX");
+            case HistoryQuery.ByWords _ -> assertThat(driving).startsWith("SCAN delivery_words VIRTUAL TABLE INDEX");
+            case HistoryQuery.ByRarePairs _ -> {
+                assertThat(driving).startsWith("SCAN delivery_words VIRTUAL TABLE INDEX");
+                assertThat(steps).contains(BY_NUMBER);
+            }
             case HistoryQuery.ByFilter(HistoryQuery.Filter rare) -> {
-                assertThat(first(steps, "SCAN delivery_words", "d USING", "delivery USING"))
+                assertThat(driving)
                         .matches("SEARCH d USING (COVERING )?INDEX " + rare.index()
                                 + " \\(\\w+=\\? AND rowid>\\? AND rowid<\\?\\)");
+                assertThat(steps).noneMatch(step -> step.contains("delivery_words"));
                 if (!filter.words().isBlank()) {
-                    assertThat(steps)
-                            .as("each row is asked for by its number, the equals sign says")
-                            .anyMatch(step -> step.matches("SCAN delivery_words VIRTUAL TABLE INDEX \\d+:.*=.*M.*"
-                                    + "|SCAN delivery_words VIRTUAL TABLE INDEX \\d+:.*M.*=.*"));
+                    assertThat(steps).contains(BY_NUMBER);
                 }
             }
         }
@@ -154,16 +151,21 @@ class SearchPlansTest {
     void aCodeIsNotMergedWithItsOwnOutcome() {
         HistoryFilter filter = new HistoryFilter("", OutcomeKind.REFUSED, null, null, null, SampleRows.COMMONEST_CODE);
 
-        assertThat(new HistoryQuery(filter, new RowsFrom.First()).ways()).containsExactly(new HistoryQuery.Merged());
+        assertThat(ways(new HistoryQuery(filter, new RowsFrom.First()))).containsExactly(new HistoryQuery.Merged());
     }
 
     @Test
     void whatIsRareIsLookedUpAndNothingFrequentIsWalkedForIt() {
-        String common = questions(Question.COMMONEST, false).iterator().next();
-        String rare = history.getFirst().follower().value();
+        String common = questions(Question.COMMONEST).iterator().next();
+        String rare = questions(Question.RARE).iterator().next();
+        String openId = history.getFirst().follower().value();
 
         assertThat(way(new HistoryFilter(rare, SampleRows.NINE_IN_10, null, null, null)))
                 .isEqualTo(new HistoryQuery.ByWords());
+        for (OutcomeKind outcome : Arrays.asList(null, SampleRows.NINE_IN_10)) {
+            assertThat(way(new HistoryFilter(openId.substring(0, 8), outcome, null, null, null)))
+                    .isEqualTo(new HistoryQuery.ByRarePairs(Pairs.query(SearchText.words(openId.substring(3, 8)))));
+        }
         assertThat(way(new HistoryFilter(common, SampleRows.ONE_IN_1000, SampleRows.HUGE, null, null)))
                 .isEqualTo(byFilter("delivery_by_outcome"));
         assertThat(way(new HistoryFilter(common, SampleRows.NINE_IN_10, SampleRows.SMALL, null, null)))
@@ -182,14 +184,16 @@ class SearchPlansTest {
     }
 
     private static HistoryQuery.Way byFilter(String index) {
-        return new HistoryQuery(
-                        new HistoryFilter("您", SampleRows.ONE_IN_1000, SampleRows.SMALL, null, null),
-                        new RowsFrom.First())
-                .ways().stream()
-                        .filter(way -> way instanceof HistoryQuery.ByFilter(HistoryQuery.Filter rare)
-                                && rare.index().equals(index))
-                        .findFirst()
-                        .orElseThrow();
+        HistoryFilter filter = new HistoryFilter("您", SampleRows.ONE_IN_1000, SampleRows.SMALL, null, null);
+        return ways(new HistoryQuery(filter, new RowsFrom.First())).stream()
+                .filter(way -> way instanceof HistoryQuery.ByFilter(HistoryQuery.Filter rare)
+                        && rare.index().equals(index))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<HistoryQuery.Way> ways(HistoryQuery query) {
+        return database.connections().read("list", query::ways);
     }
 
     /**
@@ -199,54 +203,7 @@ class SearchPlansTest {
     private static boolean slow(String step) {
         boolean scan = step.startsWith("SCAN ") && !step.equals("SCAN k");
         return step.contains("TEMP B-TREE FOR ORDER BY")
-                || (scan && !step.matches("SCAN (delivery|follower)_words VIRTUAL TABLE INDEX .*M.*"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void followersAreWalkedByIndexesThatGiveThemInTheirOrder(Question question) {
-        for (AccountId account : ACCOUNTS) {
-            for (String words : questions(question, true)) {
-                for (RowsFrom run : RUNS) {
-                    List<String> steps = plan(account, new FollowerFilter(words, Order.NEWEST), run);
-
-                    assertThat(steps).as("%s %s %s", account, words, run).noneMatch(SearchPlansTest::slow);
-                    assertThat(steps.getFirst())
-                            .startsWith(
-                                    question == Question.NOTHING
-                                            ? "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
-                                            : "SCAN follower_words VIRTUAL TABLE INDEX");
-                }
-            }
-        }
-    }
-
-    @Test
-    void followersByNameAndByLetterAreWalkedInTheOrderOfNames() {
-        List<List<String>> plans = new ArrayList<>(RUNS.stream()
-                .map(run -> plan(SampleRows.HUGE, new FollowerFilter("", Order.NAME), run))
-                .toList());
-        plans.add(database.connections()
-                .read(
-                        "explain",
-                        handle -> handle.createQuery("EXPLAIN QUERY PLAN " + FollowerQuery.LETTER)
-                                .bind("account", SampleRows.HUGE.value())
-                                .bind("key", new byte[] {'W'})
-                                .bind("limit", 1)
-                                .map((row, context) -> row.getString("detail"))
-                                .list()));
-
-        assertThat(plans).allSatisfy(steps -> {
-            assertThat(steps).noneMatch(SearchPlansTest::slow);
-            assertThat(steps.getFirst()).startsWith("SEARCH f USING INDEX follower_by_name (account=?");
-        });
-    }
-
-    private static List<String> plan(AccountId account, FollowerFilter filter, RowsFrom run) {
-        return database.connections()
-                .read(
-                        "explain",
-                        handle -> FollowerQuery.of(handle, account, filter).plan(handle, run));
+                || (scan && !step.matches("SCAN delivery_words VIRTUAL TABLE INDEX .*M.*"));
     }
 
     @Test
@@ -267,7 +224,7 @@ class SearchPlansTest {
     @EnumSource
     void theHistoryFindsWhatLookingAtEachRowFinds(Question question) {
         DeliveryStore store = database.deliveries();
-        for (String words : questions(question, false)) {
+        for (String words : questions(question)) {
             for (HistoryClass each : HistoryClass.ALL) {
                 HistoryFilter filter = each.with(words);
                 long[] expected = history.stream()
@@ -298,9 +255,9 @@ class SearchPlansTest {
         }
     }
 
-    /** All but looking up one by one what is frequent, which takes its time. */
+    /** All but reading one by one what is frequent, which takes its time. */
     private static Set<HistoryQuery.Way> sensible(HistoryFilter filter, HistoryQuery query) {
-        Set<HistoryQuery.Way> ways = new LinkedHashSet<>(query.ways());
+        Set<HistoryQuery.Way> ways = new LinkedHashSet<>(ways(query));
         ways.removeIf(HistoryQuery.ByFilter.class::isInstance);
         int few = filter.words().isBlank() ? 50 : 0;
         ways.add(database.connections().read("choose", handle -> query.way(handle, few, 50)));
@@ -339,43 +296,5 @@ class SearchPlansTest {
 
     private static boolean contains(List<String> folded, String words) {
         return SearchText.words(words).stream().allMatch(word -> folded.stream().anyMatch(text -> text.contains(word)));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void followersAreFoundAsByLookingAtEach(Question question) {
-        FollowerStore store = database.followers();
-        for (AccountId account : ACCOUNTS) {
-            List<FollowerRow> everyone = store.page(account, FollowerFilter.ALL, new RowsFrom.First(), ROWS);
-            assertThat(everyone)
-                    .isSortedAccordingTo(Comparator.comparing(
-                            row -> row.entry().follower().subscribedAt(),
-                            Comparator.nullsLast(Comparator.reverseOrder())));
-            Set<String> typed = questions(question, true);
-            typed.add("老客户");
-            typed.add("老 王");
-            for (String words : typed) {
-                List<FollowerRow> expected = everyone.stream()
-                        .filter(row -> contains(texts(row), words))
-                        .toList();
-                FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
-
-                assertThat(store.page(account, filter, new RowsFrom.First(), ROWS))
-                        .as("%s %s", account, words)
-                        .isEqualTo(expected);
-                assertThat(store.places(account, filter, new CancelSignal()))
-                        .isEqualTo(
-                                expected.stream().mapToLong(FollowerRow::place).toArray());
-                assertThat(store.count(account, words)).isEqualTo(expected.size());
-            }
-        }
-    }
-
-    private static List<String> texts(FollowerRow row) {
-        List<String> texts = new ArrayList<>(row.entry().follower().tags());
-        texts.add(row.entry().follower().alias());
-        texts.add(row.entry().follower().remark());
-        texts.add(row.entry().follower().openId().value());
-        return texts.stream().map(SearchText::fold).toList();
     }
 }

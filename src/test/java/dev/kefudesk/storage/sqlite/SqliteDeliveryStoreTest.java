@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.storage.contract.DeliveryStoreContract;
 import dev.kefudesk.storage.contract.Journal;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteDeliveryStoreTest extends DeliveryStoreContract {
+
+    private static final Instant AT = Instant.parse("2026-11-28T08:00:00Z");
 
     @TempDir
     Path own;
@@ -57,6 +60,37 @@ class SqliteDeliveryStoreTest extends DeliveryStoreContract {
             assertThat(begun(database, Instant.parse("1601-01-01T00:00:00Z")).value())
                     .isZero();
         }
+    }
+
+    /** What is found must be quick to find however many were sent, though nobody waits for the merging when sending. */
+    @Test
+    void theIndexOfWordsIsMergedWhenTheOutcomeIsWritten() {
+        try (SqliteDatabase database = SqliteDatabase.open(own.resolve("kefudesk.db"), "first")) {
+            for (int i = 0; i < 15; i++) {
+                begun(database, AT.plusSeconds(i));
+            }
+            assertThat(segments(database)).as("none merged while beginning").isEqualTo(15);
+
+            for (int i = 0; i < 40; i++) {
+                Journal.sent(
+                        database.deliveries(),
+                        Journal.row(WANG, "王梅", AT.plusSeconds(60 + i), new Message.Text("您好")),
+                        Journal.ACCEPTED);
+            }
+
+            assertThat(segments(database)).isLessThan(10);
+            assertThat(database.deliveries().ids(new HistoryFilter("好", null, null, null, null), new CancelSignal()))
+                    .hasSize(55);
+        }
+    }
+
+    private static int segments(SqliteDatabase database) {
+        return database.connections()
+                .read(
+                        "count",
+                        handle -> handle.createQuery("SELECT count(DISTINCT segid) FROM delivery_words_idx")
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     private static DeliveryId begun(SqliteDatabase database, Instant at) {

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerDetails;
+import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
@@ -24,6 +26,11 @@ import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.window.Act;
+import dev.kefudesk.domain.window.ActKind;
+import dev.kefudesk.domain.window.ActSource;
+import dev.kefudesk.service.port.ContactStore.FollowerAct;
+import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.MoveSource;
@@ -120,6 +127,42 @@ class SqliteMoveSourceTest {
         assertThat(source.tags(SHOP)).containsExactly(new FollowerTag(101, "VIP", 30));
         assertThat(source.lastLoaded(SHOP)).contains(MORNING);
         assertThat(source.amounts().followers()).isEqualTo(3);
+    }
+
+    @Test
+    void notesMarksActsAndTheChatRecordComeToo() {
+        Act told = new Act(ActKind.SCAN, MORNING, ActSource.OPERATOR);
+        Act recorded = new Act(ActKind.MESSAGE, MORNING.plusSeconds(9), ActSource.CHAT_RECORD);
+        database.followers().setNote(SHOP, WANG, "要发票");
+        database.followers().setFavourite(SHOP, WANG, true);
+        database.contacts().putActs(SHOP, List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
+        database.contacts().setWindow(SHOP, WANG, MORNING, true);
+        database.contacts().setReadSpan(SHOP, new ReadSpan(MORNING, MORNING.plusSeconds(60)));
+
+        assertThat(source.followers(SHOP, null, 10)).singleElement().satisfies(follower -> {
+            assertThat(follower.note()).isEqualTo("要发票");
+            assertThat(follower.marks()).isEqualTo(new FollowerMarks(true, false, MORNING, true, null));
+            assertThat(follower.acts()).containsExactlyInAnyOrder(told, recorded);
+        });
+        assertThat(source.readSpan(SHOP)).contains(new ReadSpan(MORNING, MORNING.plusSeconds(60)));
+    }
+
+    @Test
+    void runsOfTheChatRecordDoNotPartASecond() {
+        List<ChatRecord> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            all.add(new ChatRecord(i < 6 ? LI : WANG, true, "第" + i / 4, MORNING.plusSeconds(i / 4), ""));
+        }
+        database.contacts().addRecords(SHOP, all);
+        List<ChatRecord> seen = new ArrayList<>();
+        List<ChatRecord> run = source.records(SHOP, null, 3);
+        while (!run.isEmpty()) {
+            seen.addAll(run);
+            run = source.records(SHOP, run.getLast(), 3);
+        }
+
+        assertThat(seen).isEqualTo(all);
+        assertThat(source.records(SHOP, null, 3)).hasSize(4);
     }
 
     @Test

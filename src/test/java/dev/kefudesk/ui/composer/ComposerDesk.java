@@ -13,6 +13,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
@@ -137,7 +138,8 @@ final class ComposerDesk implements AutoCloseable {
                 executor);
         history = new HistoryService(deliveries, sends, clock, executor);
         plans = new PlanService(sends);
-        followers = new FollowerService(followerStore, gateway, tokens, clock, executor, Duration.ofMillis(1));
+        followers = new FollowerService(
+                new SyncMeans(followerStore, gateway, tokens, new FakeLedger(), clock, executor), Samples.PACE);
         FakeAccountStore kept = new FakeAccountStore();
         kept.save(Samples.SHOP);
         kept.save(Samples.OTHER);

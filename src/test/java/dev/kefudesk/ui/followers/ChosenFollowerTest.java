@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
@@ -39,8 +40,8 @@ final class ChosenFollowerTest {
     private final TokenService tokens =
             new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, background::add);
     private final FakeFollowerStore store = new FakeFollowerStore();
-    private final FollowerService followers =
-            new FollowerService(store, gateway, tokens, clock, background::add, Duration.ofMillis(1));
+    private final FollowerService followers = new FollowerService(
+            new SyncMeans(store, gateway, tokens, new FakeLedger(), clock, background::add), Samples.PACE);
     private final FakeDraftStore drafts = new FakeDraftStore();
     private final FakeDeliveryStore journal = new FakeDeliveryStore(drafts);
     private final SendService sends = new SendService(

@@ -9,7 +9,6 @@ import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.send.SendOutcome;
-import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -30,7 +29,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -370,35 +368,6 @@ final class FollowersViewTest {
     }
 
     @Test
-    void aLoadShowsProgressAndCanBeStopped(FxRobot robot) {
-        show(robot);
-        List<OpenId> ids = IntStream.range(0, 250)
-                .mapToObj(i -> new OpenId(String.format(Locale.ROOT, "oLOAD%023d", i)))
-                .toList();
-        desk.gateway.paging(List.of(new ApiAnswer.Ok<>(new FollowerPage(250, ids, ""))));
-        List<String> steps = new ArrayList<>();
-        desk.gateway.detailing(batch -> {
-            steps.add(visible(robot, "follower-sync-progress") + " " + text(robot, "follower-sync-done"));
-            if (steps.size() == 2) {
-                assertThat(((ProgressBar)
-                                        robot.lookup("#follower-sync-progress").query())
-                                .getProgress())
-                        .isEqualTo(0.4);
-                robot.lookup("#follower-sync-cancel").queryButton().fire();
-            }
-            return new ApiAnswer.Ok<>(batch.stream()
-                    .map(id -> new FollowerDetails(id, true, null, "", List.of(), "", ""))
-                    .toList());
-        });
-        robot.interact(vm::load);
-        pass(robot, FollowersViewModel.REFRESH_PAUSE);
-        assertThat(steps).hasSize(2).last().isEqualTo("true 100 / 250");
-        assertThat(text(robot, "follower-sync-problem")).startsWith("Loading was stopped");
-        assertThat(vm.entries()).as("what has come stays").isNotEmpty();
-        assertThat(text(robot, "follower-sync")).isEqualTo("Try again");
-    }
-
-    @Test
     void anAccountWithoutTheRightIsSentToTheOpenIdField(FxRobot robot) {
         show(robot);
         desk.gateway.paging(List.of(new ApiAnswer.Refused<>(new ApiRefusal(48001, "api unauthorized", null))));
@@ -407,23 +376,6 @@ final class FollowersViewTest {
         assertThat(text(robot, "follower-sync-problem")).contains("48001").contains("Type an OpenID instead");
         robot.clickOn("#follower-placeholder-action").write("oAnyone").type(KeyCode.ENTER);
         assertThat(vm.selectedProperty().get().follower().openId()).isEqualTo(new OpenId("oAnyone"));
-    }
-
-    @Test
-    void otherFailuresSayWhyAndCanBeTriedAgain(FxRobot robot) {
-        fill();
-        show(robot);
-        desk.gateway.paging(List.of(
-                new ApiAnswer.Refused<>(new ApiRefusal(45009, "reach max api daily quota limit", null)),
-                new ApiAnswer.Failed<>(NotSentCause.NO_NETWORK, ""),
-                new ApiAnswer.Ok<>(new FollowerPage(1, List.of(Samples.WANG), ""))));
-        robot.clickOn("#follower-sync");
-        assertThat(text(robot, "follower-sync-problem")).contains("(45009)").contains("used up its calls");
-        assertThat(names()).as("the list stays").hasSize(5);
-        robot.clickOn("#follower-sync");
-        assertThat(text(robot, "follower-sync-problem")).contains("no network connection");
-        robot.clickOn("#follower-sync");
-        assertThat(visible(robot, "follower-sync-problem")).isFalse();
     }
 
     @Test
@@ -468,11 +420,6 @@ final class FollowersViewTest {
             vm.load();
             shots("followers-48001");
             vm.setAccount(Samples.SHOP);
-            desk.followers
-                    .loadChanged()
-                    .publish(new dev.kefudesk.service.follower.LoadChanged(
-                            Samples.SHOP.id(), new dev.kefudesk.service.follower.LoadState.Running(1200, 5000)));
-            shots("followers-loading");
         });
     }
 

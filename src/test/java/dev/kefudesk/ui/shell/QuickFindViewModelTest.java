@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.follower.FollowerService;
+import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
 import dev.kefudesk.service.token.TokenService;
@@ -28,12 +29,14 @@ class QuickFindViewModelTest {
     private final ManualClock clock = new ManualClock();
     private final FakeGateway gateway = new FakeGateway();
     private final FollowerService followers = new FollowerService(
-            store,
-            gateway,
-            new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run),
-            clock,
-            Runnable::run,
-            Duration.ZERO);
+            new SyncMeans(
+                    store,
+                    gateway,
+                    new TokenService(gateway, new SessionSecrets(mask), new FakeLedger(), mask, clock, Runnable::run),
+                    new FakeLedger(),
+                    clock,
+                    Runnable::run),
+            Samples.PACE);
     private final QuickFindViewModel vm = new QuickFindViewModel(followers, timer, Runnable::run);
 
     @BeforeEach

@@ -1,7 +1,5 @@
-package dev.kefudesk.wechat.http;
+package dev.kefudesk.domain.tls;
 
-import dev.kefudesk.service.port.ConnectionProbe.Fails;
-import dev.kefudesk.service.port.ConnectionProbe.Fault;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
@@ -15,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
@@ -27,15 +24,46 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
-/** Takes down the certificates that a server shows and refuses every one of them, so that nothing is ever agreed on. */
-final class ShownChain extends X509ExtendedTrustManager {
+/**
+ * Takes down the certificates that a server shows and refuses every one of them, so that nothing is ever agreed on: for
+ * telling a person why a handshake failed.
+ */
+public final class ShownChain extends X509ExtendedTrustManager {
 
     private static final int LONGEST = 120;
     private static final int MOST_NAMES = 5;
 
     private volatile List<X509Certificate> chain = List.of();
 
-    SSLContext context() {
+    /** What certificates can be refused for. */
+    public enum Trouble {
+        /** Not valid any more, or not yet. */
+        EXPIRED,
+        /** Nobody trusted vouches for it. */
+        ISSUER_UNKNOWN,
+        /** It is for another host. */
+        OTHER_HOST,
+        /** The handshake failed for something else. */
+        NONE
+    }
+
+    /** Why a handshake failed, from the failure and all its causes. */
+    public static Trouble trouble(List<Throwable> causes) {
+        if (has(causes, CertificateExpiredException.class) || has(causes, CertificateNotYetValidException.class)) {
+            return Trouble.EXPIRED;
+        }
+        if (has(causes, CertPathBuilderException.class) || has(causes, CertPathValidatorException.class)) {
+            return Trouble.ISSUER_UNKNOWN;
+        }
+        return has(causes, CertificateException.class) ? Trouble.OTHER_HOST : Trouble.NONE;
+    }
+
+    private static boolean has(List<Throwable> causes, Class<? extends Throwable> kind) {
+        return causes.stream().anyMatch(kind::isInstance);
+    }
+
+    /** For one handshake that is to fail. */
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
@@ -45,23 +73,19 @@ final class ShownChain extends X509ExtendedTrustManager {
         }
     }
 
-    /** Why a handshake failed, in words for the person who can mend it. */
-    Fails explain(Throwable failure) {
-        List<Throwable> causes = Faults.chain(failure);
-        if (has(causes, CertificateExpiredException.class) || has(causes, CertificateNotYetValidException.class)) {
-            return new Fails(Fault.CERTIFICATE_EXPIRED, chain.isEmpty() ? "" : validity(chain.getFirst()));
-        }
-        if (has(causes, CertPathBuilderException.class) || has(causes, CertPathValidatorException.class)) {
-            return new Fails(Fault.ISSUER_UNKNOWN, chain.isEmpty() ? "" : issuer(chain.getLast()));
-        }
-        if (has(causes, CertificateException.class)) {
-            return new Fails(Fault.OTHER_HOST, chain.isEmpty() ? "" : names(chain.getFirst()));
-        }
-        return new Fails(Fault.TLS_FAILED, "");
+    /** From when to when the server's own certificate is valid, as dates; {@code ""} where none was shown. */
+    public String validity() {
+        return chain.isEmpty() ? "" : validity(chain.getFirst());
     }
 
-    private static boolean has(List<Throwable> causes, Class<? extends Throwable> kind) {
-        return causes.stream().anyMatch(kind::isInstance);
+    /** Who is said to vouch for the last certificate shown; {@code ""} where none was shown. */
+    public String issuer() {
+        return chain.isEmpty() ? "" : name(chain.getLast().getIssuerX500Principal());
+    }
+
+    /** The hosts that the server's own certificate is for, a few of many; {@code ""} where none was shown. */
+    public String names() {
+        return chain.isEmpty() ? "" : names(chain.getFirst());
     }
 
     private static String validity(X509Certificate certificate) {
@@ -69,10 +93,6 @@ final class ShownChain extends X509ExtendedTrustManager {
                 .map(date ->
                         date.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString())
                 .collect(Collectors.joining(" – "));
-    }
-
-    private static String issuer(X509Certificate certificate) {
-        return name(certificate.getIssuerX500Principal());
     }
 
     /** Common name and organisation, which is how people know an issuer. */
@@ -118,7 +138,7 @@ final class ShownChain extends X509ExtendedTrustManager {
 
     private void refuse(X509Certificate[] shown) throws CertificateException {
         chain = List.of(shown);
-        throw new CertificateException(String.format(Locale.ROOT, "%d certificates taken down", shown.length));
+        throw new CertificateException("the certificates are taken down");
     }
 
     @Override

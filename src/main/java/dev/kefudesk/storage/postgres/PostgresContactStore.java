@@ -1,0 +1,274 @@
+package dev.kefudesk.storage.postgres;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.window.Act;
+import dev.kefudesk.service.port.ContactStore;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.ContactColumns;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The contact with followers that a team shares: what one desk has read or was told, the others know. */
+final class PostgresContactStore implements ContactStore {
+
+    private static final String ADD_RECORD = """
+            INSERT INTO chat_record (account, openid, at, from_follower, text, worker)
+            VALUES (:account, :openid, :at, :fromFollower, :text, :worker)
+            """;
+
+    private static final String RECORDS = "SELECT openid, at, from_follower, text, worker FROM chat_record"
+            + " WHERE account = :account AND openid = :openid AND ";
+
+    private final Sessions sessions;
+
+    PostgresContactStore(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void putActs(AccountId account, Collection<FollowerAct> acts) {
+        if (!acts.isEmpty()) {
+            sessions.write("save what followers did", handle -> Acts.put(handle, account, acts));
+        }
+    }
+
+    /** An operator deletes nothing: what was taken back is a row without a moment. */
+    @Override
+    public void removeWord(AccountId account, OpenId openId) {
+        sessions.write(
+                "forget what was told",
+                handle -> handle.createUpdate("UPDATE follower_act SET at = NULL"
+                                + " WHERE account = :account AND openid = :openid AND told")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .execute());
+    }
+
+    @Override
+    public List<Act> acts(AccountId account, OpenId openId) {
+        return ContactColumns.newest(sessions.read(
+                "read what a follower did",
+                handle -> handle.createQuery("SELECT kind, at, source FROM follower_act"
+                                + " WHERE account = :account AND openid = :openid AND at IS NOT NULL")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .map((row, context) -> ContactColumns.act(row))
+                        .list()));
+    }
+
+    @Override
+    public List<ChatRecord> addRecords(AccountId account, List<ChatRecord> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        return sessions.write("save the chat record", handle -> add(handle, account, entries));
+    }
+
+    /** Within a transaction. */
+    static List<ChatRecord> add(Handle handle, AccountId account, List<ChatRecord> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        // two desks that have read the same would both add it
+        handle.createQuery("SELECT pg_advisory_xact_lock(:key) IS NULL")
+                .bind("key", LockKeys.of("save the chat record", List.of(account.value())))
+                .mapTo(Boolean.class)
+                .one();
+        List<ChatRecord> added = ContactColumns.added(entries, there(handle, account, entries));
+        if (added.isEmpty()) {
+            return added;
+        }
+        PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
+        for (ChatRecord entry : added) {
+            batch.bind("account", account.value())
+                    .bind("openid", entry.openId().value())
+                    .bind("at", entry.at().toEpochMilli())
+                    .bind("fromFollower", entry.fromFollower())
+                    .bind("text", Columns.storable(entry.text()))
+                    .bind("worker", Columns.storable(entry.worker()))
+                    .add();
+        }
+        batch.execute();
+        return added;
+    }
+
+    /** What is there of the followers and the moments of a reading. */
+    private static List<ChatRecord> there(Handle handle, AccountId account, List<ChatRecord> entries) {
+        return handle.createQuery("""
+                        SELECT c.openid, c.at, c.from_follower, c.text, c.worker FROM chat_record c JOIN (
+                            SELECT DISTINCT openid, at FROM unnest(:openids, :moments) AS k (openid, at)) k
+                            ON c.account = :account AND c.openid = k.openid AND c.at = k.at
+                        """)
+                .bind(
+                        "openids",
+                        SqlValues.texts(entries.stream()
+                                .map(entry -> entry.openId().value())
+                                .toList()))
+                .bind(
+                        "moments",
+                        SqlValues.numbers(entries.stream()
+                                .map(entry -> entry.at().toEpochMilli())
+                                .toList()))
+                .bind("account", account.value())
+                .map((row, context) -> ContactColumns.record(row))
+                .list();
+    }
+
+    @Override
+    public List<ChatRecord> records(AccountId account, OpenId openId, Instant from, int limit) {
+        return sessions.read(
+                "read the chat record",
+                handle -> handle.createQuery(RECORDS + "at >= :from ORDER BY at, id LIMIT :limit")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .bind("from", from.toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> ContactColumns.record(row))
+                        .list());
+    }
+
+    @Override
+    public List<ChatRecord> recordsBefore(AccountId account, OpenId openId, @Nullable Instant before, int limit) {
+        return sessions.read(
+                "read the chat record",
+                handle -> handle.createQuery(RECORDS + "at < :before AND at >= coalesce((SELECT min(at) FROM (SELECT at"
+                                + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
+                                + " ORDER BY at DESC LIMIT :limit) newest), 0) ORDER BY at DESC, id DESC")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> ContactColumns.record(row))
+                        .list());
+    }
+
+    @Override
+    public Optional<ReadSpan> readSpan(AccountId account) {
+        return sessions.read(
+                "read how far the chat record was read",
+                handle -> handle.createQuery("SELECT read_from, read_to FROM read_span WHERE account = :account")
+                        .bind("account", account.value())
+                        .map((row, context) -> ContactColumns.span(row))
+                        .findOne());
+    }
+
+    @Override
+    public void setReadSpan(AccountId account, ReadSpan span) {
+        sessions.write(
+                "save how far the chat record was read",
+                handle -> handle.createUpdate("""
+                                INSERT INTO read_span (account, read_from, read_to) VALUES (:account, :from, :to)
+                                ON CONFLICT (account) DO UPDATE SET read_from = excluded.read_from,
+                                    read_to = excluded.read_to
+                                """)
+                        .bind("account", account.value())
+                        .bind("from", span.from().toEpochMilli())
+                        .bind("to", span.to().toEpochMilli())
+                        .execute());
+    }
+
+    /** As {@link #setReadSpan}, where the team has read none; else its own span reaches further where the two meet. */
+    static int lengthen(Handle handle, AccountId account, ReadSpan span) {
+        return handle.createUpdate("""
+                        INSERT INTO read_span AS s (account, read_from, read_to) VALUES (:account, :from, :to)
+                        ON CONFLICT (account) DO UPDATE SET read_from = least(s.read_from, excluded.read_from),
+                            read_to = greatest(s.read_to, excluded.read_to)
+                        WHERE s.read_from <= excluded.read_to AND excluded.read_from <= s.read_to
+                            AND (excluded.read_from < s.read_from OR excluded.read_to > s.read_to)
+                        """)
+                .bind("account", account.value())
+                .bind("from", span.from().toEpochMilli())
+                .bind("to", span.to().toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut) {
+        sessions.write("save the window", handle -> {
+            enter(handle, account, openId);
+            return handle.createUpdate("UPDATE follower SET window_until = :until, window_shut = :shut"
+                            + " WHERE account = :account AND openid = :openid AND (window_until, window_shut)"
+                            + " IS DISTINCT FROM (CAST(:until AS bigint), CAST(:shut AS boolean))")
+                    .bind("account", account.value())
+                    .bind("openid", openId.value())
+                    .bind("until", Columns.millis(until))
+                    .bind("shut", shut)
+                    .execute();
+        });
+    }
+
+    @Override
+    public void setWaiting(AccountId account, OpenId openId, @Nullable Instant since) {
+        sessions.write("save who waits", handle -> {
+            enter(handle, account, openId);
+            return handle.createUpdate("UPDATE follower SET waiting_since = :since"
+                            + " WHERE account = :account AND openid = :openid"
+                            + " AND waiting_since IS DISTINCT FROM CAST(:since AS bigint)")
+                    .bind("account", account.value())
+                    .bind("openid", openId.value())
+                    .bind("since", Columns.millis(since))
+                    .execute();
+        });
+    }
+
+    private static void enter(Handle handle, AccountId account, OpenId openId) {
+        SortedSet<String> one = new TreeSet<>(List.of(openId.value()));
+        new FollowerRows(handle, account).add(one);
+    }
+
+    @Override
+    public void putStandings(AccountId account, Collection<Standing> standings) {
+        // in the order of OpenIDs, so that two desks do not wait for each other
+        List<Standing> inOrder = standings.stream()
+                .sorted(Comparator.comparing(each -> each.openId().value()))
+                .toList();
+        sessions.write("save the windows", handle -> {
+            SortedSet<String> openIds = new TreeSet<>();
+            inOrder.forEach(each -> openIds.add(each.openId().value()));
+            new FollowerRows(handle, account).add(openIds);
+            for (Standing each : inOrder) {
+                handle.createUpdate("""
+                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
+                                WHERE account = :account AND openid = :openid
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", each.openId().value())
+                        .bind("until", Columns.millis(each.until()))
+                        .bind("shut", each.shut())
+                        .bind("since", Columns.millis(each.waitingSince()))
+                        .execute();
+            }
+            return inOrder.size();
+        });
+    }
+
+    @Override
+    public List<Waiting> waiting(AccountId account, int limit) {
+        String ordered = " ORDER BY f.waiting_since, f.ord DESC";
+        String lastText = ", coalesce((SELECT c.text FROM chat_record c WHERE c.account = f.account"
+                + " AND c.openid = f.openid AND c.from_follower ORDER BY c.at DESC, c.id DESC LIMIT 1), '') AS text";
+        return sessions.read(
+                "read who waits",
+                handle -> handle.createQuery(FollowerColumns.listed(
+                                        "SELECT f.* FROM follower f WHERE f.account = :account"
+                                                + " AND f.waiting_since IS NOT NULL" + ordered + " LIMIT :limit",
+                                        lastText)
+                                + ordered)
+                        .bind("account", account.value())
+                        .bind("limit", limit)
+                        .map((row, context) -> new Waiting(
+                                FollowerColumns.row(row),
+                                Instant.ofEpochMilli(row.getLong("waiting_since")),
+                                Columns.text(row, "text")))
+                        .list());
+    }
+}

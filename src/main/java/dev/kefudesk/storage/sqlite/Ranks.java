@@ -1,0 +1,138 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.FollowerFilter.Moment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the followers of an account rank where words are looked for: which are the favourites, the ones written to and the ones
+ * whose window is open that come first, {@link FollowerFilter#RANKED} of each at most, whatever is looked for.
+ */
+final class Ranks {
+
+    private static final String FAVOURITES =
+            "FROM follower f INDEXED BY follower_favourites" + " WHERE f.account = :account AND f.favourite = 1";
+    private static final String CONTACTED =
+            "FROM follower f INDEXED BY follower_by_contact WHERE f.account = :account AND f.last_delivery ";
+    private static final String OPEN =
+            "FROM follower f INDEXED BY follower_by_window WHERE f.account = :account AND f.window_until ";
+
+    private static final String IS_FAVOURITE = "(f.favourite = 1 AND f.place <= :lastFavourite)";
+    private static final String IS_CONTACTED = "ifnull(f.last_delivery >= :firstContact, 0)";
+    private static final String IS_OPEN = "ifnull((-f.window_until, f.place) <= (-:leastUntil, :lastOpen), 0)";
+
+    static final int REST = 3;
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** A row as far as its rank goes. */
+    record Ranked(long place, int group, long key) {
+
+        /** The order of the list. */
+        static final Comparator<Ranked> ORDER = Comparator.comparingInt(Ranked::group)
+                .thenComparingLong(Ranked::key)
+                .thenComparingLong(Ranked::place);
+
+        /** Of a row that is gone. */
+        static Ranked gone(long place) {
+            return new Ranked(place, REST, 0);
+        }
+    }
+
+    /** The rows of a higher group, from the table on, the order of the group, and the key within it. */
+    private record Group(String from, String order, String key) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group(FAVOURITES + " AND f.place <= :lastFavourite", "f.place", "0"),
+            new Group(
+                    CONTACTED + ">= :firstContact AND NOT " + IS_FAVOURITE,
+                    "f.last_delivery DESC, f.place",
+                    "-f.last_delivery"),
+            new Group(
+                    OPEN + ">= :leastUntil AND " + IS_OPEN + " AND NOT " + IS_FAVOURITE + " AND NOT " + IS_CONTACTED,
+                    "f.window_until DESC, f.place",
+                    "-f.window_until"));
+
+    /** Of a row of {@code follower f}: its place, group and key within the group. */
+    static final String COLUMNS =
+            "f.place, CASE WHEN " + IS_FAVOURITE + " THEN 0 WHEN " + IS_CONTACTED + " THEN 1 WHEN "
+                    + IS_OPEN + " THEN 2 ELSE 3 END AS rank, CASE WHEN " + IS_FAVOURITE + " THEN 0 WHEN " + IS_CONTACTED
+                    + " THEN -f.last_delivery WHEN " + IS_OPEN + " THEN -f.window_until ELSE 0 END AS rank_key ";
+
+    /** The condition that a row of {@code follower f} is of no higher group. */
+    static final String OF_THE_REST = "NOT " + IS_FAVOURITE + " AND NOT " + IS_CONTACTED + " AND NOT " + IS_OPEN;
+
+    Ranks(Handle handle, String account, @Nullable Moment moment) {
+        values.put("account", account);
+        values.put(
+                "lastFavourite",
+                number(handle, account, "max(place)", FAVOURITES + " ORDER BY f.place")
+                        .orElse(Long.MIN_VALUE));
+        values.put(
+                "firstContact",
+                number(handle, account, "min(last_delivery)", CONTACTED + "IS NOT NULL ORDER BY f.last_delivery DESC")
+                        .orElse(Long.MAX_VALUE));
+        Optional<Ranked> last = moment == null
+                ? Optional.empty()
+                : handle.createQuery(
+                                "SELECT place, 2 AS rank, window_until AS rank_key FROM (SELECT f.place, f.window_until "
+                                        + OPEN + "> :now ORDER BY f.window_until DESC, f.place LIMIT :most)"
+                                        + " ORDER BY window_until, place DESC LIMIT 1")
+                        .bind("account", account)
+                        .bind("now", moment.now().toEpochMilli())
+                        .bind("most", FollowerFilter.RANKED)
+                        .map((row, context) -> ranked(row))
+                        .findOne();
+        values.put("leastUntil", last.map(Ranked::key).orElse(Long.MAX_VALUE));
+        values.put("lastOpen", last.map(Ranked::place).orElse(0L));
+    }
+
+    private static Optional<Long> number(Handle handle, String account, String end, String rows) {
+        return handle.createQuery("SELECT " + end + " FROM (SELECT f.place, f.last_delivery " + rows + " LIMIT :most)")
+                .bind("account", account)
+                .bind("most", FollowerFilter.RANKED)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    static Ranked ranked(ResultSet row) throws SQLException {
+        return new Ranked(row.getLong("place"), row.getInt("rank"), row.getLong("rank_key"));
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    /**
+     * Queries for the places of the higher groups, each in its order, from a row on.
+     *
+     * @param from not included, null for all
+     * @param condition of a row of {@code follower f}
+     */
+    static List<String> groups(@Nullable Ranked from, boolean backwards, String condition) {
+        return IntStream.range(0, REST)
+                .filter(group -> from == null || (backwards ? group <= from.group : group >= from.group))
+                .mapToObj(group -> {
+                    Group of = GROUPS.get(group);
+                    String beyond = from == null || group != from.group
+                            ? ""
+                            : " AND (" + of.key + ", f.place) " + (backwards ? "<" : ">") + " (:key, :place)";
+                    return "SELECT f.place " + of.from + beyond + " AND " + condition + " ORDER BY "
+                            + (backwards ? reversed(of.order) : of.order);
+                })
+                .toList();
+    }
+
+    private static String reversed(String order) {
+        return order.startsWith("f.place") ? "f.place DESC" : order.replace(" DESC, f.place", ", f.place DESC");
+    }
+}

@@ -1,0 +1,248 @@
+package dev.kefudesk.storage.sqlite;
+
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.conversation.ChatRecord;
+import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.window.Act;
+import dev.kefudesk.domain.window.ActSource;
+import dev.kefudesk.service.port.ContactStore;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.ContactColumns;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+final class SqliteContactStore implements ContactStore {
+
+    /** What a person has told replaces what they told before; what was recorded gives way to what is newer. */
+    private static final String PUT_ACT = """
+            INSERT INTO follower_act (account, openid, kind, told, at, source)
+            VALUES (:account, :openid, :kind, :told, :at, :source)
+            ON CONFLICT (account, openid, kind, told) DO UPDATE SET at = excluded.at, source = excluded.source
+                WHERE excluded.told OR excluded.at > follower_act.at
+            """;
+
+    private static final String ADD_RECORD = """
+            INSERT INTO chat_record (account, openid, at, from_follower, text, worker)
+            VALUES (:account, :openid, :at, :fromFollower, :text, :worker)
+            """;
+
+    private static final String RECORDS = "SELECT openid, at, from_follower, text, worker FROM chat_record"
+            + " WHERE account = :account AND openid = :openid AND ";
+
+    private final Connections connections;
+
+    SqliteContactStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void putActs(AccountId account, Collection<FollowerAct> acts) {
+        if (acts.isEmpty()) {
+            return;
+        }
+        connections.write("save what followers did", handle -> {
+            PreparedBatch batch = handle.prepareBatch(PUT_ACT);
+            for (FollowerAct each : acts) {
+                batch.bind("account", account.value())
+                        .bind("openid", each.openId().value())
+                        .bind("kind", each.act().kind().name())
+                        .bind("told", each.act().source() == ActSource.OPERATOR)
+                        .bind("at", each.act().at().toEpochMilli())
+                        .bind("source", each.act().source().name())
+                        .add();
+            }
+            batch.execute();
+            return acts.size();
+        });
+    }
+
+    @Override
+    public void removeWord(AccountId account, OpenId openId) {
+        connections.write(
+                "forget what was told",
+                handle -> handle.createUpdate(
+                                "DELETE FROM follower_act WHERE account = :account AND openid = :openid AND told")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .execute());
+    }
+
+    @Override
+    public List<Act> acts(AccountId account, OpenId openId) {
+        return ContactColumns.newest(connections.read(
+                "read what a follower did",
+                handle -> handle.createQuery(
+                                "SELECT kind, at, source FROM follower_act WHERE account = :account AND openid = :openid")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .map((row, context) -> ContactColumns.act(row))
+                        .list()));
+    }
+
+    @Override
+    public List<ChatRecord> addRecords(AccountId account, List<ChatRecord> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        return connections.write("save the chat record", handle -> {
+            List<ChatRecord> added = ContactColumns.added(entries, there(handle, account, entries));
+            PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
+            for (ChatRecord entry : added) {
+                batch.bind("account", account.value())
+                        .bind("openid", entry.openId().value())
+                        .bind("at", entry.at().toEpochMilli())
+                        .bind("fromFollower", entry.fromFollower())
+                        .bind("text", Columns.storable(entry.text()))
+                        .bind("worker", Columns.storable(entry.worker()))
+                        .add();
+            }
+            batch.execute();
+            return added;
+        });
+    }
+
+    /** What is there of the followers and the moments of a reading. */
+    private static List<ChatRecord> there(Handle handle, AccountId account, List<ChatRecord> entries) {
+        List<List<Object>> keys = entries.stream()
+                .map(entry -> List.<Object>of(entry.openId().value(), entry.at().toEpochMilli()))
+                .distinct()
+                .toList();
+        return handle.createQuery("""
+                        SELECT c.openid, c.at, c.from_follower, c.text, c.worker
+                        FROM json_each(:keys) k CROSS JOIN chat_record c ON c.account = :account
+                            AND c.openid = k.value ->> 0 AND c.at = k.value ->> 1
+                        """)
+                .bind("keys", FollowerColumns.json(keys))
+                .bind("account", account.value())
+                .map((row, context) -> ContactColumns.record(row))
+                .list();
+    }
+
+    @Override
+    public List<ChatRecord> records(AccountId account, OpenId openId, Instant from, int limit) {
+        return connections.read(
+                "read the chat record",
+                handle -> handle.createQuery(RECORDS + "at >= :from ORDER BY at, id LIMIT :limit")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .bind("from", from.toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> ContactColumns.record(row))
+                        .list());
+    }
+
+    @Override
+    public List<ChatRecord> recordsBefore(AccountId account, OpenId openId, @Nullable Instant before, int limit) {
+        return connections.read(
+                "read the chat record",
+                handle -> handle.createQuery(RECORDS + "at < :before AND at >= ifnull((SELECT at FROM (SELECT at"
+                                + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
+                                + " ORDER BY at DESC LIMIT :limit) ORDER BY at LIMIT 1), 0)"
+                                + " ORDER BY at DESC, id DESC")
+                        .bind("account", account.value())
+                        .bind("openid", openId.value())
+                        .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> ContactColumns.record(row))
+                        .list());
+    }
+
+    @Override
+    public Optional<ReadSpan> readSpan(AccountId account) {
+        return connections.read(
+                "read how far the chat record was read",
+                handle -> handle.createQuery("SELECT read_from, read_to FROM read_span WHERE account = :account")
+                        .bind("account", account.value())
+                        .map((row, context) -> ContactColumns.span(row))
+                        .findOne());
+    }
+
+    @Override
+    public void setReadSpan(AccountId account, ReadSpan span) {
+        connections.write(
+                "save how far the chat record was read",
+                handle -> handle.createUpdate("""
+                                INSERT INTO read_span (account, read_from, read_to) VALUES (:account, :from, :to)
+                                ON CONFLICT (account) DO UPDATE SET read_from = excluded.read_from,
+                                    read_to = excluded.read_to
+                                """)
+                        .bind("account", account.value())
+                        .bind("from", span.from().toEpochMilli())
+                        .bind("to", span.to().toEpochMilli())
+                        .execute());
+    }
+
+    @Override
+    public void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut) {
+        connections.write("save the window", handle -> {
+            FollowerRows.enter(handle, account, openId);
+            return handle.createUpdate("UPDATE follower SET window_until = :until, window_shut = :shut"
+                            + " WHERE account = :account AND openid = :openid"
+                            + " AND (window_until IS NOT :until OR window_shut <> :shut)")
+                    .bind("account", account.value())
+                    .bind("openid", openId.value())
+                    .bind("until", Columns.millis(until))
+                    .bind("shut", shut)
+                    .execute();
+        });
+    }
+
+    @Override
+    public void setWaiting(AccountId account, OpenId openId, @Nullable Instant since) {
+        connections.write("save who waits", handle -> {
+            FollowerRows.enter(handle, account, openId);
+            return handle.createUpdate("UPDATE follower SET waiting_since = :since"
+                            + " WHERE account = :account AND openid = :openid AND waiting_since IS NOT :since")
+                    .bind("account", account.value())
+                    .bind("openid", openId.value())
+                    .bind("since", Columns.millis(since))
+                    .execute();
+        });
+    }
+
+    @Override
+    public void putStandings(AccountId account, Collection<Standing> standings) {
+        connections.write("save the windows", handle -> {
+            for (Standing each : standings) {
+                FollowerRows.enter(handle, account, each.openId());
+                handle.createUpdate("""
+                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
+                                WHERE account = :account AND openid = :openid
+                                """)
+                        .bind("account", account.value())
+                        .bind("openid", each.openId().value())
+                        .bind("until", Columns.millis(each.until()))
+                        .bind("shut", each.shut())
+                        .bind("since", Columns.millis(each.waitingSince()))
+                        .execute();
+            }
+            return standings.size();
+        });
+    }
+
+    @Override
+    public List<Waiting> waiting(AccountId account, int limit) {
+        return connections.read(
+                "read who waits",
+                handle -> handle.createQuery(FollowerColumns.ROW + """
+                                , ifnull((SELECT c.text FROM chat_record c
+                                    WHERE c.account = f.account AND c.openid = f.openid AND c.from_follower
+                                    ORDER BY c.at DESC, c.id DESC LIMIT 1), '') AS text
+                                FROM follower f INDEXED BY follower_waiting""" + FollowerColumns.CONTACT + """
+                                WHERE f.account = :account AND f.waiting_since IS NOT NULL
+                                ORDER BY f.waiting_since, f.place LIMIT :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("limit", limit)
+                        .map((row, context) -> new Waiting(
+                                FollowerColumns.row(row),
+                                Instant.ofEpochMilli(row.getLong("waiting_since")),
+                                Columns.text(row, "text")))
+                        .list());
+    }
+}
