@@ -12,9 +12,14 @@ import org.jdbi.v3.core.Handle;
 sealed interface FollowerQuery permits OrderedFollowers, RankedFollowers {
 
     static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter) {
+        return of(handle, account, filter, FollowerFilters.FEW);
+    }
+
+    /** By a bound of a test's choice for what is few. */
+    static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter, int few) {
         FollowerWords words = FollowerWords.typed(handle, account, filter.words());
         Places.Range list = Places.of(handle, account);
-        FollowerFilters filters = new FollowerFilters(account, filter);
+        FollowerFilters filters = new FollowerFilters(handle, account, filter, !words.isEmpty(), few);
         return words.isEmpty()
                 ? new OrderedFollowers(account, filter.order(), filters, list)
                 : new RankedFollowers(account, words, filters, list, filter.moment());

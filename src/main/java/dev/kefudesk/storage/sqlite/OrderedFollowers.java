@@ -53,7 +53,16 @@ final class OrderedFollowers implements FollowerQuery {
 
     @Override
     public List<FollowerRow> page(Handle handle, RowsFrom from, int limit) {
-        filters.choose(handle);
+        filters.choose(handle, list);
+        boolean backwards = FollowerQuery.backwards(from);
+        List<Long> places = order == Order.NEWEST && filters.loose() && filters.narrow()
+                ? new FittingPlaces(filters.places(), "TRUE" + filters.conditions(), values(), backwards)
+                        .read(handle, range(from), limit)
+                : walked(handle, from, limit);
+        return FollowerColumns.at(handle, account, backwards ? places.reversed() : places);
+    }
+
+    private List<Long> walked(Handle handle, RowsFrom from, int limit) {
         List<Long> places = new ArrayList<>();
         for (Walk walk : walks(handle, from)) {
             if (places.size() < limit) {
@@ -64,7 +73,7 @@ final class OrderedFollowers implements FollowerQuery {
                         .list());
             }
         }
-        return FollowerColumns.at(handle, account, FollowerQuery.backwards(from) ? places.reversed() : places);
+        return places;
     }
 
     /** A query for places, one part of a list. */
@@ -80,17 +89,19 @@ final class OrderedFollowers implements FollowerQuery {
     }
 
     private Walk byPlace(RowsFrom from) {
+        Places.Range range = range(from);
         Map<String, Object> values = values();
-        switch (from) {
-            case RowsFrom.First _, RowsFrom.Last _ -> {}
-            case RowsFrom.After(long place) -> values.put("least", Math.max(list.first(), place + 1));
-            case RowsFrom.Before(long place) -> values.put("most", Math.min(list.last(), place - 1));
-        }
-        return new Walk(allPlaces() + " ORDER BY 1" + (FollowerQuery.backwards(from) ? " DESC" : ""), values);
+        values.put("least", range.first());
+        values.put("most", range.last());
+        return new Walk(filters.exact() + " ORDER BY 1" + (FollowerQuery.backwards(from) ? " DESC" : ""), values);
     }
 
-    private String allPlaces() {
-        return filters.isEmpty() ? "SELECT place FROM follower WHERE " + FollowerFilters.RANGE : filters.merged();
+    private Places.Range range(RowsFrom from) {
+        return switch (from) {
+            case RowsFrom.First _, RowsFrom.Last _ -> list;
+            case RowsFrom.After(long place) -> new Places.Range(Math.max(list.first(), place + 1), list.last());
+            case RowsFrom.Before(long place) -> new Places.Range(list.first(), Math.min(list.last(), place - 1));
+        };
     }
 
     private Map<String, Object> values() {
@@ -179,8 +190,8 @@ final class OrderedFollowers implements FollowerQuery {
         String where = segment.condition + range;
         if (few(handle)) {
             return new Walk(
-                    "SELECT f.place FROM (" + filters.merged() + ") k CROSS JOIN follower f ON f.place = k.place WHERE "
-                            + where + order,
+                    "SELECT f.place FROM (" + filters.places() + ") k CROSS JOIN follower f ON f.place = k.place WHERE "
+                            + where + filters.conditions() + order,
                     values);
         }
         return new Walk(
@@ -195,26 +206,26 @@ final class OrderedFollowers implements FollowerQuery {
 
     private boolean few(Handle handle) {
         if (few == null) {
-            few = !filters.isEmpty() && fewer(handle);
+            few = filters.narrow() && fewer(handle);
         }
         return few;
     }
 
     private boolean fewer(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM (" + filters.merged() + " LIMIT " + FollowerFilters.FEW + ")")
+        return handle.createQuery("SELECT count(*) FROM (" + filters.places() + " LIMIT " + filters.few() + ")")
                         .bindMap(values())
                         .mapTo(Integer.class)
                         .one()
-                < FollowerFilters.FEW;
+                < filters.few();
     }
 
     @Override
     public long[] places(Handle handle, CancelSignal cancel) {
-        filters.choose(handle);
-        String within = filters.isEmpty() ? "" : " AND f.place IN (" + filters.merged() + ")";
+        filters.choose(handle, list);
+        String within = !filters.any() ? "" : " AND f.place IN (" + filters.exact() + ")";
         String of = "SELECT f.place FROM follower f INDEXED BY %s WHERE f.account = :account" + within + " ORDER BY ";
         return switch (order) {
-            case NEWEST -> Keys.read(handle, allPlaces() + " ORDER BY 1", values(), cancel);
+            case NEWEST -> Keys.read(handle, filters.exact() + " ORDER BY 1", values(), cancel);
             case NAME -> Keys.read(handle, of.formatted("follower_by_name") + NAMES.key, values(), cancel);
             case LAST_CONTACT ->
                 Keys.read(handle, of.formatted("follower_by_contact") + CONTACTED.key + ", f.place", values(), cancel);
@@ -223,7 +234,7 @@ final class OrderedFollowers implements FollowerQuery {
 
     @Override
     public long count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM (" + allPlaces() + ")")
+        return handle.createQuery("SELECT count(*) FROM (" + filters.exact() + ")")
                 .bindMap(values())
                 .mapTo(Long.class)
                 .one();

@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.sqlite.Ranks.Ranked;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,18 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Followers by words. Where the words or the filters leave few, these are read and ranked. Else the higher groups are walked
- * in their order, each follower's own text being asked for the words, and then the index of words gives the rest by place.
- * Either way the list is the same.
+ * Followers by words. Where the words or the filters leave few, these are read and ranked. Where the words find some
+ * thousand, all their places are read, and those of the higher groups are looked up among them. Else the higher groups are
+ * walked in their order, each follower's own text being asked for the words, and then the index of words gives the rest by
+ * place. Each way gives the same list.
  */
 final class RankedFollowers implements FollowerQuery {
 
     /** Up to so many followers, reading each costs less than walking the groups. */
     static final int FEW = 2_000;
 
-    /** Of those found by place so many are looked at at first, and then twice as many. */
-    private static final int RUN = 128;
+    /** Up to so many, reading their places costs less than asking each text of the groups. */
+    static final int SOME = 16_000;
 
     /** No pair of a shorter text can be left out. */
     private static final int SHORT = 2;
@@ -57,8 +59,8 @@ final class RankedFollowers implements FollowerQuery {
         values.putAll(filters.values());
         values.put("least", list.first());
         values.put("most", list.last());
-        values.put("words", words.query());
-        this.verified = words.condition(values) + filters.conditions();
+        values.put("words", filters.tagged(words, words.query()));
+        this.verified = "TRUE" + filters.conditions() + " AND " + words.condition(values);
     }
 
     /** How the followers are found. */
@@ -67,21 +69,56 @@ final class RankedFollowers implements FollowerQuery {
     /** All that may fit, at these places, are read and ranked. */
     record Few(List<Long> places) implements Way {}
 
+    /** All that fit are at these places, and known to fit. */
+    record Some(List<Long> places) implements Way {}
+
     /** The higher groups are walked, then what is found by place. */
     record Many() implements Way {}
 
     @Override
     public List<FollowerRow> page(Handle handle, RowsFrom from, int limit) {
-        return FollowerColumns.at(handle, account, page(handle, way(handle), from, limit));
+        return FollowerColumns.at(handle, account, page(handle, way(handle, FEW, SOME), from, limit));
+    }
+
+    /** The way that reads least, by bounds of the caller's choice. */
+    Way way(Handle handle, int few, int some) {
+        filters.choose(handle, list);
+        boolean whole = words.longest() <= SHORT;
+        String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, list));
+        values.put("mayFit", filters.tagged(words, mayFit));
+        List<Long> found = found(handle, MATCHING.formatted("mayFit"), few);
+        if (found.size() > few && filters.narrow()) {
+            found = found(handle, filters.places(), few);
+        }
+        if (found.size() <= few) {
+            return new Few(found);
+        }
+        if (!filters.loose() && values.get("mayFit").equals(values.get("words"))) {
+            found = found(handle, filters.places(MATCHING.formatted("words")), some);
+            if (found.size() <= some) {
+                return new Some(found);
+            }
+        }
+        return new Many();
+    }
+
+    private List<Long> found(Handle handle, String places, int most) {
+        return handle.createQuery(places + " LIMIT :found")
+                .bindMap(values)
+                .bind("found", most + 1)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** The places of a page, by a way of the caller's choice. */
     List<Long> page(Handle handle, Way way, RowsFrom from, int limit) {
         values.putAll(new Ranks(handle, account.value(), moment).values());
         @Nullable Ranked key = key(handle, from);
+        boolean backwards = FollowerQuery.backwards(from);
         return switch (way) {
-            case Few(List<Long> places) -> ranked(handle, places, key, FollowerQuery.backwards(from), limit);
-            case Many _ -> walked(handle, key, FollowerQuery.backwards(from), limit);
+            case Few(List<Long> places) -> slice(read(handle, places), key, backwards, limit);
+            case Some(List<Long> places) -> slice(known(handle, places), key, backwards, limit);
+            case Many _ -> walked(handle, key, backwards, limit);
         };
     }
 
@@ -102,51 +139,51 @@ final class RankedFollowers implements FollowerQuery {
                 .orElseGet(() -> Ranked.gone(place));
     }
 
-    Way way(Handle handle) {
-        return way(handle, FEW);
-    }
-
-    /** By a bound of a test's choice. */
-    Way way(Handle handle, int few) {
-        filters.choose(handle);
-        values.put("mayFit", words.longest() > SHORT ? words.query(CommonPairs.of(handle, list)) : words.query());
-        List<Long> found = few(handle, MATCHING.formatted("mayFit"), few);
-        if (found.size() > few && !filters.isEmpty()) {
-            found = few(handle, filters.merged(), few);
-        }
-        return found.size() > few ? new Many() : new Few(found);
-    }
-
-    private List<Long> few(Handle handle, String places, int few) {
-        return handle.createQuery(places + " LIMIT :few")
-                .bindMap(values)
-                .bind("few", few + 1)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    private List<Long> ranked(Handle handle, List<Long> places, @Nullable Ranked key, boolean backwards, int limit) {
-        List<Ranked> all = handle
+    private List<Ranked> read(Handle handle, List<Long> places) {
+        return handle
                 .createQuery("SELECT " + Ranks.COLUMNS
                         + "FROM json_each(:places) k CROSS JOIN follower f ON f.place = k.value WHERE " + verified)
                 .bindMap(values)
                 .bind("places", FollowerColumns.json(places))
                 .map((row, context) -> Ranks.ranked(row))
                 .stream()
-                .filter(row -> key == null || (Ranked.ORDER.compare(row, key) < 0) == backwards)
-                .filter(row -> key == null || Ranked.ORDER.compare(row, key) != 0)
                 .sorted(Ranked.ORDER)
                 .toList();
-        int first = backwards ? Math.max(0, all.size() - limit) : 0;
-        return all.subList(first, backwards ? all.size() : Math.min(limit, all.size())).stream()
-                .map(Ranked::place)
-                .toList();
+    }
+
+    /** Of those who fit, no row has to be read to know its rank: all of the higher groups are named by their indexes. */
+    private List<Ranked> known(Handle handle, List<Long> fitting) {
+        long[] left = fitting.stream().mapToLong(Long::longValue).sorted().toArray();
+        List<Ranked> ranked = new ArrayList<>(left.length);
+        Set<Long> higher = new HashSet<>();
+        for (String group : Ranks.members()) {
+            handle.createQuery(group).bindMap(values).map((row, context) -> Ranks.ranked(row)).stream()
+                    .filter(row -> Arrays.binarySearch(left, row.place()) >= 0 && higher.add(row.place()))
+                    .forEach(ranked::add);
+        }
+        Arrays.stream(left)
+                .filter(place -> !higher.contains(place))
+                .mapToObj(Ranked::gone)
+                .forEach(ranked::add);
+        return ranked;
+    }
+
+    private static List<Long> slice(List<Ranked> all, @Nullable Ranked key, boolean backwards, int limit) {
+        List<Ranked> asked = key == null
+                ? all
+                : all.stream()
+                        .filter(row ->
+                                backwards ? Ranked.ORDER.compare(row, key) < 0 : Ranked.ORDER.compare(row, key) > 0)
+                        .toList();
+        int size = asked.size();
+        return (backwards ? asked.subList(Math.max(0, size - limit), size) : asked.subList(0, Math.min(limit, size)))
+                .stream().map(Ranked::place).toList();
     }
 
     private List<Long> walked(Handle handle, @Nullable Ranked key, boolean backwards, int limit) {
         List<Long> places = new ArrayList<>();
         if (backwards) {
-            rest(handle, key, true, limit, places);
+            places.addAll(rest(handle, key, true, limit));
         }
         List<String> groups = groups(key, backwards);
         for (String group : backwards ? groups.reversed() : groups) {
@@ -158,8 +195,8 @@ final class RankedFollowers implements FollowerQuery {
                         .list());
             }
         }
-        if (!backwards) {
-            rest(handle, key, false, limit, places);
+        if (!backwards && places.size() < limit) {
+            places.addAll(rest(handle, key, false, limit - places.size()));
         }
         return backwards ? places.reversed() : places;
     }
@@ -173,53 +210,35 @@ final class RankedFollowers implements FollowerQuery {
         return Ranks.groups(key, backwards, verified);
     }
 
-    /** Those of no higher group, in runs: who is found by place is asked for the words and the rank. */
-    private void rest(Handle handle, @Nullable Ranked key, boolean backwards, int limit, List<Long> places) {
-        boolean within = key != null && key.group() == Ranks.REST;
-        if (backwards && key != null && !within) {
-            return;
+    /** Those of no higher group. */
+    private List<Long> rest(Handle handle, @Nullable Ranked key, boolean backwards, int limit) {
+        if (key == null || key.group() < Ranks.REST) {
+            return backwards && key != null ? List.of() : rest(backwards).read(handle, list, limit);
         }
-        values.put("least", key != null && within && !backwards ? key.place() + 1 : list.first());
-        values.put("most", key != null && within && backwards ? key.place() - 1 : list.last());
-        int run = RUN;
-        boolean more = true;
-        while (places.size() < limit && more) {
-            List<Long> found = handle.createQuery(found(backwards))
-                    .bindMap(values)
-                    .bind("run", run)
-                    .mapTo(Long.class)
-                    .list();
-            fitting(handle, found).stream().limit(limit - places.size()).forEach(places::add);
-            more = found.size() == run;
-            if (more) {
-                values.put(backwards ? "most" : "least", found.getLast() + (backwards ? -1 : 1));
-            }
-            run *= 2;
-        }
+        Places.Range range = backwards
+                ? new Places.Range(list.first(), key.place() - 1)
+                : new Places.Range(key.place() + 1, list.last());
+        return rest(backwards).read(handle, range, limit);
     }
 
-    private String found(boolean backwards) {
-        return filters.merged(MATCHING.formatted("mayFit")) + " ORDER BY 1" + (backwards ? " DESC" : "")
-                + " LIMIT :run";
+    private FittingPlaces rest(boolean backwards) {
+        return new FittingPlaces(
+                filters.places(MATCHING.formatted("mayFit")),
+                Ranks.OF_THE_REST + " AND " + verified,
+                values,
+                backwards);
     }
 
-    private List<Long> fitting(Handle handle, List<Long> places) {
-        Set<Long> fitting = handle.createQuery(
-                        "SELECT f.place FROM json_each(:places) k CROSS JOIN follower f ON f.place = k.value WHERE "
-                                + Ranks.OF_THE_REST + " AND " + verified)
-                .bindMap(values)
-                .bind("places", FollowerColumns.json(places))
-                .mapTo(Long.class)
-                .collectIntoSet();
-        return places.stream().filter(fitting::contains).toList();
+    Map<String, Object> values() {
+        return values;
     }
 
     /** How SQLite would walk the tables, for tests: of each higher group, and of the rest. */
     List<List<String>> plans(Handle handle, boolean backwards) {
         values.putAll(new Ranks(handle, account.value(), moment).values());
-        values.put("mayFit", words.query());
+        values.put("mayFit", values.get("words"));
         List<String> walks = new ArrayList<>(groups(null, backwards));
-        walks.add(found(backwards));
+        walks.add(rest(backwards).run());
         return walks.stream()
                 .map(walk -> handle.createQuery("EXPLAIN QUERY PLAN " + walk)
                         .bindMap(values)
@@ -231,7 +250,7 @@ final class RankedFollowers implements FollowerQuery {
 
     @Override
     public long[] places(Handle handle, CancelSignal cancel) {
-        filters.choose(handle);
+        filters.choose(handle, list);
         values.putAll(new Ranks(handle, account.value(), moment).values());
         long[] higher = new long[0];
         for (String walk : Ranks.groups(null, false, verified)) {
@@ -247,7 +266,7 @@ final class RankedFollowers implements FollowerQuery {
     }
 
     private String all() {
-        return filters.merged(MATCHING.formatted("words"));
+        return filters.exact(MATCHING.formatted("words"));
     }
 
     @Override

@@ -48,17 +48,26 @@ final class Ranks {
         }
     }
 
-    /** The rows of a higher group, from the table on, the order of the group, and the key within it. */
-    private record Group(String from, String order, String key) {}
+    /**
+     * A higher group.
+     *
+     * @param all from the table on, as an index alone tells it, those of groups above it included
+     * @param above the condition that a row is of no group above it
+     * @param order within the group
+     * @param key the first part of that order
+     */
+    private record Group(String all, String above, String order, String key) {}
 
     private static final List<Group> GROUPS = List.of(
-            new Group(FAVOURITES + " AND f.place <= :lastFavourite", "f.place", "0"),
+            new Group(FAVOURITES + " AND f.place <= :lastFavourite", "TRUE", "f.place", "0"),
             new Group(
-                    CONTACTED + ">= :firstContact AND NOT " + IS_FAVOURITE,
+                    CONTACTED + ">= :firstContact",
+                    "NOT " + IS_FAVOURITE,
                     "f.last_delivery DESC, f.place",
                     "-f.last_delivery"),
             new Group(
-                    OPEN + ">= :leastUntil AND " + IS_OPEN + " AND NOT " + IS_FAVOURITE + " AND NOT " + IS_CONTACTED,
+                    OPEN + ">= :leastUntil AND " + IS_OPEN,
+                    "NOT " + IS_FAVOURITE + " AND NOT " + IS_CONTACTED,
                     "f.window_until DESC, f.place",
                     "-f.window_until"));
 
@@ -113,6 +122,20 @@ final class Ranks {
     }
 
     /**
+     * Queries for all of the higher groups, each in its order: places, groups and keys, as the indexes alone tell them. Whoever
+     * is of several is named several times.
+     */
+    static List<String> members() {
+        return IntStream.range(0, REST)
+                .mapToObj(group -> {
+                    Group of = GROUPS.get(group);
+                    return "SELECT f.place, " + group + " AS rank, " + of.key + " AS rank_key " + of.all + " ORDER BY "
+                            + of.order;
+                })
+                .toList();
+    }
+
+    /**
      * Queries for the places of the higher groups, each in its order, from a row on.
      *
      * @param from not included, null for all
@@ -126,7 +149,7 @@ final class Ranks {
                     String beyond = from == null || group != from.group
                             ? ""
                             : " AND (" + of.key + ", f.place) " + (backwards ? "<" : ">") + " (:key, :place)";
-                    return "SELECT f.place " + of.from + beyond + " AND " + condition + " ORDER BY "
+                    return "SELECT f.place " + of.all + beyond + " AND " + of.above + " AND " + condition + " ORDER BY "
                             + (backwards ? reversed(of.order) : of.order);
                 })
                 .toList();

@@ -109,6 +109,7 @@ class FollowerPlansTest {
                     places(all.stream().filter(row -> fits(filter, row)).toList());
             FollowerFilter asked = with(filter, "", order);
 
+            assertThat(walked(asked)).as("walked %s", asked).isEqualTo(expected);
             assertThat(store.places(SampleRows.HUGE, asked, new CancelSignal()))
                     .as("places %s", asked)
                     .isEqualTo(expected);
@@ -118,6 +119,15 @@ class FollowerPlansTest {
             assertThat(places(inPages(asked, true))).as("downwards %s", asked).isEqualTo(expected);
             assertThat(places(inPages(asked, false))).as("upwards %s", asked).isEqualTo(expected);
         }
+    }
+
+    /** As where nothing is few. */
+    private static long[] walked(FollowerFilter filter) {
+        return places(database.connections()
+                .read(
+                        "read",
+                        handle -> FollowerQuery.of(handle, SampleRows.HUGE, filter, 0)
+                                .page(handle, new RowsFrom.First(), ROWS)));
     }
 
     /** The first rows and then page by page, some hundred in all from the end that is asked for. */
@@ -148,9 +158,10 @@ class FollowerPlansTest {
             List<Long> expected = Arrays.stream(places).boxed().toList();
 
             database.connections().read("read", handle -> {
-                for (int few : List.of(0, ROWS)) {
-                    RankedFollowers query = (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked);
-                    RankedFollowers.Way way = query.way(handle, few);
+                for (int most : List.of(0, 1, 2)) {
+                    RankedFollowers query =
+                            (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked, most * ROWS);
+                    RankedFollowers.Way way = query.way(handle, most == 2 ? ROWS : 0, most == 1 ? ROWS : 0);
                     assertThat(query.page(handle, way, new RowsFrom.First(), ROWS))
                             .as("%s %s", asked, way.getClass())
                             .isEqualTo(expected);
