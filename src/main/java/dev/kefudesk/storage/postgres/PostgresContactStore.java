@@ -9,6 +9,7 @@ import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
