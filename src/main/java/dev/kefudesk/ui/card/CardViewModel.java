@@ -133,11 +133,6 @@ public final class CardViewModel implements AutoCloseable {
         return open;
     }
 
-    /** Who is shown now, null while nobody is, or while they are read; for sections that the shell adds. */
-    public ObservableValue<@Nullable DraftKey> shownProperty() {
-        return look.map(now -> new DraftKey(now.account().id(), now.openId()));
-    }
-
     ReadOnlyObjectProperty<@Nullable CardLook> lookProperty() {
         return look.getReadOnlyProperty();
     }
