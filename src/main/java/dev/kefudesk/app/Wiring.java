@@ -212,7 +212,9 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         apis.followers,
                         apis.gateway,
                         reads,
-                        stores.team() == null ? AccountTurn.ALONE : stores.team().database().turns(),
+                        stores.team() == null
+                                ? AccountTurn.ALONE
+                                : stores.team().database().turns(),
                         times,
                         new WindowMeans.Timing(start.timer, options.zone(), start.work)),
                 accounts,

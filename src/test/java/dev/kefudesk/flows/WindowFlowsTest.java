@@ -84,7 +84,9 @@ final class WindowFlowsTest {
         assertThat(person.screen.text("window-record")).startsWith("Chat record read until");
         person.screen.click("word-now");
         awaitWindow("open, at most 5 of 5 left, 48 h 0 min");
-        assertThat(person.screen.text("window-sentences")).contains("wrote to us (").contains("your word");
+        assertThat(person.screen.text("window-sentences"))
+                .contains("wrote to us (")
+                .contains("your word");
         Person.until(() -> person.screen.shown("word-back"));
         person.screen.click("word-back");
         awaitWindow("unknown");

@@ -279,7 +279,8 @@ final class ScreenshotTest {
         open(two);
         press("plan-several");
         // a colleague serves this follower
-        await().atMost(PATIENCE).until(() -> !robot.lookup("#confirm-ok").queryAll().isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !robot.lookup("#confirm-ok").queryAll().isEmpty());
         press("confirm-ok");
         await().atMost(PATIENCE)
                 .until(() -> node("plan-stopped", Labeled.class).getText().contains("45047"));

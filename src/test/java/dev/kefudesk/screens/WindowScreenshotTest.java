@@ -94,7 +94,8 @@ final class WindowScreenshotTest {
 
         open(Scene.ALLOWANCE_USED_UP, "用完");
         screen.click("kind-text");
-        robot.interact(() -> robot.lookup("#text-content").queryTextInputControl().setText("您好，您的退货已登记"));
+        robot.interact(
+                () -> robot.lookup("#text-content").queryTextInputControl().setText("您好，您的退货已登记"));
         until(() -> screen.enabled("send"));
         gallery.draw("window-used-up");
         screen.click("send");

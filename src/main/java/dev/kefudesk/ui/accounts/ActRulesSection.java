@@ -37,7 +37,8 @@ final class ActRulesSection {
         for (ActKind kind : ActKind.values()) {
             addRow(table, line++, vm.row(kind));
         }
-        Button restore = fields.button("account-rules-usual", "accounts.rules.restore", Feather.ROTATE_CCW, vm::restore);
+        Button restore =
+                fields.button("account-rules-usual", "accounts.rules.restore", Feather.ROTATE_CCW, vm::restore);
         restore.disableProperty().bind(vm.usualProperty());
         VBox content = new VBox(fields.muted("accounts.rules.help"), table, restore);
         return new Section(
@@ -60,11 +61,12 @@ final class ActRulesSection {
         String id = "account-rule-" + name.replace('_', '-');
         Label act = new Label();
         act.textProperty().bind(texts.of("accounts.rules." + name));
-        Spinner<Integer> messages =
-                spinner(id + "-messages", ActRules.Rule.MOST_MESSAGES, row.messages(), "accounts.rules.messages.of", name);
+        Spinner<Integer> messages = spinner(
+                id + "-messages", ActRules.Rule.MOST_MESSAGES, row.messages(), "accounts.rules.messages.of", name);
         // the count after a message is kept with the account, in the section above
         messages.setDisable(row.kind() == ActKind.MESSAGE);
-        Spinner<Integer> within = spinner(id + "-within", row.longest(), row.within(), "accounts.rules.within.of", name);
+        Spinner<Integer> within =
+                spinner(id + "-within", row.longest(), row.within(), "accounts.rules.within.of", name);
         Label unit = new Label();
         unit.textProperty()
                 .bind(texts.of(row.kind() == ActKind.MESSAGE ? "accounts.rules.hours" : "accounts.rules.minutes"));

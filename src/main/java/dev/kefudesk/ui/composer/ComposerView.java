@@ -73,7 +73,7 @@ public final class ComposerView extends BorderPane {
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
                 .orElse(true);
-        buildToggle();
+        buildToggles();
         buildPreview();
         buildEditor(editable);
         new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
@@ -111,23 +111,25 @@ public final class ComposerView extends BorderPane {
         };
     }
 
-    private void buildToggle() {
-        previewToggle.setId("preview-toggle");
-        previewToggle.setGraphic(Bits.icon(Feather.SMARTPHONE));
-        previewToggle.textProperty().bind(texts.of("composer.preview"));
-        previewToggle.setMinWidth(USE_PREF_SIZE);
+    /** In a narrow window their room is the recipient's: the icon alone is left. */
+    private void buildToggles() {
+        buildToggle(previewToggle, "preview-toggle", Feather.SMARTPHONE, texts.of("composer.preview"));
         Bits.show(previewToggle, wide.map(now -> !now));
-        conversationToggle.setId("conversation-toggle");
-        conversationToggle.setGraphic(Bits.icon(Feather.MESSAGE_SQUARE));
-        ObservableValue<String> name = texts.of("composer.conversation");
-        conversationToggle.textProperty().bind(Bindings.createStringBinding(
-                () -> wide.getValue() ? name.getValue() : "", wide, name));
-        conversationToggle.accessibleTextProperty().bind(name);
+        buildToggle(
+                conversationToggle, "conversation-toggle", Feather.MESSAGE_SQUARE, texts.of("composer.conversation"));
+        conversationPane.getStyleClass().add("conversation-beside");
+    }
+
+    private void buildToggle(ToggleButton toggle, String id, Feather icon, ObservableValue<String> name) {
+        toggle.setId(id);
+        toggle.setGraphic(Bits.icon(icon));
+        toggle.textProperty()
+                .bind(Bindings.createStringBinding(() -> wide.getValue() ? name.getValue() : "", wide, name));
+        toggle.accessibleTextProperty().bind(name);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(name);
-        conversationToggle.setTooltip(tip);
-        conversationToggle.setMinWidth(USE_PREF_SIZE);
-        conversationPane.getStyleClass().add("conversation-beside");
+        toggle.setTooltip(tip);
+        toggle.setMinWidth(USE_PREF_SIZE);
     }
 
     private void buildPreview() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -215,10 +216,10 @@ final class Flights {
     private void weigh(Parcel parcel) {
         Flight flight = new Flight(parcel, new Phase.Weighed(++weighings));
         flights.put(key(parcel), flight);
-        CompletableFuture<List<Doubt>> asked = doubts.about(parcel.account(), parcel.follower(), parcel.messages())
-                .toCompletableFuture();
-        if (asked.isDone()) {
-            weighed(flight, asked.join());
+        CompletionStage<List<Doubt>> asked = doubts.about(parcel.account(), parcel.follower(), parcel.messages());
+        CompletableFuture<List<Doubt>> answer = asked.toCompletableFuture();
+        if (answer.isDone()) {
+            weighed(flight, answer.join());
         } else {
             asked.thenAcceptAsync(found -> weighed(flight, found), fx);
         }

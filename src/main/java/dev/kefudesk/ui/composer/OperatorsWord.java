@@ -88,11 +88,13 @@ final class OperatorsWord {
         return outlook.windowProperty().map(OperatorsWord::told);
     }
 
-    private static @Nullable Act told(FollowerWindow window) {
-        return window.known().acts().stream()
-                .filter(act -> act.source() == ActSource.OPERATOR)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Act told(@Nullable FollowerWindow window) {
+        return window == null
+                ? null
+                : window.known().acts().stream()
+                        .filter(act -> act.source() == ActSource.OPERATOR)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** It has just happened. */

@@ -44,7 +44,7 @@ final class RecipientStrip extends HBox {
         this.texts = texts;
         this.words = new WindowSentences(texts, vm.zone());
         getStyleClass().addAll("recipient-strip", "line-below");
-        setSpacing(12);
+        setSpacing(8);
         setAlignment(Pos.CENTER_LEFT);
         name.setId("recipient");
         name.getStyleClass().add("recipient-name");

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything there is to say of a follower's window, the operator's word on it, and who serves them. */
 final class WindowPanel extends VBox {
 
+    private static final double KIND_WIDTH = 150;
+
     private final ComposerViewModel vm;
     private final Texts texts;
     private final WindowSentences words;
@@ -94,12 +96,13 @@ final class WindowPanel extends VBox {
                 List.of(ActKind.MESSAGE, ActKind.MENU_TAP, ActKind.SCAN, ActKind.FOLLOW),
                 one -> "composer.word.kind." + one.name().toLowerCase(Locale.ROOT));
         kind.setId("word-kind");
+        kind.setPrefWidth(KIND_WIDTH);
         kind.valueProperty().bindBidirectional(word.kindProperty());
         kind.accessibleTextProperty().bind(texts.of("composer.word.kind"));
         Button now = Bits.button("word-now", texts.of("composer.word.now"), word::now);
         TextField time = new TextField();
         time.setId("word-time");
-        time.setPrefColumnCount(9);
+        time.setPrefColumnCount(7);
         time.promptTextProperty().bind(texts.of("composer.word.time.prompt"));
         time.accessibleTextProperty().bind(texts.of("composer.word.time"));
         time.textProperty().bindBidirectional(word.timeProperty());

@@ -10,6 +10,9 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -42,6 +45,8 @@ public final class ConversationView extends StackPane {
         vm.stateProperty().subscribe(this::say);
         texts.languageProperty().addListener((_, _, _) -> say());
         list.skinProperty().addListener((_, _, _) -> listenToScrollBar());
+        list.addEventFilter(ScrollEvent.SCROLL, _ -> following = false);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> following = false);
         list.heightProperty().addListener((_, _, _) -> {
             if (following && !list.getItems().isEmpty()) {
                 list.scrollTo(list.getItems().size() - 1);
@@ -73,11 +78,14 @@ public final class ConversationView extends StackPane {
 
     /** News at the end are followed, what was read backwards leaves the rows on screen where they are. */
     private void changed(ListChangeListener.Change<? extends ConversationEntry> change) {
+        // another follower's, or the first part of this one's
+        following |= change.getList().isEmpty();
         while (change.next()) {
-            if (change.wasAdded() && change.getFrom() == 0 && change.getTo() < change.getList().size()) {
+            if (change.wasAdded()
+                    && change.getFrom() == 0
+                    && change.getTo() < change.getList().size()) {
                 list.scrollTo(change.getTo());
-            } else if (change.wasAdded()) {
-                following = true;
+            } else if (change.wasAdded() && following) {
                 list.scrollTo(change.getList().size() - 1);
             }
         }
@@ -86,8 +94,10 @@ public final class ConversationView extends StackPane {
     private void listenToScrollBar() {
         for (Node node : list.lookupAll(".scroll-bar")) {
             if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+                // a person moves away from the end; a window that grows lower does not
+                bar.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> following = false);
                 bar.valueProperty().addListener((_, _, value) -> {
-                    following = !bar.isVisible() || value.doubleValue() >= bar.getMax() - CLOSE_TO_THE_END;
+                    following |= value.doubleValue() >= bar.getMax() - CLOSE_TO_THE_END;
                     if (bar.isVisible() && value.doubleValue() <= bar.getMin() && vm.hasOlder()) {
                         vm.readOlder();
                     }

@@ -89,8 +89,10 @@ final class EntryWords {
             case DeliveryState.Sending() -> word;
             case DeliveryState.Done done ->
                 switch (done.outcome()) {
-                    case SendOutcome.Refused refused -> word + " " + refused.refusal().code();
-                    case SendOutcome.Unknown _ when done.settlement() != null ->
+                    case SendOutcome.Refused refused ->
+                        word + " " + refused.refusal().code();
+                    case SendOutcome.Unknown _
+                    when done.settlement() != null ->
                         texts.get(
                                 done.settlement().arrived() ? "conversation.arrived" : "conversation.not-arrived",
                                 word);

@@ -2,8 +2,9 @@ package dev.kefudesk.ui.kit;
 
 import dev.kefudesk.service.port.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.util.Subscription;
 
@@ -15,7 +16,7 @@ public final class Ticker implements AutoCloseable {
 
     private final Timer timer;
     private final Executor fx;
-    private final List<Runnable> listeners = new ArrayList<>();
+    private final Map<Object, Runnable> listeners = new LinkedHashMap<>();
     private Timer.Scheduled next = () -> {};
 
     public Ticker(Timer timer, Executor fx) {
@@ -25,14 +26,13 @@ public final class Ticker implements AutoCloseable {
 
     /** Hears every beat until the subscription is given up. */
     public Subscription onBeat(Runnable listener) {
-        // a wrapper, so that one listener may listen twice
-        Runnable mine = listener::run;
-        listeners.add(mine);
+        Object mine = new Object();
+        listeners.put(mine, listener);
         if (listeners.size() == 1) {
             schedule();
         }
         return () -> {
-            if (listeners.remove(mine) && listeners.isEmpty()) {
+            if (listeners.remove(mine) != null && listeners.isEmpty()) {
                 next.cancel();
             }
         };
@@ -45,7 +45,7 @@ public final class Ticker implements AutoCloseable {
     private void beat() {
         if (!listeners.isEmpty()) {
             next.cancel();
-            List.copyOf(listeners).forEach(Runnable::run);
+            List.copyOf(listeners.values()).forEach(Runnable::run);
             schedule();
         }
     }

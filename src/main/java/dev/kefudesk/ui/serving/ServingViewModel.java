@@ -36,7 +36,9 @@ public final class ServingViewModel implements AutoCloseable {
         this.desk = desk;
         this.fx = fx;
         this.changes = desk.changed().subscribe(fx, changed -> {
-            if (account != null && changed.account().equals(account.id()) && changed.openId().equals(openId)) {
+            if (account != null
+                    && changed.account().equals(account.id())
+                    && changed.openId().equals(openId)) {
                 served.set(changed.now());
             }
         });

@@ -37,8 +37,7 @@ public final class SettingsView extends StackPane {
     /** Parts that know more than settings. */
     public record Sections(HistorySection history, ContactSection contact) {}
 
-    public SettingsView(
-            SettingsViewModel vm, SupportViewModel support, Sections sections, Team team, Texts texts) {
+    public SettingsView(SettingsViewModel vm, SupportViewModel support, Sections sections, Team team, Texts texts) {
         this.texts = texts;
         HistorySection history = sections.history();
         Label title = new Label();

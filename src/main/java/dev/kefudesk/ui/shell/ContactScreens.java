@@ -32,10 +32,9 @@ final class ContactScreens implements AutoCloseable {
         this.services = services;
         this.texts = texts;
         ContactServices contact = services.contact();
-        ConversationViewModel.Services said = new ConversationViewModel.Services(
-                contact.conversations(), contact.windows(), services.sends());
-        waiting = new WaitingViewModel(
-                contact.windows(), services.followers().changed(), ticker, services.fx());
+        ConversationViewModel.Services said =
+                new ConversationViewModel.Services(contact.conversations(), contact.windows(), services.sends());
+        waiting = new WaitingViewModel(contact.windows(), services.followers().changed(), ticker, services.fx());
         beside = new ConversationViewModel(said, services.fx());
         writing = new ConversationViewModel(said, services.fx());
         serving = new ServingViewModel(contact.desk(), services.fx());

@@ -48,9 +48,7 @@ final class LeavingNotices implements AutoCloseable {
     private void beat() {
         if (beats++ % BEATS_BETWEEN_LOOKS == 0 && WindowService.notifies(settings)) {
             Account of = account.get();
-            contact.windows()
-                    .expiring(of, BEFORE_THE_END)
-                    .thenAcceptAsync(found -> say(of, found), services.fx());
+            contact.windows().expiring(of, BEFORE_THE_END).thenAcceptAsync(found -> say(of, found), services.fx());
         }
     }
 

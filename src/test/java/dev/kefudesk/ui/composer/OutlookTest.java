@@ -85,7 +85,9 @@ final class OutlookTest {
         open(Samples.SHOP);
         vm.textProperty().set("早上好");
         assertThat(vm.sendStateProperty().get())
-                .isInstanceOfSatisfying(SendState.Ready.class, ready -> assertThat(ready.refused()).isTrue());
+                .isInstanceOfSatisfying(
+                        SendState.Ready.class,
+                        ready -> assertThat(ready.refused()).isTrue());
 
         vm.send();
         desk.until(() -> desk.asked.size() == 1);

@@ -93,7 +93,8 @@ final class ServingViewModelTest {
         show();
         api.refusing("open", 65415);
         vm.handOver(BO);
-        assertThat(problem()).startsWith("The session of anna@ourshop is closed, and that of bo@ourshop was not opened");
+        assertThat(problem())
+                .startsWith("The session of anna@ourshop is closed, and that of bo@ourshop was not opened");
         assertThat(problem()).contains("65415");
         assertThat(state()).isEqualTo("Nobody");
     }
