@@ -133,15 +133,6 @@ public final class CardViewModel implements AutoCloseable {
         return open;
     }
 
-    /** Who is shown now, null while nobody is, or while they are read; for sections that the shell adds. */
-    public ObservableValue<@Nullable DraftKey> shownProperty() {
-        return look.map(CardViewModel::key);
-    }
-
-    private static @Nullable DraftKey key(@Nullable CardLook now) {
-        return now == null ? null : new DraftKey(now.account().id(), now.openId());
-    }
-
     ReadOnlyObjectProperty<@Nullable CardLook> lookProperty() {
         return look.getReadOnlyProperty();
     }
