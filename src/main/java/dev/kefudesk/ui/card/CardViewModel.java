@@ -135,7 +135,11 @@ public final class CardViewModel implements AutoCloseable {
 
     /** Who is shown now, null while nobody is, or while they are read; for sections that the shell adds. */
     public ObservableValue<@Nullable DraftKey> shownProperty() {
-        return look.map(now -> new DraftKey(now.account().id(), now.openId()));
+        return look.map(CardViewModel::key);
+    }
+
+    private static @Nullable DraftKey key(@Nullable CardLook now) {
+        return now == null ? null : new DraftKey(now.account().id(), now.openId());
     }
 
     ReadOnlyObjectProperty<@Nullable CardLook> lookProperty() {
