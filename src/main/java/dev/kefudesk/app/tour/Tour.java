@@ -164,6 +164,7 @@ public final class Tour {
         String typed = write(REFUSED_TEXT);
         int before = sandbox.sends().size();
         screen.control("ENTER");
+        agreeWhereAsked(sandbox, before);
         Recorded recorded = theOneAfter(sandbox, before, follower);
         guide.awaitAnswer(recorded);
         guide.awaitOutcome("Refused", "被拒绝");
@@ -176,6 +177,18 @@ public final class Tour {
         }
         guide.unchanged("draft", typed, screen.text("text-content"));
         guide.picture("refused");
+    }
+
+    /** Where the chat record shows by now that the window is closed, sending asks first. */
+    private void agreeWhereAsked(SandboxServer sandbox, int before) {
+        Eyes.await(
+                "a question or a request",
+                () -> screen.shown("confirm-ok") || sandbox.sends().size() > before,
+                seen -> seen);
+        if (screen.shown("confirm-ok")) {
+            guide.picture("asked-first");
+            screen.click("confirm-ok");
+        }
     }
 
     private void history(String title) {

@@ -5,6 +5,7 @@ import dev.kefudesk.ui.kit.Placeholder;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -27,7 +28,8 @@ public final class ConversationView extends StackPane {
     private boolean following = true;
     private final Placeholder empty = new Placeholder("conversation-empty");
 
-    public ConversationView(ConversationViewModel vm, Texts texts, ZoneId zone) {
+    /** @param fx runs tasks on the FX thread, later */
+    public ConversationView(ConversationViewModel vm, Texts texts, ZoneId zone, Executor fx) {
         this.vm = vm;
         this.texts = texts;
         this.list = new ListView<>(vm.entries());
@@ -47,12 +49,15 @@ public final class ConversationView extends StackPane {
         list.skinProperty().addListener((_, _, _) -> listenToScrollBar());
         list.addEventFilter(ScrollEvent.SCROLL, _ -> following = false);
         list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> following = false);
-        list.heightProperty().addListener((_, _, _) -> {
-            if (following && !list.getItems().isEmpty()) {
-                list.scrollTo(list.getItems().size() - 1);
-            }
-        });
+        // a list that is being laid out does not scroll yet
+        list.heightProperty().addListener((_, _, _) -> fx.execute(this::stayAtTheEnd));
         getChildren().add(list);
+    }
+
+    private void stayAtTheEnd() {
+        if (following && !list.getItems().isEmpty()) {
+            list.scrollTo(list.getItems().size() - 1);
+        }
     }
 
     private void say() {

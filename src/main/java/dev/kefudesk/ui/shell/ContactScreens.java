@@ -39,7 +39,12 @@ final class ContactScreens implements AutoCloseable {
         writing = new ConversationViewModel(said, services.fx());
         serving = new ServingViewModel(contact.desk(), services.fx());
         settings = new ContactViewModel(services.settings(), services.fx());
-        leaving = new LeavingNotices(services, texts, ticker, account);
+        leaving = new LeavingNotices(
+                contact,
+                services.settings(),
+                new LeavingNotices.Speech(texts, services.zone(), services.fx()),
+                ticker,
+                account);
         beside.setOpen(true);
         waiting.selectedProperty().subscribe(chosen -> {
             if (chosen == null) {
@@ -52,7 +57,7 @@ final class ContactScreens implements AutoCloseable {
 
     /** Puts what was said, and who serves the follower, into the composer. */
     void into(ComposerView composer) {
-        composer.setConversation(new ConversationView(writing, texts, services.zone()));
+        composer.setConversation(new ConversationView(writing, texts, services.zone(), services.fx()));
         composer.setServing(new ServingPane(serving, texts, services.zone()));
         composer.conversationShownProperty().subscribe(writing::setOpen);
     }
@@ -60,7 +65,11 @@ final class ContactScreens implements AutoCloseable {
     /** @param answer opens the draft to a follower */
     WaitingView waiting(Consumer<OpenId> answer) {
         return new WaitingView(
-                waiting, texts, services.zone(), new ConversationView(beside, texts, services.zone()), answer);
+                waiting,
+                texts,
+                services.zone(),
+                new ConversationView(beside, texts, services.zone(), services.fx()),
+                answer);
     }
 
     /** Who serves whoever is written to, for their card. */

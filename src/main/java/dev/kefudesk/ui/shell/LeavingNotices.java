@@ -10,9 +10,11 @@ import dev.kefudesk.ui.kit.Ticker;
 import dev.kefudesk.ui.kit.window.WindowTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.util.Subscription;
 
@@ -29,18 +31,24 @@ final class LeavingNotices implements AutoCloseable {
 
     private final ContactServices contact;
     private final SettingsService settings;
-    private final DeskServices services;
-    private final Texts texts;
+    private final Speech speech;
     private final Supplier<Account> account;
     private final Map<DraftKey, Instant> said = new HashMap<>();
     private final Subscription beat;
     private int beats;
 
-    LeavingNotices(DeskServices services, Texts texts, Ticker ticker, Supplier<Account> account) {
-        this.services = services;
-        this.contact = services.contact();
-        this.settings = services.settings();
-        this.texts = texts;
+    /** In which words it is said, and where the screens hear of results. */
+    record Speech(Texts texts, ZoneId zone, Executor fx) {}
+
+    LeavingNotices(
+            ContactServices contact,
+            SettingsService settings,
+            Speech speech,
+            Ticker ticker,
+            Supplier<Account> account) {
+        this.contact = contact;
+        this.settings = settings;
+        this.speech = speech;
         this.account = account;
         this.beat = ticker.onBeat(this::beat);
     }
@@ -48,7 +56,7 @@ final class LeavingNotices implements AutoCloseable {
     private void beat() {
         if (beats++ % BEATS_BETWEEN_LOOKS == 0 && WindowService.notifies(settings)) {
             Account of = account.get();
-            contact.windows().expiring(of, BEFORE_THE_END).thenAcceptAsync(found -> say(of, found), services.fx());
+            contact.windows().expiring(of, BEFORE_THE_END).thenAcceptAsync(found -> say(of, found), speech.fx);
         }
     }
 
@@ -57,11 +65,11 @@ final class LeavingNotices implements AutoCloseable {
         for (Expiring each : leaving) {
             var follower = each.waiting().follower().entry().follower();
             if (!each.until().equals(said.put(new DraftKey(of.id(), follower.openId()), each.until()))) {
-                String left = new WindowTimes(texts, services.zone()).left(Duration.between(now, each.until()));
+                String left = new WindowTimes(speech.texts, speech.zone).left(Duration.between(now, each.until()));
                 contact.desktop()
                         .show(
-                                texts.get("shell.leaving.title", of.name()),
-                                texts.get("shell.leaving.text", follower.shownName(), left));
+                                speech.texts.get("shell.leaving.title", of.name()),
+                                speech.texts.get("shell.leaving.text", follower.shownName(), left));
             }
         }
     }
