@@ -45,8 +45,8 @@ final class ComposerScreen implements AutoCloseable {
             desk.vm.open(account, entry);
             return null;
         });
-        until(() -> desk.vm.draftStateProperty().get() == DraftState.SAVED);
-        // what lies in a scroll pane can be looked up only after the next pulse
+        // what lies in the editor's scroll pane is there after the next pulse, and in its place after one more
+        until(() -> desk.vm.draftStateProperty().get() == DraftState.SAVED && view.lookup("#send") != null);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
