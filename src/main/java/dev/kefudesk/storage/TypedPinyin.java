@@ -18,20 +18,46 @@ final class TypedPinyin {
     private static final int LONGEST = 48;
     private static final int LONGEST_SYLLABLE = 6;
 
-    private static final List<String> CONSONANTS = List.of(
-            "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s",
-            "y", "w");
+    /** Each consonant and what may follow it in a syllable; ü is spelled u. */
+    private static final String TABLE = """
+            b a ai an ang ao ei en eng i ian iao ie in ing o u
+            p a ai an ang ao ei en eng i ian iao ie in ing o ou u
+            m a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u
+            f a an ang ei en eng o ou u
+            d a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo
+            t a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo
+            n a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan ue un uo
+            l a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan ue un uo
+            g a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+            k a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+            h a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+            j i ia ian iang iao ie in ing iong iu u uan ue un
+            q i ia ian iang iao ie in ing iong iu u uan ue un
+            x i ia ian iang iao ie in ing iong iu u uan ue un
+            zh a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo
+            ch a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo
+            sh a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo
+            r an ang ao e en eng i ong ou u ua uan ui un uo
+            z a ai an ang ao e ei en eng i ong ou u uan ui un uo
+            c a ai an ang ao e en eng i ong ou u uan ui un uo
+            s a ai an ang ao e en eng i ong ou u uan ui un uo
+            y a an ang ao e i in ing o ong ou u uan ue un
+            w a ai an ang ei en eng o u
+            """;
+
     private static final List<String> BARE =
             List.of("a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ou");
-    private static final List<String> FINALS = List.of(
-            "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing",
-            "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo");
 
+    private static final Set<String> CONSONANTS = new HashSet<>();
     private static final Set<String> SYLLABLES = new HashSet<>(BARE);
     private static final Set<String> BEGINNINGS = new HashSet<>();
 
     static {
-        CONSONANTS.forEach(consonant -> FINALS.forEach(end -> SYLLABLES.add(consonant + end)));
+        TABLE.lines().forEach(line -> {
+            List<String> parts = List.of(line.split(" ", -1));
+            CONSONANTS.add(parts.getFirst());
+            parts.stream().skip(1).forEach(end -> SYLLABLES.add(parts.getFirst() + end));
+        });
         SYLLABLES.forEach(syllable -> {
             for (int end = 1; end <= syllable.length(); end++) {
                 BEGINNINGS.add(syllable.substring(0, end));

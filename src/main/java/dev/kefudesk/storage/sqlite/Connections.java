@@ -96,7 +96,9 @@ final class Connections implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setPragma(Pragma.CACHE_SIZE, "-8000");
+        // 32 MB: those who rank above others, some 6,000 rows all over the table, are asked anew with every letter
+        // typed
+        config.setPragma(Pragma.CACHE_SIZE, "-32000");
         return config;
     }
 

@@ -8,28 +8,22 @@ import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.sqlite.Ranks.Ranked;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Followers by words. Where the words or the filters leave few, these are read and ranked. Where the words find some
- * thousand, all their places are read, and those of the higher groups are looked up among them. Else the higher groups are
- * walked in their order, each follower's own text being asked for the words, and then the index of words gives the rest by
- * place. Each way gives the same list.
+ * Followers by words. Where the words or the filters leave few, these are read and ranked. Else the higher groups are walked
+ * in their order, each follower's own text being asked for the words, and then the index of words gives the rest by place.
+ * Either way gives the same list.
  */
 final class RankedFollowers implements FollowerQuery {
 
     /** Up to so many followers, reading each costs less than walking the groups. */
     static final int FEW = 2_000;
-
-    /** Up to so many, reading their places costs less than asking each text of the groups. */
-    static final int SOME = 16_000;
 
     /** No pair of a shorter text can be left out. */
     private static final int SHORT = 2;
@@ -69,19 +63,16 @@ final class RankedFollowers implements FollowerQuery {
     /** All that may fit, at these places, are read and ranked. */
     record Few(List<Long> places) implements Way {}
 
-    /** All that fit are at these places, and known to fit. */
-    record Some(List<Long> places) implements Way {}
-
     /** The higher groups are walked, then what is found by place. */
     record Many() implements Way {}
 
     @Override
     public List<FollowerRow> page(Handle handle, RowsFrom from, int limit) {
-        return FollowerColumns.at(handle, account, page(handle, way(handle, FEW, SOME), from, limit));
+        return FollowerColumns.at(handle, account, page(handle, way(handle, FEW), from, limit));
     }
 
-    /** The way that reads least, by bounds of the caller's choice. */
-    Way way(Handle handle, int few, int some) {
+    /** The way that reads least, by a bound of the caller's choice. */
+    Way way(Handle handle, int few) {
         filters.choose(handle, list);
         boolean whole = words.longest() <= SHORT;
         String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, list));
@@ -90,16 +81,7 @@ final class RankedFollowers implements FollowerQuery {
         if (found.size() > few && filters.narrow()) {
             found = found(handle, filters.places(), few);
         }
-        if (found.size() <= few) {
-            return new Few(found);
-        }
-        if (!filters.loose() && values.get("mayFit").equals(values.get("words"))) {
-            found = found(handle, filters.places(MATCHING.formatted("words")), some);
-            if (found.size() <= some) {
-                return new Some(found);
-            }
-        }
-        return new Many();
+        return found.size() > few ? new Many() : new Few(found);
     }
 
     private List<Long> found(Handle handle, String places, int most) {
@@ -117,7 +99,6 @@ final class RankedFollowers implements FollowerQuery {
         boolean backwards = FollowerQuery.backwards(from);
         return switch (way) {
             case Few(List<Long> places) -> slice(read(handle, places), key, backwards, limit);
-            case Some(List<Long> places) -> slice(known(handle, places), key, backwards, limit);
             case Many _ -> walked(handle, key, backwards, limit);
         };
     }
@@ -149,23 +130,6 @@ final class RankedFollowers implements FollowerQuery {
                 .stream()
                 .sorted(Ranked.ORDER)
                 .toList();
-    }
-
-    /** Of those who fit, no row has to be read to know its rank: all of the higher groups are named by their indexes. */
-    private List<Ranked> known(Handle handle, List<Long> fitting) {
-        long[] left = fitting.stream().mapToLong(Long::longValue).sorted().toArray();
-        List<Ranked> ranked = new ArrayList<>(left.length);
-        Set<Long> higher = new HashSet<>();
-        for (String group : Ranks.members()) {
-            handle.createQuery(group).bindMap(values).map((row, context) -> Ranks.ranked(row)).stream()
-                    .filter(row -> Arrays.binarySearch(left, row.place()) >= 0 && higher.add(row.place()))
-                    .forEach(ranked::add);
-        }
-        Arrays.stream(left)
-                .filter(place -> !higher.contains(place))
-                .mapToObj(Ranked::gone)
-                .forEach(ranked::add);
-        return ranked;
     }
 
     private static List<Long> slice(List<Ranked> all, @Nullable Ranked key, boolean backwards, int limit) {

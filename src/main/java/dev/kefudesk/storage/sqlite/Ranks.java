@@ -122,20 +122,6 @@ final class Ranks {
     }
 
     /**
-     * Queries for all of the higher groups, each in its order: places, groups and keys, as the indexes alone tell them. Whoever
-     * is of several is named several times.
-     */
-    static List<String> members() {
-        return IntStream.range(0, REST)
-                .mapToObj(group -> {
-                    Group of = GROUPS.get(group);
-                    return "SELECT f.place, " + group + " AS rank, " + of.key + " AS rank_key " + of.all + " ORDER BY "
-                            + of.order;
-                })
-                .toList();
-    }
-
-    /**
      * Queries for the places of the higher groups, each in its order, from a row on.
      *
      * @param from not included, null for all

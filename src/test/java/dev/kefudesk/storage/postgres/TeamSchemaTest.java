@@ -2,7 +2,14 @@ package dev.kefudesk.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class TeamSchemaTest {
@@ -18,6 +25,39 @@ class TeamSchemaTest {
                             .one());
 
             assertThat(schema).isEqualTo(TeamSchema.NEWEST);
+        }
+    }
+
+    @Test
+    void namesOfTheFirstSchemaAreFoundByHowTheySound() throws SQLException {
+        try (TestPostgres.Database database = TestPostgres.empty()) {
+            Flyway.configure()
+                    .dataSource(database.as(TestPostgres.OWNER))
+                    .locations("classpath:dev/kefudesk/storage/migration/postgres")
+                    .defaultSchema("public")
+                    .target("1")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+            try (Connection owner = database.as(TestPostgres.OWNER).getConnection();
+                    Statement statement = owner.createStatement()) {
+                statement.execute("INSERT INTO follower (account, openid, alias, name_key, words, grams) VALUES"
+                        + " ('shop', 'oA', '王小明', '', '王小明 oa', '{}'), ('shop', 'oB', '', '', 'ob', '{}')");
+            }
+
+            TeamSchema.migrate(database.as(TestPostgres.OWNER));
+
+            try (DirectSessions sessions = new DirectSessions(database.as(TestPostgres.WANG))) {
+                PostgresFollowerStore followers = new PostgresFollowerStore(sessions, InstantSource.system());
+                for (String words : List.of("wxm", "wangxm", "小明")) {
+                    assertThat(followers.search(new AccountId("shop"), words, null, 10))
+                            .as(words)
+                            .singleElement()
+                            .satisfies(entry -> assertThat(
+                                            entry.follower().openId().value())
+                                    .isEqualTo("oA"));
+                }
+            }
         }
     }
 }
