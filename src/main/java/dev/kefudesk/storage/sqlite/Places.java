@@ -79,7 +79,8 @@ final class Places {
      * @return -1 for those whose second is full: each of them is to ask by itself, after the others have taken their places
      */
     static long[] next(Handle handle, AccountId account, List<@Nullable Instant> followed) {
-        List<@Nullable Instant> dates = followed.stream().<@Nullable Instant>map(Places::dated).toList();
+        List<@Nullable Instant> dates =
+                followed.stream().<@Nullable Instant>map(Places::dated).toList();
         int undated = (int) dates.stream().filter(Objects::isNull).count();
         long nextUndated = undated == 0 ? 0 : undated(handle, account, undated) - undated + 1;
         handle.createUpdate("INSERT INTO follower_list (account) VALUES (:account) ON CONFLICT DO NOTHING")

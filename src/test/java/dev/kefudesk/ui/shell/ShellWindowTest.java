@@ -211,6 +211,8 @@ class ShellWindowTest {
                 .getSelectionModel()
                 .select(0));
         await().until(() -> shows(robot, "#history-again"));
+        // the panel has come in: the button stands still after the next pulse
+        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#history-again");
 
         await().untilAsserted(() -> assertThat(desk.window().recipient()).isEqualTo(closed));
