@@ -227,11 +227,22 @@ class TeamConnectionTest {
             await().atMost(PATIENCE).until(() -> desk.missed.get() == 1 && time.waiting() == 2);
             time.advance(Rhythm.USUAL.listen());
             await().atMost(PATIENCE).until(() -> time.waiting() == 2);
+            long before = unreachable(desk);
             database.breakConnections();
-            time.advance(Rhythm.USUAL.listen());
+            await().atMost(PATIENCE).until(() -> {
+                // the next look may not be due yet
+                time.advance(Rhythm.USUAL.listen());
+                return unreachable(desk) > before;
+            });
 
             await("at once, because it stood").atMost(PATIENCE).until(() -> desk.missed.get() == 2);
         }
+    }
+
+    private static long unreachable(TestDesk desk) {
+        return desk.states.stream()
+                .filter(state -> state.stage() == Stage.UNREACHABLE)
+                .count();
     }
 
     private static void failedTimes(int times, TestDesk desk, ManualTimer time) {

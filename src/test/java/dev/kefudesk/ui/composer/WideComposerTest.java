@@ -3,6 +3,7 @@ package dev.kefudesk.ui.composer;
 import static dev.kefudesk.ui.composer.ComposerScreen.onFx;
 import static dev.kefudesk.ui.composer.ComposerScreen.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.testing.Samples;
 import javafx.scene.layout.Region;
@@ -33,7 +34,7 @@ final class WideComposerTest {
     @Test
     void editorAndPreviewStandSideBySide(FxRobot robot) {
         screen.open(Samples.SHOP, ComposerDesk.wang());
-        assertThat(shown(robot, "#preview")).isTrue();
+        await().until(() -> shown(robot, "#preview"));
         assertThat(shown(robot, "#text-content")).isTrue();
         assertThat(shown(robot, "#preview-toggle")).isFalse();
         Region pane = onFx(() -> (Region) robot.lookup("#preview").query().getParent());
