@@ -71,12 +71,18 @@ public final class SystemNotices implements DesktopNotices {
         if (name.contains("win")) {
             return (_, _) -> List.of("powershell", "-NoProfile", "-NonInteractive", "-Command", TOAST);
         }
-        return (title, text) -> List.of("notify-send", "--app-name=Kefu Desk", "--", title, text);
+        return (title, text) -> List.of("notify-send", "--app-name=Kefu Desk", "--", title, plain(text));
+    }
+
+    /** Some services read the text as markup. */
+    private static String plain(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     @Override
     public void show(String title, String text) {
-        executor.execute(() -> run(title, text));
+        // no program takes the character that ends its arguments
+        executor.execute(() -> run(title.replace('\0', ' '), text.replace('\0', ' ')));
     }
 
     private void run(String title, String text) {

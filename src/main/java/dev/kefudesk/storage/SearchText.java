@@ -17,26 +17,23 @@ public final class SearchText {
     private SearchText() {}
 
     public static String fold(String text) {
-        if (plain(text)) {
-            return text.toLowerCase(Locale.ROOT);
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(lower.length());
+        for (int at = 0; at < lower.length(); ) {
+            int character = lower.codePointAt(at);
+            at += Character.charCount(character);
+            if (plain(character)) {
+                folded.append((char) character);
+            } else if (visible(character)) {
+                append(folded, character);
+            }
         }
-        StringBuilder folded = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(SearchText::visible)
-                .forEach(character -> append(folded, character));
         return folded.toString();
     }
 
-    /** Nothing but visible ASCII, as OpenIDs are: most of what is folded. */
-    private static boolean plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+    /** Most of all text: printable ASCII and the common Chinese characters, which need no closer look. */
+    private static boolean plain(int character) {
+        return character > ' ' && character < 0x7F || character >= 0x4E00 && character <= 0x9FFF;
     }
 
     /**

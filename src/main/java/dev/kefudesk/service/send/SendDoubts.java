@@ -35,24 +35,50 @@ public final class SendDoubts {
         this.timer = timer;
     }
 
-    /** What speaks against writing so many messages to the follower now; never fails. */
-    public CompletionStage<List<Doubt>> about(Account account, OpenId follower, int messages) {
-        List<CompletableFuture<Optional<Doubt>>> answers = new ArrayList<>();
+    /**
+     * What speaks against writing so many messages to the follower now; never fails.
+     *
+     * @param seen what the person was told before: it stands where a source fails or takes its time
+     */
+    public CompletionStage<List<Doubt>> about(Account account, OpenId follower, int messages, List<Doubt> seen) {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (Source source : sources) {
             answers.add(inTime(source.about(account, follower, messages)));
         }
         return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
-                .thenApply(_ -> answers.stream()
-                        .flatMap(answer -> answer.join().stream())
-                        .toList());
+                .thenApply(
+                        _ -> found(answers.stream().map(CompletableFuture::join).toList(), seen));
     }
 
-    private CompletableFuture<Optional<Doubt>> inTime(CompletionStage<Optional<Doubt>> asked) {
-        CompletableFuture<Optional<Doubt>> answer = new CompletableFuture<>();
-        Timer.Scheduled tooLate = timer.after(PATIENCE, () -> answer.complete(Optional.empty()));
+    /**
+     * What a source said.
+     *
+     * @param known false where it failed or took too long
+     */
+    private record Answer(boolean known, Optional<Doubt> doubt) {
+
+        static final Answer NONE = new Answer(false, Optional.empty());
+    }
+
+    private static List<Doubt> found(List<Answer> answers, List<Doubt> seen) {
+        List<Doubt> found = new ArrayList<>();
+        answers.forEach(answer -> answer.doubt.ifPresent(found::add));
+        if (!answers.stream().allMatch(Answer::known)) {
+            seen.stream()
+                    .filter(before ->
+                            found.stream().noneMatch(now -> now.getClass().equals(before.getClass())))
+                    .toList()
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private CompletableFuture<Answer> inTime(CompletionStage<Optional<Doubt>> asked) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Timer.Scheduled tooLate = timer.after(PATIENCE, () -> answer.complete(Answer.NONE));
         asked.whenComplete((doubt, failure) -> {
             tooLate.cancel();
-            answer.complete(failure == null ? doubt : Optional.empty());
+            answer.complete(failure == null ? new Answer(true, doubt) : Answer.NONE);
         });
         return answer;
     }

@@ -66,7 +66,10 @@ final class FollowerReader {
                 .toList();
         List<KnownSend> sends = sends(sent, OwnRecords.among(sent, entries));
         Knowledge known = new Knowledge(
-                acts(account, card.follower()), sends, unfollowed(account, card.follower(), now), record(account));
+                acts(account, card.follower(), entries),
+                sends,
+                unfollowed(account, card.follower(), now),
+                record(account));
         ReplyWindow window = ReplyWindow.of(known, rules.of(account), now);
         Instant waiting = waitingSince(entries, known);
         boolean gone = window instanceof ReplyWindow.Closed closed && closed.why() == ReplyWindow.Why.UNFOLLOWED;
@@ -89,8 +92,13 @@ final class FollowerReader {
         return sends;
     }
 
-    private List<Act> acts(Account account, Follower follower) {
+    /** The record itself counts as well: a console may have ended between writing an entry and the act it shows. */
+    private List<Act> acts(Account account, Follower follower, List<ChatRecord> newestFirst) {
         List<Act> acts = new ArrayList<>(stores.contacts().acts(account.id(), follower.openId()));
+        newestFirst.stream()
+                .filter(ChatRecord::fromFollower)
+                .findFirst()
+                .ifPresent(entry -> acts.add(new Act(ActKind.MESSAGE, entry.at(), ActSource.CHAT_RECORD)));
         Instant followed = follower.subscribedAt();
         if (followed != null && follower.subscribed()) {
             acts.add(new Act(ActKind.FOLLOW, followed, ActSource.FOLLOW_DATE));

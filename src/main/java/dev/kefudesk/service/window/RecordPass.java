@@ -75,7 +75,8 @@ final class RecordPass {
                 contacts.setReadSpan(account.id(), new ReadSpan(known, slice.to()));
             }
         }
-        return waiting(order);
+        waiting(order);
+        return null;
     }
 
     private static Instant startOfDay(Instant moment) {
@@ -85,14 +86,15 @@ final class RecordPass {
                 .toInstant();
     }
 
-    /** Whoever no agent has taken yet: a second source, without which the first is as good. */
-    private @Nullable ApiAnswer<?> waiting(Order order) {
+    /**
+     * Whoever no agent has taken yet: a second source, without which the first is as good. What stands in its way is no reason
+     * to read the record less often.
+     */
+    private void waiting(Order order) {
         order.called.run();
         ApiAnswer<WaitingCases> answer = reader.waiting(order.account, order.cancel);
         if (answer instanceof ApiAnswer.Ok<WaitingCases>(WaitingCases waiting)) {
             intake.waiting(order.account, waiting.cases());
-            return null;
         }
-        return answer;
     }
 }

@@ -123,15 +123,16 @@ final class FollowerRows {
         return known;
     }
 
+    /** A run that another desk began goes on here: by whichever clock, who is seen now was seen since it began. */
+    private static final String SEEN = " last_seen = greatest(last_seen, :seen,"
+            + " (SELECT s.started FROM sync_progress s WHERE s.account = :account))";
+
     /** Another desk's clock may be ahead: nobody is seen less lately than they were. */
     void see(Collection<String> openIds, long seen) {
         if (openIds.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
-                        UPDATE follower SET last_seen = greatest(last_seen, :seen)
-                        WHERE account = :account AND openid = ANY (:openids)
-                        """)
+        handle.createUpdate("UPDATE follower SET" + SEEN + " WHERE account = :account AND openid = ANY (:openids)")
                 .bind("account", account.value())
                 .bind("openids", SqlValues.texts(openIds))
                 .bind("seen", seen)
@@ -186,9 +187,7 @@ final class FollowerRows {
                 UPDATE follower SET
                     remark = :remark, name_key = :nameKey, words = :words, grams = :grams, subscribed = :subscribed,
                     subscribed_at = :subscribedAt, source = :source, union_id = :unionId, tag_ids = :tags,
-                    last_seen = greatest(last_seen, :seen)
-                WHERE account = :account AND openid = :openid
-                """);
+                """ + SEEN + " WHERE account = :account AND openid = :openid");
         List<String> same = new ArrayList<>();
         for (FollowerDetails follower : details) {
             String openId = follower.openId().value();

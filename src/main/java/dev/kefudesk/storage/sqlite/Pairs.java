@@ -2,7 +2,6 @@ package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.storage.SearchText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,9 @@ final class Pairs {
 
     private static final int DIGITS = 4;
     private static final int END = 0;
+
+    /** A delivery is searched by some hundred pairs, which are spelled while a person waits. */
+    private static final String[] TWO_DIGITS = twoDigits();
 
     /** A message of ten full cards is about a quarter of this; the rest of a longer one is not searched. */
     private static final int MOST_CHARACTERS = 40_000;
@@ -85,13 +87,14 @@ final class Pairs {
     }
 
     private static void spell(StringBuilder tokens, int character) {
-        char[] digits = new char[DIGITS];
-        Arrays.fill(digits, '0');
-        int rest = character;
-        for (int i = DIGITS - 1; i >= 0; i--) {
-            digits[i] = Character.forDigit(rest % 36, 36);
-            rest /= 36;
+        tokens.append(TWO_DIGITS[character / TWO_DIGITS.length]).append(TWO_DIGITS[character % TWO_DIGITS.length]);
+    }
+
+    private static String[] twoDigits() {
+        String[] all = new String[36 * 36];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = "" + Character.forDigit(i / 36, 36) + Character.forDigit(i % 36, 36);
         }
-        tokens.append(digits);
+        return all;
     }
 }

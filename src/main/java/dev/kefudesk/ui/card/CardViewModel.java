@@ -182,7 +182,17 @@ public final class CardViewModel implements AutoCloseable {
                     .setFavourite(
                             now.account().id(),
                             now.openId(),
-                            !now.card().marks().favourite());
+                            !now.card().marks().favourite())
+                    .whenCompleteAsync(
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    speech.notices()
+                                            .show(
+                                                    Notices.Tone.REFUSED,
+                                                    speech.texts().get("card.favourite.failed"));
+                                }
+                            },
+                            fx);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.kefudesk.service.signal.Debouncer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +50,7 @@ final class LateText {
     private final Map<DraftKey, String> unkept = new HashMap<>();
     private @Nullable DraftKey whose;
     private boolean setting;
+    private CompletionStage<?> last = CompletableFuture.completedFuture(null);
 
     LateText(Timer timer, Executor fx, Keeper keeper) {
         this.keeper = keeper;
@@ -73,7 +75,9 @@ final class LateText {
             String left = of == null ? null : unkept.get(of);
             set(left == null ? known : left);
             state.set(left == null ? new Kept() : new Typed());
-        } else if (state.get() instanceof Kept) {
+        } else if (state.get() instanceof Kept
+                && !known.strip().equals(text.get().strip())) {
+            // a blank at the end is perhaps the one before the next word
             set(known);
         }
     }
@@ -105,8 +109,11 @@ final class LateText {
         typing.submit(this::keepNow);
     }
 
+    /** One after another, so that what was typed last is what stays. */
     private void keep(DraftKey of, String now) {
-        keeper.keep(of, now).whenCompleteAsync((_, failure) -> ended(of, now, failure), fx);
+        CompletionStage<Void> mine = last.handle((_, _) -> now).thenCompose(text -> keeper.keep(of, text));
+        last = mine;
+        mine.whenCompleteAsync((_, failure) -> ended(of, now, failure), fx);
     }
 
     private void ended(DraftKey of, String now, @Nullable Throwable failure) {

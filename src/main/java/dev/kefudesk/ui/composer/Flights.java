@@ -39,6 +39,9 @@ final class Flights {
         /** Something began, went on or ended. */
         void moved();
 
+        /** What the person was told that speaks against it when they sent it. */
+        List<Doubt> seen(Parcel parcel);
+
         /**
          * A person must agree first; the answer comes back by {@link #go} or {@link #drop}.
          *
@@ -216,7 +219,8 @@ final class Flights {
     private void weigh(Parcel parcel) {
         Flight flight = new Flight(parcel, new Phase.Weighed(++weighings));
         flights.put(key(parcel), flight);
-        CompletionStage<List<Doubt>> asked = doubts.about(parcel.account(), parcel.follower(), parcel.messages());
+        CompletionStage<List<Doubt>> asked =
+                doubts.about(parcel.account(), parcel.follower(), parcel.messages(), listener.seen(parcel));
         CompletableFuture<List<Doubt>> answer = asked.toCompletableFuture();
         if (answer.isDone()) {
             weighed(flight, answer.join());
@@ -337,7 +341,10 @@ final class Flights {
     /** Nothing that waits leaves any more. */
     void close() {
         List.copyOf(ticks.keySet()).forEach(this::stopTicking);
-        flights.values().removeIf(flight -> flight.phase() instanceof Phase.Held);
+        flights.values()
+                .removeIf(flight -> flight.phase() instanceof Phase.Held
+                        || flight.phase() instanceof Phase.Weighed
+                        || flight.phase() instanceof Phase.Asked);
     }
 
     private void stopTicking(DraftKey key) {

@@ -83,8 +83,8 @@ final class Outlook implements AutoCloseable {
         int look = ++looks;
         if (to != null) {
             windows.window(to.account(), to.follower().openId())
-                    .thenAcceptAsync(
-                            found -> {
+                    .whenCompleteAsync(
+                            (found, failure) -> {
                                 if (look == looks) {
                                     take(found);
                                 }
@@ -98,10 +98,10 @@ final class Outlook implements AutoCloseable {
         int ask = ++asks;
         if (to != null) {
             desk.doubt(to.account(), to.follower().openId())
-                    .thenAcceptAsync(
-                            found -> {
+                    .whenCompleteAsync(
+                            (found, failure) -> {
                                 if (ask == asks) {
-                                    served.set(found);
+                                    served.set(failure == null ? found : Optional.empty());
                                 }
                             },
                             fx);

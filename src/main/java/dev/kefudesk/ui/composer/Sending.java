@@ -244,6 +244,16 @@ final class Sending {
         }
 
         @Override
+        public List<Doubt> seen(Parcel parcel) {
+            Recipient to = recipient.get();
+            return !parcel.test()
+                            && to != null
+                            && to.key().equals(parcel.source().key())
+                    ? outlook.doubts(parcel.messages())
+                    : List.of();
+        }
+
+        @Override
         public void ask(Parcel parcel, List<Doubt> doubts, SendResult.@Nullable AskFirst question) {
             DraftKey key = parcel.source().key();
             if (question == null) {

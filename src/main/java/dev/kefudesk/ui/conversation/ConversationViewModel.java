@@ -151,6 +151,7 @@ public final class ConversationViewModel implements AutoCloseable {
         List<ConversationEntry> before = above(now);
         if (before.isEmpty()) {
             older = page.older();
+            readingOlder = false;
         }
         List<ConversationEntry> all = new ArrayList<>(before);
         all.addAll(now);

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.serving;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.desk.DeskResult;
 import dev.kefudesk.service.desk.Served;
 import dev.kefudesk.service.desk.ServiceDesk;
@@ -60,10 +61,13 @@ public final class ServingViewModel implements AutoCloseable {
 
     private void ask(CompletionStage<Served> asked) {
         int mine = turn;
-        asked.thenAcceptAsync(
-                found -> {
+        asked.whenCompleteAsync(
+                (found, failure) -> {
                     if (mine == turn) {
-                        served.set(found);
+                        served.set(
+                                failure == null
+                                        ? found
+                                        : new Served.Failed(NotSentCause.TOKEN_CALL_FAILED, kind(failure)));
                     }
                 },
                 fx);
@@ -106,13 +110,20 @@ public final class ServingViewModel implements AutoCloseable {
         busy.set(true);
         problem.set(null);
         step.with(of, follower)
-                .thenAcceptAsync(
-                        result -> {
+                .whenCompleteAsync(
+                        (result, failure) -> {
                             if (mine == turn) {
-                                ended(result);
+                                ended(
+                                        failure == null
+                                                ? result
+                                                : new DeskResult.Failed(NotSentCause.TOKEN_CALL_FAILED, kind(failure)));
                             }
                         },
                         fx);
+    }
+
+    private static String kind(Throwable failure) {
+        return failure.getClass().getSimpleName();
     }
 
     private void ended(DeskResult result) {

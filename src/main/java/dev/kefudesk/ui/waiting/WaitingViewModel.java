@@ -40,6 +40,8 @@ public final class WaitingViewModel implements AutoCloseable {
     private @Nullable Account account;
     private boolean open;
     private int reads;
+    private boolean reading;
+    private boolean again;
 
     /**
      * What the rows are judged by.
@@ -140,6 +142,11 @@ public final class WaitingViewModel implements AutoCloseable {
         if (!open || of == null) {
             return;
         }
+        if (reading) {
+            again = true;
+            return;
+        }
+        reading = true;
         int read = ++reads;
         windows.waiting(of.id(), MOST)
                 .thenCombine(windows.moment(of), Found::new)
@@ -149,6 +156,12 @@ public final class WaitingViewModel implements AutoCloseable {
     private record Found(List<Waiting> waiting, Moment moment) {}
 
     private void take(Account of, int read, @Nullable Found found) {
+        reading = false;
+        if (again) {
+            again = false;
+            read();
+            return;
+        }
         if (read != reads) {
             return;
         }

@@ -23,7 +23,7 @@ final class SendDoubtsTest {
     private final SendDoubts doubts =
             new SendDoubts(List.of((account, to, messages) -> colleague, (account, to, messages) -> window), timer);
     private final CompletableFuture<List<Doubt>> answer =
-            doubts.about(Samples.SHOP, Samples.WANG, 1).toCompletableFuture();
+            doubts.about(Samples.SHOP, Samples.WANG, 1, List.of()).toCompletableFuture();
 
     @Test
     void allAreHeardInTheirOrder() {
@@ -43,6 +43,29 @@ final class SendDoubtsTest {
         timer.advance(Duration.ofMillis(1));
 
         assertThat(answer).isCompletedWithValue(List.of(REFUSED));
+    }
+
+    /** What was on the screen when somebody pressed Send is asked about, though nobody confirms it in time. */
+    @Test
+    void whatWasSeenStandsWhereTheAnswerDoesNotCome() {
+        Doubt seen = new Doubt.ServedByColleague("bo@ourshop");
+        CompletableFuture<List<Doubt>> late = doubts.about(Samples.SHOP, Samples.WANG, 1, List.of(seen, REFUSED))
+                .toCompletableFuture();
+        window.complete(Optional.of(REFUSED));
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(late).isCompletedWithValue(List.of(REFUSED, seen));
+    }
+
+    @Test
+    void anAnswerOverrulesWhatWasSeen() {
+        CompletableFuture<List<Doubt>> answered = doubts.about(
+                        Samples.SHOP, Samples.WANG, 1, List.of(new Doubt.ServedByColleague("bo@ourshop"), REFUSED))
+                .toCompletableFuture();
+        window.complete(Optional.empty());
+        colleague.complete(Optional.empty());
+
+        assertThat(answered).isCompletedWithValue(List.of());
     }
 
     @Test
