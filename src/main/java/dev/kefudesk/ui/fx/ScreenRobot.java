@@ -178,9 +178,18 @@ public final class ScreenRobot {
         });
     }
 
+    /** Tried once more where something else lies there: what is still moving to its place is there after the next pulse. */
     private void clickOn(String what, Supplier<Node> target) {
-        onFx(() -> {
+        if (!clicked(what, target) && !clicked(what, target)) {
+            throw new ScreenFailure(what + " is covered by something else");
+        }
+    }
+
+    /** False where something else lies over the middle of it. */
+    private boolean clicked(String what, Supplier<Node> target) {
+        return onFx(() -> {
             Node node = target.get();
+            node.getScene().getRoot().layout();
             Bounds part = OnScreen.visiblePart(node);
             if (part.getWidth() < 1 || part.getHeight() < 1) {
                 throw new ScreenFailure(what + " is out of sight");
@@ -188,13 +197,12 @@ public final class ScreenRobot {
             if (node.isDisabled()) {
                 throw new ScreenFailure(what + " is switched off");
             }
-            Point2D middle = new Point2D(part.getCenterX(), part.getCenterY());
-            robot().mouseMove(middle);
+            robot().mouseMove(new Point2D(part.getCenterX(), part.getCenterY()));
             if (!node.isHover()) {
-                throw new ScreenFailure(what + " is covered by something else");
+                return false;
             }
             robot().mouseClick(MouseButton.PRIMARY);
-            return middle;
+            return true;
         });
     }
 

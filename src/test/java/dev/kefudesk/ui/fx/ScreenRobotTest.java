@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ScreenRobotTest {
@@ -85,6 +86,7 @@ class ScreenRobotTest {
     @Test
     void scrollsToWhatAScrollPaneHides() {
         screen.resizeWindow(700, 600);
+        WaitForAsyncUtils.waitForFxEvents();
         screen.click("far");
 
         assertThat(screen.text("far")).isEqualTo("far pressed");
