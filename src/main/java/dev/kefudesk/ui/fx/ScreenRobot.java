@@ -180,7 +180,11 @@ public final class ScreenRobot {
 
     /** Tried once more where something else lies there: what is still moving to its place is there after the next pulse. */
     private void clickOn(String what, Supplier<Node> target) {
-        if (!clicked(what, target) && !clicked(what, target)) {
+        boolean clicked = clicked(what, target);
+        if (!clicked) {
+            clicked = clicked(what, target);
+        }
+        if (!clicked) {
             throw new ScreenFailure(what + " is covered by something else");
         }
     }
