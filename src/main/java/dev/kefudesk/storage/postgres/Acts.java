@@ -4,11 +4,11 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
+import dev.kefudesk.storage.ContactTable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes what followers did, in one order, so that two desks do not wait for each other in a ring. */
 final class Acts {
@@ -49,17 +49,7 @@ final class Acts {
                         .thenComparing(each -> each.act().kind().name())
                         .thenComparing(each -> each.act().source() == ActSource.OPERATOR))
                 .toList();
-        PreparedBatch batch = handle.prepareBatch(sql);
-        for (FollowerAct each : sorted) {
-            batch.bind("account", account.value())
-                    .bind("openid", each.openId().value())
-                    .bind("kind", each.act().kind().name())
-                    .bind("told", each.act().source() == ActSource.OPERATOR)
-                    .bind("at", each.act().at().toEpochMilli())
-                    .bind("source", each.act().source().name())
-                    .add();
-        }
-        batch.execute();
+        ContactTable.write(handle, account, sorted, sql);
         return sorted.size();
     }
 }

@@ -2,19 +2,14 @@ package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.FollowerCard;
-import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
-import dev.kefudesk.domain.send.LastContact;
-import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.storage.Columns;
-import dev.kefudesk.storage.OutcomeColumns;
+import dev.kefudesk.storage.FollowerReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rows of followers, with the names of their tags and how the last send went. */
 final class FollowerColumns {
@@ -43,17 +38,20 @@ final class FollowerColumns {
     }
 
     static FollowerRow row(ResultSet row) throws SQLException {
-        return new FollowerRow(row.getLong("place"), entry(row), marks(row));
+        return new FollowerRow(row.getLong("place"), entry(row), FollowerReads.marks(row));
     }
 
     static FollowerEntry entry(ResultSet row) throws SQLException {
-        return new FollowerEntry(follower(row), lastContact(row));
+        return new FollowerEntry(follower(row), FollowerReads.lastContact(row));
     }
 
     static FollowerCard card(ResultSet row) throws SQLException {
         return new FollowerCard(
-                follower(row), Columns.text(row, "note"), row.getString("union_id"), marks(row), List.of((Integer[])
-                        row.getArray("tag_ids").getArray()));
+                follower(row),
+                Columns.text(row, "note"),
+                row.getString("union_id"),
+                FollowerReads.marks(row),
+                List.of((Integer[]) row.getArray("tag_ids").getArray()));
     }
 
     private static Follower follower(ResultSet row) throws SQLException {
@@ -65,23 +63,5 @@ final class FollowerColumns {
                 row.getBoolean("subscribed"),
                 Columns.instant(row, "subscribed_at"),
                 row.getString("source"));
-    }
-
-    static FollowerMarks marks(ResultSet row) throws SQLException {
-        return new FollowerMarks(
-                row.getBoolean("favourite"),
-                row.getBoolean("blocked"),
-                Columns.instant(row, "window_until"),
-                row.getBoolean("window_shut"),
-                Columns.instant(row, "waiting_since"));
-    }
-
-    private static @Nullable LastContact lastContact(ResultSet row) throws SQLException {
-        Instant at = Columns.instant(row, "contact_at");
-        if (at == null) {
-            return null;
-        }
-        SendOutcome outcome = OutcomeColumns.read(row);
-        return outcome == null ? null : new LastContact(outcome, at);
     }
 }

@@ -5,6 +5,7 @@ import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.FollowerReads;
 import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.NameKey;
 import java.sql.Array;
@@ -116,7 +117,7 @@ final class FollowerImport {
                 Columns.text(row, "alias"),
                 Columns.instant(row, "last_seen"),
                 Columns.text(row, "note"),
-                FollowerColumns.marks(row),
+                FollowerReads.marks(row),
                 List.of());
     }
 

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.window.Act;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
+import dev.kefudesk.storage.ContactTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,19 +16,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The contact with followers that a team shares: what one desk has read or was told, the others know. */
 final class PostgresContactStore implements ContactStore {
-
-    private static final String ADD_RECORD = """
-            INSERT INTO chat_record (account, openid, at, from_follower, text, worker)
-            VALUES (:account, :openid, :at, :fromFollower, :text, :worker)
-            """;
-
-    private static final String RECORDS = "SELECT openid, at, from_follower, text, worker FROM chat_record"
-            + " WHERE account = :account AND openid = :openid AND ";
 
     private final Sessions sessions;
 
@@ -88,17 +80,7 @@ final class PostgresContactStore implements ContactStore {
         if (added.isEmpty()) {
             return added;
         }
-        PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
-        for (ChatRecord entry : added) {
-            batch.bind("account", account.value())
-                    .bind("openid", entry.openId().value())
-                    .bind("at", entry.at().toEpochMilli())
-                    .bind("fromFollower", entry.fromFollower())
-                    .bind("text", Columns.storable(entry.text()))
-                    .bind("worker", Columns.storable(entry.worker()))
-                    .add();
-        }
-        batch.execute();
+        ContactTable.addRecords(handle, account, added);
         return added;
     }
 
@@ -127,23 +109,17 @@ final class PostgresContactStore implements ContactStore {
     @Override
     public List<ChatRecord> records(AccountId account, OpenId openId, Instant from, int limit) {
         return sessions.read(
-                "read the chat record",
-                handle -> handle.createQuery(RECORDS + "at >= :from ORDER BY at, id LIMIT :limit")
-                        .bind("account", account.value())
-                        .bind("openid", openId.value())
-                        .bind("from", from.toEpochMilli())
-                        .bind("limit", limit)
-                        .map((row, context) -> ContactColumns.record(row))
-                        .list());
+                "read the chat record", handle -> ContactTable.records(handle, account, openId, from, limit));
     }
 
     @Override
     public List<ChatRecord> recordsBefore(AccountId account, OpenId openId, @Nullable Instant before, int limit) {
         return sessions.read(
                 "read the chat record",
-                handle -> handle.createQuery(RECORDS + "at < :before AND at >= coalesce((SELECT min(at) FROM (SELECT at"
-                                + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
-                                + " ORDER BY at DESC LIMIT :limit) newest), 0) ORDER BY at DESC, id DESC")
+                handle -> handle.createQuery(
+                                ContactTable.RECORDS + "at < :before AND at >= coalesce((SELECT min(at) FROM (SELECT at"
+                                        + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
+                                        + " ORDER BY at DESC LIMIT :limit) newest), 0) ORDER BY at DESC, id DESC")
                         .bind("account", account.value())
                         .bind("openid", openId.value())
                         .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
@@ -154,27 +130,13 @@ final class PostgresContactStore implements ContactStore {
 
     @Override
     public Optional<ReadSpan> readSpan(AccountId account) {
-        return sessions.read(
-                "read how far the chat record was read",
-                handle -> handle.createQuery("SELECT read_from, read_to FROM read_span WHERE account = :account")
-                        .bind("account", account.value())
-                        .map((row, context) -> ContactColumns.span(row))
-                        .findOne());
+        return sessions.read("read how far the chat record was read", handle -> ContactTable.readSpan(handle, account));
     }
 
     @Override
     public void setReadSpan(AccountId account, ReadSpan span) {
         sessions.write(
-                "save how far the chat record was read",
-                handle -> handle.createUpdate("""
-                                INSERT INTO read_span (account, read_from, read_to) VALUES (:account, :from, :to)
-                                ON CONFLICT (account) DO UPDATE SET read_from = excluded.read_from,
-                                    read_to = excluded.read_to
-                                """)
-                        .bind("account", account.value())
-                        .bind("from", span.from().toEpochMilli())
-                        .bind("to", span.to().toEpochMilli())
-                        .execute());
+                "save how far the chat record was read", handle -> ContactTable.setReadSpan(handle, account, span));
     }
 
     /** As {@link #setReadSpan}, where the team has read none; else its own span reaches further where the two meet. */
@@ -237,16 +199,7 @@ final class PostgresContactStore implements ContactStore {
             inOrder.forEach(each -> openIds.add(each.openId().value()));
             new FollowerRows(handle, account).add(openIds);
             for (Standing each : inOrder) {
-                handle.createUpdate("""
-                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
-                                WHERE account = :account AND openid = :openid
-                                """)
-                        .bind("account", account.value())
-                        .bind("openid", each.openId().value())
-                        .bind("until", Columns.millis(each.until()))
-                        .bind("shut", each.shut())
-                        .bind("since", Columns.millis(each.waitingSince()))
-                        .execute();
+                ContactTable.setStanding(handle, account, each);
             }
             return inOrder.size();
         });

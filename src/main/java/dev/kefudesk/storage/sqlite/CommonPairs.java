@@ -1,7 +1,6 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.storage.FollowerText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -49,20 +48,7 @@ final class CommonPairs {
     /** A query that finds at least what has the text: its other pairs, neighbours as one phrase. */
     String query(String text) {
         int[] characters = text.codePoints().toArray();
-        List<String> tokens = Pairs.of(text);
-        List<String> runs = new ArrayList<>();
-        List<String> run = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!common(new String(characters, i, 2))) {
-                run.add(tokens.get(i));
-            } else if (!run.isEmpty()) {
-                runs.add(Pairs.phrase(run));
-                run.clear();
-            }
-        }
-        if (!run.isEmpty()) {
-            runs.add(Pairs.phrase(run));
-        }
+        List<String> runs = Pairs.phrases(Pairs.of(text), i -> !common(new String(characters, i, 2)));
         return runs.isEmpty() ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
     }
 

@@ -3,18 +3,14 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.FollowerCard;
-import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.FollowerEntry;
-import dev.kefudesk.domain.send.LastContact;
-import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore.PlacedCard;
 import dev.kefudesk.storage.Columns;
-import dev.kefudesk.storage.OutcomeColumns;
+import dev.kefudesk.storage.FollowerReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rows of followers, with the names of their tags and how the last send went. */
@@ -96,11 +91,11 @@ final class FollowerColumns {
     }
 
     static FollowerRow row(ResultSet row) throws SQLException {
-        return new FollowerRow(row.getLong("place"), entry(row), marks(row));
+        return new FollowerRow(row.getLong("place"), entry(row), FollowerReads.marks(row));
     }
 
     private static FollowerEntry entry(ResultSet row) throws SQLException {
-        return new FollowerEntry(follower(row), lastContact(row));
+        return new FollowerEntry(follower(row), FollowerReads.lastContact(row));
     }
 
     private static FollowerCard card(ResultSet row) throws SQLException {
@@ -108,7 +103,7 @@ final class FollowerColumns {
                 follower(row),
                 row.getString("note"),
                 row.getString("union_id"),
-                marks(row),
+                FollowerReads.marks(row),
                 Arrays.asList(JSON.readValue(row.getString("tag_ids"), Integer[].class)));
     }
 
@@ -121,24 +116,6 @@ final class FollowerColumns {
                 row.getBoolean("subscribed"),
                 Columns.instant(row, "subscribed_at"),
                 row.getString("source"));
-    }
-
-    static FollowerMarks marks(ResultSet row) throws SQLException {
-        return new FollowerMarks(
-                row.getBoolean("favourite"),
-                row.getBoolean("blocked"),
-                Columns.instant(row, "window_until"),
-                row.getBoolean("window_shut"),
-                Columns.instant(row, "waiting_since"));
-    }
-
-    private static @Nullable LastContact lastContact(ResultSet row) throws SQLException {
-        Instant at = Columns.instant(row, "contact_at");
-        if (at == null) {
-            return null;
-        }
-        SendOutcome outcome = OutcomeColumns.read(row);
-        return outcome == null ? null : new LastContact(outcome, at);
     }
 
     /** Numbers or texts as SQLite's json_each takes them apart. */

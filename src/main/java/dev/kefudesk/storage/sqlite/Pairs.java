@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.storage.SearchText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,28 @@ final class Pairs {
     static String query(String word) {
         List<String> tokens = of(word);
         return tokens.isEmpty() ? beginning(word) : phrase(tokens);
+    }
+
+    /**
+     * Those of a word's tokens that are kept, neighbours as one phrase each.
+     *
+     * @param kept by the token's place in the word
+     */
+    static List<String> phrases(List<String> tokens, IntPredicate kept) {
+        List<String> phrases = new ArrayList<>();
+        List<String> run = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (kept.test(i)) {
+                run.add(tokens.get(i));
+            } else if (!run.isEmpty()) {
+                phrases.add(phrase(run));
+                run.clear();
+            }
+        }
+        if (!run.isEmpty()) {
+            phrases.add(phrase(run));
+        }
+        return phrases;
     }
 
     /** The tokens of a folded word in their order; none of a single character. */

@@ -1,6 +1,5 @@
 package dev.kefudesk.storage.sqlite;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +59,9 @@ final class RarePairs {
         if (pairs.stream().allMatch(rare::containsAll)) {
             return null;
         }
-        String query = pairs.stream().flatMap(word -> runs(word, rare).stream()).collect(Collectors.joining(" AND "));
+        String query = pairs.stream()
+                .flatMap(word -> Pairs.phrases(word, i -> rare.contains(word.get(i))).stream())
+                .collect(Collectors.joining(" AND "));
         return query.isEmpty() ? null : query;
     }
 
@@ -78,23 +79,5 @@ final class RarePairs {
                 .bind("pairs", JSON.writeValueAsString(asked))
                 .mapTo(String.class)
                 .list());
-    }
-
-    /** Rare neighbours as one phrase each. */
-    private static List<String> runs(List<String> word, Set<String> rare) {
-        List<String> runs = new ArrayList<>();
-        List<String> run = new ArrayList<>();
-        for (String pair : word) {
-            if (rare.contains(pair)) {
-                run.add(pair);
-            } else if (!run.isEmpty()) {
-                runs.add(Pairs.phrase(run));
-                run.clear();
-            }
-        }
-        if (!run.isEmpty()) {
-            runs.add(Pairs.phrase(run));
-        }
-        return runs;
     }
 }

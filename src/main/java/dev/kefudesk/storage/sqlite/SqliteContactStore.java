@@ -4,16 +4,15 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.window.Act;
-import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
+import dev.kefudesk.storage.ContactTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteContactStore implements ContactStore {
@@ -25,14 +24,6 @@ final class SqliteContactStore implements ContactStore {
             ON CONFLICT (account, openid, kind, told) DO UPDATE SET at = excluded.at, source = excluded.source
                 WHERE excluded.told OR excluded.at > follower_act.at
             """;
-
-    private static final String ADD_RECORD = """
-            INSERT INTO chat_record (account, openid, at, from_follower, text, worker)
-            VALUES (:account, :openid, :at, :fromFollower, :text, :worker)
-            """;
-
-    private static final String RECORDS = "SELECT openid, at, from_follower, text, worker FROM chat_record"
-            + " WHERE account = :account AND openid = :openid AND ";
 
     private final Connections connections;
 
@@ -46,17 +37,7 @@ final class SqliteContactStore implements ContactStore {
             return;
         }
         connections.write("save what followers did", handle -> {
-            PreparedBatch batch = handle.prepareBatch(PUT_ACT);
-            for (FollowerAct each : acts) {
-                batch.bind("account", account.value())
-                        .bind("openid", each.openId().value())
-                        .bind("kind", each.act().kind().name())
-                        .bind("told", each.act().source() == ActSource.OPERATOR)
-                        .bind("at", each.act().at().toEpochMilli())
-                        .bind("source", each.act().source().name())
-                        .add();
-            }
-            batch.execute();
+            ContactTable.write(handle, account, acts, PUT_ACT);
             return acts.size();
         });
     }
@@ -91,17 +72,7 @@ final class SqliteContactStore implements ContactStore {
         }
         return connections.write("save the chat record", handle -> {
             List<ChatRecord> added = ContactColumns.added(entries, there(handle, account, entries));
-            PreparedBatch batch = handle.prepareBatch(ADD_RECORD);
-            for (ChatRecord entry : added) {
-                batch.bind("account", account.value())
-                        .bind("openid", entry.openId().value())
-                        .bind("at", entry.at().toEpochMilli())
-                        .bind("fromFollower", entry.fromFollower())
-                        .bind("text", Columns.storable(entry.text()))
-                        .bind("worker", Columns.storable(entry.worker()))
-                        .add();
-            }
-            batch.execute();
+            ContactTable.addRecords(handle, account, added);
             return added;
         });
     }
@@ -126,24 +97,18 @@ final class SqliteContactStore implements ContactStore {
     @Override
     public List<ChatRecord> records(AccountId account, OpenId openId, Instant from, int limit) {
         return connections.read(
-                "read the chat record",
-                handle -> handle.createQuery(RECORDS + "at >= :from ORDER BY at, id LIMIT :limit")
-                        .bind("account", account.value())
-                        .bind("openid", openId.value())
-                        .bind("from", from.toEpochMilli())
-                        .bind("limit", limit)
-                        .map((row, context) -> ContactColumns.record(row))
-                        .list());
+                "read the chat record", handle -> ContactTable.records(handle, account, openId, from, limit));
     }
 
     @Override
     public List<ChatRecord> recordsBefore(AccountId account, OpenId openId, @Nullable Instant before, int limit) {
         return connections.read(
                 "read the chat record",
-                handle -> handle.createQuery(RECORDS + "at < :before AND at >= ifnull((SELECT at FROM (SELECT at"
-                                + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
-                                + " ORDER BY at DESC LIMIT :limit) ORDER BY at LIMIT 1), 0)"
-                                + " ORDER BY at DESC, id DESC")
+                handle -> handle.createQuery(
+                                ContactTable.RECORDS + "at < :before AND at >= ifnull((SELECT at FROM (SELECT at"
+                                        + " FROM chat_record WHERE account = :account AND openid = :openid AND at < :before"
+                                        + " ORDER BY at DESC LIMIT :limit) ORDER BY at LIMIT 1), 0)"
+                                        + " ORDER BY at DESC, id DESC")
                         .bind("account", account.value())
                         .bind("openid", openId.value())
                         .bind("before", before == null ? Long.MAX_VALUE : before.toEpochMilli())
@@ -155,26 +120,13 @@ final class SqliteContactStore implements ContactStore {
     @Override
     public Optional<ReadSpan> readSpan(AccountId account) {
         return connections.read(
-                "read how far the chat record was read",
-                handle -> handle.createQuery("SELECT read_from, read_to FROM read_span WHERE account = :account")
-                        .bind("account", account.value())
-                        .map((row, context) -> ContactColumns.span(row))
-                        .findOne());
+                "read how far the chat record was read", handle -> ContactTable.readSpan(handle, account));
     }
 
     @Override
     public void setReadSpan(AccountId account, ReadSpan span) {
         connections.write(
-                "save how far the chat record was read",
-                handle -> handle.createUpdate("""
-                                INSERT INTO read_span (account, read_from, read_to) VALUES (:account, :from, :to)
-                                ON CONFLICT (account) DO UPDATE SET read_from = excluded.read_from,
-                                    read_to = excluded.read_to
-                                """)
-                        .bind("account", account.value())
-                        .bind("from", span.from().toEpochMilli())
-                        .bind("to", span.to().toEpochMilli())
-                        .execute());
+                "save how far the chat record was read", handle -> ContactTable.setReadSpan(handle, account, span));
     }
 
     @Override
@@ -210,16 +162,7 @@ final class SqliteContactStore implements ContactStore {
         connections.write("save the windows", handle -> {
             for (Standing each : standings) {
                 FollowerRows.enter(handle, account, each.openId());
-                handle.createUpdate("""
-                                UPDATE follower SET window_until = :until, window_shut = :shut, waiting_since = :since
-                                WHERE account = :account AND openid = :openid
-                                """)
-                        .bind("account", account.value())
-                        .bind("openid", each.openId().value())
-                        .bind("until", Columns.millis(each.until()))
-                        .bind("shut", each.shut())
-                        .bind("since", Columns.millis(each.waitingSince()))
-                        .execute();
+                ContactTable.setStanding(handle, account, each);
             }
             return standings.size();
         });

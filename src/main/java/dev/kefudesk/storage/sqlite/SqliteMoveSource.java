@@ -18,6 +18,7 @@ import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
 import dev.kefudesk.storage.DeliveryRows;
+import dev.kefudesk.storage.FollowerReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class SqliteMoveSource implements MoveSource {
                 row.getString("alias"),
                 Columns.instant(row, "last_seen"),
                 row.getString("note"),
-                FollowerColumns.marks(row),
+                FollowerReads.marks(row),
                 acts(row.getString("acts")));
     }
 
