@@ -11,13 +11,13 @@ import dev.kefudesk.ui.followers.BookExportState.Closed;
 import dev.kefudesk.ui.followers.BookExportState.Finished;
 import dev.kefudesk.ui.followers.BookExportState.Running;
 import dev.kefudesk.ui.followers.BookExportState.Trouble;
+import dev.kefudesk.ui.kit.FileEndings;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -105,7 +105,7 @@ final class BookExportViewModel {
             state.set(new Asking(Trouble.NO_PATH));
             return;
         }
-        Path named = withEnding(target, format);
+        Path named = FileEndings.with(target, format.name());
         cancel = new CancelSignal();
         state.set(new Running(0));
         files.export()
@@ -153,11 +153,5 @@ final class BookExportViewModel {
         } catch (InvalidPathException e) {
             return null;
         }
-    }
-
-    private static Path withEnding(Path target, Format format) {
-        String ending = "." + format.name().toLowerCase(Locale.ROOT);
-        String name = String.valueOf(target.getFileName());
-        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? target : target.resolveSibling(name + ending);
     }
 }

@@ -15,13 +15,13 @@ import dev.kefudesk.ui.history.ExportState.Closed;
 import dev.kefudesk.ui.history.ExportState.Finished;
 import dev.kefudesk.ui.history.ExportState.Running;
 import dev.kefudesk.ui.history.ExportState.Trouble;
+import dev.kefudesk.ui.kit.FileEndings;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -124,7 +124,7 @@ final class ExportViewModel {
             state.set(new Asking(Trouble.NOT_WHOLE));
             return;
         }
-        Path named = withEnding(target, format);
+        Path named = FileEndings.with(target, format.name());
         state.set(new Running(0, null));
         Run begun = exports.start(
                 new Order(filters.current(), named, format, replace),
@@ -189,11 +189,5 @@ final class ExportViewModel {
         } catch (InvalidPathException e) {
             return null;
         }
-    }
-
-    private static Path withEnding(Path target, Format format) {
-        String ending = "." + format.name().toLowerCase(Locale.ROOT);
-        String name = String.valueOf(target.getFileName());
-        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? target : target.resolveSibling(name + ending);
     }
 }
