@@ -1,5 +1,7 @@
 package dev.kefudesk.service.team;
 
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
@@ -132,6 +134,13 @@ public final class SpooledJournal extends PassingJournal {
     @Override
     public List<Delivery> rows(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return team.rows(filter, before, limit).stream().map(own::known).toList();
+    }
+
+    @Override
+    public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
+        return team.toFollower(account, follower, before, limit).stream()
+                .map(own::known)
+                .toList();
     }
 
     @Override

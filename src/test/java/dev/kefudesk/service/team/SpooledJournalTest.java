@@ -320,6 +320,9 @@ final class SpooledJournalTest {
         assertThat(send().delivery().outcome()).isEqualTo(new SendOutcome.Accepted());
         journal.reconcile();
         assertThat(journal.waiting()).isEqualTo(1);
+        assertThat(journal.toFollower(Samples.SHOP.id(), Samples.WANG, null, 1))
+                .extracting(Delivery::outcome)
+                .containsExactly(new SendOutcome.Accepted());
         cable.refuse("");
         timer.advance(Duration.ofSeconds(10));
         assertThat(row().outcome()).isEqualTo(new SendOutcome.Accepted());
