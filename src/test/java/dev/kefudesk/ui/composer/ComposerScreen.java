@@ -36,6 +36,8 @@ final class ComposerScreen implements AutoCloseable {
         themes = new Themes();
         themes.dress(scene);
         stage.setScene(scene);
+        // other tests have left a size of theirs on the stage that all share
+        stage.sizeToScene();
         stage.show();
     }
 
