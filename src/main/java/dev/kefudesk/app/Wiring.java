@@ -39,10 +39,10 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DesktopNotices;
 import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
-import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.Colleagues;
@@ -72,6 +72,7 @@ import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
@@ -135,6 +136,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
         FollowerService followers = followers(tokens);
+        WebSource web = web();
         return new DeskServices(
                 accounts,
                 vault,
@@ -165,7 +167,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 diagnostics(tokens, accounts, settings, journal),
                 new TeamServices(database, team == null ? null : team.keys(), move()),
                 new PictureService(
-                        pictures(),
+                        new SafePictureSource(web),
                         new ImageIoPictureDecoder(),
                         start.work,
                         account -> tokens.endpoint(account).route()),
@@ -314,9 +316,8 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 .orElse(fresh);
     }
 
-    private PictureSource pictures() {
-        PictureSource source =
-                new SafePictureSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
-        return options.loopbackOnly() ? new LoopbackPictures(source) : source;
+    private WebSource web() {
+        WebSource source = new SafeWebSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
+        return options.loopbackOnly() ? new LoopbackWeb(source) : source;
     }
 }

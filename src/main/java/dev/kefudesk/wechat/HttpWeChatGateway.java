@@ -13,6 +13,7 @@ import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.ServiceDeskApi;
@@ -61,6 +62,11 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     /** The calls of the customer-service function, over the same connections. */
     public ServiceDeskApi serviceDeskApi() {
         return new HttpServiceDeskApi(calls);
+    }
+
+    /** The calls about files, over the same connections. */
+    public MediaApi mediaApi() {
+        return new HttpMediaApi(calls);
     }
 
     static String userAgent() {
@@ -136,7 +142,7 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         Origin origin = new Origin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
         return calls.read(
                 "token server",
-                new ApiRequest(origin, route, address, null, false),
+                new ApiRequest(origin, route, address, (String) null, false),
                 cancel,
                 (status, body) -> status == 200
                         ? ReadAnswers.token(status, body)

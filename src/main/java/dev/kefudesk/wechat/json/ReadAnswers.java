@@ -4,12 +4,14 @@ import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.WebAddress;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.WeChatGateway.Done;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
 import dev.kefudesk.service.port.WeChatGateway.Quota;
 import dev.kefudesk.service.port.WeChatGateway.RecordedRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,12 @@ public final class ReadAnswers {
     /** {@code {"quota":{"daily_limit":500000,"used":12,"remain":499988}}}. */
     public static ApiAnswer<Quota> quota(int status, String body) {
         return Fields.read(status, body, root -> quota(root.get("quota")));
+    }
+
+    /** {@code {"url":"http://mmbiz.qpic.cn/…"}}; no errcode. */
+    public static ApiAnswer<String> uploadedImage(int status, String body) {
+        return Fields.read(
+                status, body, root -> WebAddress.parse(Fields.text(root, "url")).map(URI::toString));
     }
 
     /** {@code {"errcode":0,"errmsg":"ok"}}. */
