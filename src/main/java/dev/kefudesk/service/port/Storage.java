@@ -18,6 +18,8 @@ public interface Storage extends AutoCloseable {
 
     CallLedger ledger();
 
+    MediaStore media();
+
     Upkeep upkeep();
 
     /** Waits for work under way; later calls of the stores fail. */

@@ -10,6 +10,7 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -36,6 +37,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresDraftStore drafts;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
+    private final PostgresMediaStore media;
     private final PostgresUpkeep upkeep;
     private final PostgresTeamStore team;
     private final PostgresImport takeOver;
@@ -59,6 +61,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.drafts = new PostgresDraftStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
+        this.media = new PostgresMediaStore(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
         this.takeOver = new PostgresImport(sessions, lease.instanceId());
@@ -114,6 +117,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public CallLedger ledger() {
         return ledger;
+    }
+
+    @Override
+    public MediaStore media() {
+        return media;
     }
 
     @Override

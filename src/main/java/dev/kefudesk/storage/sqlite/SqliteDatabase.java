@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.Storage;
@@ -38,6 +39,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
+    private final SqliteMediaStore media;
     private final SqliteUpkeep upkeep;
 
     private SqliteDatabase(Path file, Connections connections, Writer writer) {
@@ -50,6 +52,7 @@ public final class SqliteDatabase implements Storage {
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
+        this.media = new SqliteMediaStore(connections);
         this.upkeep = new SqliteUpkeep(connections, file);
     }
 
@@ -144,6 +147,11 @@ public final class SqliteDatabase implements Storage {
     @Override
     public CallLedger ledger() {
         return ledger;
+    }
+
+    @Override
+    public MediaStore media() {
+        return media;
     }
 
     @Override

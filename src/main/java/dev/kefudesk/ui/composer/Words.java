@@ -54,6 +54,7 @@ final class Words {
                     TITLE_LONG,
                     DESCRIPTION_LONG,
                     MEDIA_MISSING,
+                    MEDIA_LARGE,
                     THUMB_MISSING,
                     THUMB_ADVISABLE,
                     MUSIC_URL_MISSING,
@@ -133,6 +134,7 @@ final class Words {
                     TITLE_LONG,
                     DESCRIPTION_LONG,
                     THUMB_ADVISABLE,
+                    MEDIA_LARGE,
                     MENU_HEAD_MISSING -> false;
         };
     }

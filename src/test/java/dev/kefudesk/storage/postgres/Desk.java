@@ -6,6 +6,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
@@ -58,6 +59,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public CallLedger ledger() {
         return new PostgresCallLedger(sessions);
+    }
+
+    @Override
+    public MediaStore media() {
+        return new PostgresMediaStore(sessions);
     }
 
     @Override
