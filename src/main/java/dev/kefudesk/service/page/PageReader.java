@@ -38,7 +38,7 @@ final class PageReader {
     private PageReader() {}
 
     static CardRead.Found read(Content page, URI asked) {
-        String text = new String(page.bytes(), PageCharset.of(page.bytes(), page.mediaType()));
+        String text = new String(page.bytes(), PageCharset.of(page.bytes(), page.mediaType())).replace("\ufeff", "");
         Document document = Jsoup.parse(text, page.address().toString());
         MessageLimits limits = MessageLimits.USUAL;
         String title = first(document, TITLES, element -> clean(element.attr("content")))

@@ -143,22 +143,24 @@ final class PictureJudge {
     private void compare(Case of, Look first, Look second, List<PictureFinding> findings) {
         byte[] one = first.content() == null ? new byte[0] : first.content().bytes();
         byte[] other = second.content() == null ? new byte[0] : second.content().bytes();
-        PictureDecoder.Decoded small = decoder.decode(one, SamePicture.SIDE, SamePicture.SIDE);
         if (Arrays.equals(one, other)) {
-            if (small instanceof PictureDecoder.Pixels pixels
-                    && atWeChat(of.uri())
+            if (atWeChat(of.uri())
+                    && small(one) instanceof PictureDecoder.Pixels pixels
                     && SamePicture.looksLikePlaceholder(pixels)) {
                 findings.add(new PictureFinding(Kind.LOOKS_LIKE_PLACEHOLDER));
             }
             return;
         }
-        PictureDecoder.Decoded otherSmall = decoder.decode(other, SamePicture.SIDE, SamePicture.SIDE);
-        if (!(small instanceof PictureDecoder.Pixels a) || !(otherSmall instanceof PictureDecoder.Pixels b)) {
+        if (!(small(one) instanceof PictureDecoder.Pixels a) || !(small(other) instanceof PictureDecoder.Pixels b)) {
             findings.add(new PictureFinding(Kind.OTHER_FOR_PAGES));
         } else if (first.format() != second.format() || !SamePicture.same(a, b)) {
             boolean refused = SamePicture.looksLikePlaceholder(a) || SamePicture.looksLikePlaceholder(b);
             findings.add(new PictureFinding(refused ? Kind.PLACEHOLDER : Kind.OTHER_FOR_PAGES));
         }
+    }
+
+    private PictureDecoder.Decoded small(byte[] content) {
+        return decoder.decode(content, SamePicture.SIDE, SamePicture.SIDE);
     }
 
     private static boolean atWeChat(URI address) {

@@ -14,6 +14,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,13 @@ import java.util.regex.Pattern;
  * computer busy for long (very large, or with many copies of their parts) are not drawn.
  */
 final class SvgPicture {
+
+    /** Held here, as the logging system itself forgets whom nobody holds: the library would write down what it does not load. */
+    private static final Logger QUIET = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_COPIES = 200;
