@@ -55,6 +55,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Contacts contacts;
     private final ChatDesk chats;
     private final SessionDesk sessions;
+    private final MediaDesk media;
     private final PictureShelf pictures;
     private final QuotaDesk quotas;
     private final RidBook rids;
@@ -77,7 +78,8 @@ public final class SandboxServer implements AutoCloseable {
         sessions = new SessionDesk(tokens, followers, contacts, options.clock());
         sends = new SendDesk(tokens, followers, contacts, blocks::blocks, options);
         rids = new RidBook(tokens, origin, options.clock());
-        pictures = new PictureShelf(options.pace());
+        media = new MediaDesk(tokens, pictureAddress(""), options.clock());
+        pictures = new PictureShelf(options.pace(), media);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
     }
@@ -148,7 +150,13 @@ public final class SandboxServer implements AutoCloseable {
             case Paths.LOOK_UP -> rids.lookUp(request);
             case Paths.TEAM_TOKEN -> tokens.team(request);
             case String path
-            when path.startsWith(PictureShelf.FOLDER) -> pictures.reply(path.substring(PictureShelf.FOLDER.length()));
+            when path.startsWith(PictureShelf.FOLDER) ->
+                pictures.reply(
+                        path.substring(PictureShelf.FOLDER.length()),
+                        request.raw().referrer());
+            case String path
+            when path.startsWith(PageShelf.FOLDER) -> PageShelf.reply(path.substring(PageShelf.FOLDER.length()));
+            case Paths.UPLOAD_IMAGE -> media.uploadImage(request);
             default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
         };
     }
@@ -285,6 +293,11 @@ public final class SandboxServer implements AutoCloseable {
     /** The absolute address of a picture such as {@code tea.jpg}, also of one of {@link #faultyPictures()}. */
     public String pictureAddress(String name) {
         return origin.scheme() + "://" + origin.host() + ":" + origin.port() + PictureShelf.FOLDER + name;
+    }
+
+    /** The absolute address of a page such as {@code tea.html}. */
+    public String pageAddress(String name) {
+        return origin.scheme() + "://" + origin.host() + ":" + origin.port() + PageShelf.FOLDER + name;
     }
 
     /** Paths of the good pictures: first the wide ones (640×320), then the square ones (200×200). */

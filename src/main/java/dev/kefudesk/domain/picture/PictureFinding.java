@@ -52,11 +52,11 @@ public record PictureFinding(Kind kind, String detail) {
         /** The header names something that is no picture. Detail: the header. */
         HEADER_NO_PICTURE(PictureVerdict.DOUBTFUL),
         /** Detail: width×height. */
-        TINY(PictureVerdict.DOUBTFUL),
+        TINY(PictureVerdict.SURE),
         /** Most of it is cut off. Detail: percent. */
-        MOSTLY_CUT(PictureVerdict.DOUBTFUL),
+        MOSTLY_CUT(PictureVerdict.SURE),
         /** Detail: the size of the file. */
-        HEAVY(PictureVerdict.DOUBTFUL),
+        HEAVY(PictureVerdict.SURE),
         /** The header names another picture format than the content. Detail: the header. */
         HEADER_OTHER(PictureVerdict.SURE),
         /** Some of it is cut off. Detail: percent. */
