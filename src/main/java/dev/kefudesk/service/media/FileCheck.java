@@ -56,11 +56,10 @@ final class FileCheck {
         }
         MediaForm form = MediaForm.of(content);
         MediaFormat format = form.taken().orElse(null);
-        boolean picture = format == MediaFormat.JPG || format == MediaFormat.PNG || format == MediaFormat.GIF;
         boolean fits = format != null && limits.formats().contains(format);
         return switch (kind) {
             case IMAGE -> fits ? image(content, format != MediaFormat.GIF) : wrong(form);
-            case THUMB -> picture ? thumb(content, fits) : wrong(form);
+            case THUMB -> FittedPicture.measure(content).isPresent() ? thumb(content, fits) : wrong(form);
             case VOICE ->
                 fits
                         ? recording(

@@ -85,7 +85,7 @@ public final class MediaService {
      * @param name for the picture, without an ending
      */
     public CompletionStage<Choice> paste(MediaKind kind, String name, int[] argb, int width, int height) {
-        if ((long) width * height > FittedPicture.MOST_PIXELS) {
+        if (new FittedPicture.Size(width, height).tooMany()) {
             return CompletableFuture.completedFuture(new Choice.NotTaken(new MediaFault.TooManyPixels(width, height)));
         }
         return CompletableFuture.supplyAsync(

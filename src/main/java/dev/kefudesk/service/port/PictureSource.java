@@ -59,6 +59,8 @@ public interface PictureSource {
         TIMEOUT,
         CANCELLED,
         /** The content is neither JPG nor PNG. */
+        /** A file of this desk's that is no longer there. */
+        FILE_GONE,
         NOT_A_PICTURE,
         /** More than 40 megapixels. */
         TOO_MANY_PIXELS,
