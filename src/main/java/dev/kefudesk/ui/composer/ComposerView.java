@@ -178,6 +178,7 @@ public final class ComposerView extends BorderPane {
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
                         Banners.unknown(vm, texts),
+                        Banners.senderGone(vm, texts),
                         new SendBar(vm, texts),
                         answer);
         // where the ways take the room, the outcome stays in sight and its page scrolls
