@@ -13,6 +13,7 @@ import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.conversation.ConversationService;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
@@ -41,6 +42,7 @@ import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.service.secret.SecretMask;
@@ -57,6 +59,7 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -86,7 +89,12 @@ import org.jspecify.annotations.Nullable;
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
 
     /** What speaks with WeChat. */
-    record Apis(WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, ConnectionProbe probe) {}
+    record Apis(
+            WeChatGateway gateway,
+            FollowerApi followers,
+            ServiceDeskApi desk,
+            TypingApi typing,
+            ConnectionProbe probe) {}
 
     /** What every start has. */
     record Start(
@@ -228,6 +236,11 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 windows,
                 new ConversationService(contacts, journal, times, start.work),
                 desk,
+                new SendAs(desk, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(
+                                apis.typing, tokens, settings, start.timer, options.clock(), start.work),
+                        windows.changed()),
                 doubts,
                 options.logs() ? SystemNotices.find(start.work) : DesktopNotices.NONE);
     }

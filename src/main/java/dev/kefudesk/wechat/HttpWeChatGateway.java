@@ -18,6 +18,7 @@ import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.wechat.ApiCalls.Call;
 import dev.kefudesk.wechat.http.ApiRequest;
@@ -67,6 +68,11 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     /** The calls about files, over the same connections. */
     public MediaApi mediaApi() {
         return new HttpMediaApi(calls);
+    }
+
+    /** The call that shows a follower that somebody types, over the same connections. */
+    public TypingApi typingApi() {
+        return new HttpTypingApi(calls);
     }
 
     static String userAgent() {

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** The band above the send button where a message may have arrived. */
+/** The bands above the send button: a message may have arrived, or would be shown from nobody. */
 final class Banners {
 
     private Banners() {}
@@ -35,6 +35,28 @@ final class Banners {
         band.setId("may-have-arrived");
         words.setId("may-have-arrived-text");
         Bits.show(band, vm.unknownProperty().isNotNull());
+        return band;
+    }
+
+    /** Says that WeChat no longer lists whom the message would be shown from; only a person chooses another. */
+    static Node senderGone(ComposerViewModel vm, Texts texts) {
+        Label words = Bits.label(
+                Bits.text(
+                        texts,
+                        () -> "✕ "
+                                + texts.get(
+                                        "composer.send-as.gone",
+                                        vm.sender().senderProperty().get().kfAccount()),
+                        vm.sender().senderProperty()),
+                "strong",
+                "tone-refused");
+        Button itself = Bits.button(
+                "send-as-fall-back",
+                texts.of("composer.send-as.fall-back"),
+                () -> vm.sender().choose(""));
+        FlowPane band = band(words, itself);
+        band.setId("send-as-gone");
+        Bits.show(band, vm.sender().senderProperty().map(SenderChoice.Sender::gone));
         return band;
     }
 

@@ -33,6 +33,9 @@ public final class ComposerView extends BorderPane {
 
     private static final double PREVIEW_WIDTH = 356;
 
+    /** A field with its name and another's beginning: what is below is scrolled to. */
+    private static final double FORM_HEIGHT = 150;
+
     /** Above the editor, where the window is narrow. */
     private static final double CONVERSATION_HEIGHT = 190;
 
@@ -159,7 +162,10 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        StackPane body = new StackPane(text, news, others);
+        FollowingScrollPane forms = new FollowingScrollPane(others);
+        forms.setMinHeight(FORM_HEIGHT);
+        Bits.show(forms, others.visibleProperty());
+        StackPane body = new StackPane(text, news, forms);
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
@@ -172,6 +178,7 @@ public final class ComposerView extends BorderPane {
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
                         Banners.unknown(vm, texts),
+                        Banners.senderGone(vm, texts),
                         new SendBar(vm, texts),
                         answer);
         // where the ways take the room, the outcome stays in sight and its page scrolls

@@ -16,6 +16,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
@@ -29,6 +30,7 @@ import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
@@ -68,6 +70,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final ComposerSpeech says;
     private final OpenDraft open;
     private final Outlook outlook;
+    private final SenderChoice sender;
     private final Sending sending;
     private final OperatorsWord word;
     private final UnknownOutcome unknown;
@@ -101,8 +104,14 @@ public final class ComposerViewModel implements AutoCloseable {
             @Nullable String operator,
             InstantSource clock) {}
 
-    /** Who may be written to, who serves them, and what speaks against a message. */
-    public record Contact(WindowService windows, ServiceDesk desk, SendDoubts doubts, Ticker ticker) {}
+    /** Who may be written to, who serves them, from whom they see it, and what speaks against a message. */
+    public record Contact(
+            WindowService windows,
+            ServiceDesk desk,
+            SendAs sendAs,
+            TypingSignals typing,
+            SendDoubts doubts,
+            Ticker ticker) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, ZoneId zone) {}
@@ -128,12 +137,13 @@ public final class ComposerViewModel implements AutoCloseable {
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
         this.outlook = new Outlook(services.contact(), recipient.getReadOnlyProperty(), fx);
+        this.sender = new SenderChoice(services.contact().sendAs(), recipient.getReadOnlyProperty(), fx);
         this.sending = new Sending(
                 services,
                 speech,
                 open,
                 recipient.getReadOnlyProperty(),
-                outlook,
+                new Sending.Outward(outlook, sender),
                 clockwork,
                 () -> refresh(PICTURE_DELAY));
         this.word = new OperatorsWord(
@@ -252,6 +262,10 @@ public final class ComposerViewModel implements AutoCloseable {
     public void send() {
         presence.left();
         sending.send();
+        Recipient to = recipient.get();
+        if (to != null) {
+            services.contact().typing().sent(to.key());
+        }
     }
 
     /** Asks for the AppSecret of the account in use, or for the passphrase that brings it. */
@@ -365,6 +379,19 @@ public final class ComposerViewModel implements AutoCloseable {
         return draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null;
     }
 
+    /** Lets the follower see that somebody types, unless they cannot be written to anyway. */
+    private void typed(Draft draft) {
+        Recipient to = recipient.get();
+        if (to == null || !to.key().equals(draft.key())) {
+            return;
+        }
+        if (draft.blank()) {
+            services.contact().typing().emptied(to.account(), to.follower().openId());
+        } else if (!outlook.closed()) {
+            services.contact().typing().typed(to.account(), to.follower().openId());
+        }
+    }
+
     private final class DraftListener implements OpenDraft.Listener {
         @Override
         public void opened() {
@@ -377,6 +404,7 @@ public final class ComposerViewModel implements AutoCloseable {
             Draft draft = open.draft();
             if (draft != null) {
                 presence.edited(draft);
+                typed(draft);
             }
             refresh(PICTURE_DELAY);
         }
@@ -411,6 +439,11 @@ public final class ComposerViewModel implements AutoCloseable {
     /** Whether the follower is told that an AI has made it. */
     public BooleanProperty aiMadeProperty() {
         return open.aiMade();
+    }
+
+    /** From which customer-service account the follower sees it. */
+    SenderChoice sender() {
+        return sender;
     }
 
     public NewsViewModel news() {
@@ -493,6 +526,7 @@ public final class ComposerViewModel implements AutoCloseable {
         subscriptions.forEach(Signal.Subscription::close);
         presence.close();
         outlook.close();
+        sender.close();
         sending.close();
         preview.close();
     }

@@ -49,7 +49,7 @@ final class KindTabs extends HBox {
         other.setVisible(false);
         vm.kindProperty().addListener((ignored, before, now) -> select(now, text, news));
         select(vm.kindProperty().get(), text, news);
-        getChildren().addAll(text, news, other, more(vm));
+        getChildren().addAll(text, news, other, more(vm), Bits.gap(), new OptionsBar(vm, texts));
     }
 
     private void select(MessageKind now, ToggleButton text, ToggleButton news) {

@@ -112,6 +112,8 @@ public final class ShellWindow implements AutoCloseable {
                         new ComposerViewModel.Contact(
                                 services.contact().windows(),
                                 services.contact().desk(),
+                                services.contact().sendAs(),
+                                services.contact().typing(),
                                 services.contact().doubts(),
                                 ticker),
                         services.team().database().operator(),

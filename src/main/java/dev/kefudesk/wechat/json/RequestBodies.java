@@ -39,6 +39,11 @@ public final class RequestBodies {
         return Json.write(Json.object().put("appid", appId));
     }
 
+    /** Of {@code /cgi-bin/message/custom/typing}. */
+    public static String typing(OpenId to, boolean on) {
+        return Json.write(Json.object().put("touser", to.value()).put("command", on ? "Typing" : "CancelTyping"));
+    }
+
     /** Of {@code /cgi-bin/openapi/rid/get}. */
     public static String rid(String rid) {
         return Json.write(Json.object().put("rid", rid));

@@ -12,6 +12,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
@@ -28,6 +29,7 @@ import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -46,6 +48,7 @@ import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeTeamFeed;
+import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -120,6 +123,9 @@ final class ComposerDesk implements AutoCloseable {
 
     /** WeChat's chat record, and who serves whom. */
     final FakeChatDesk chat = new FakeChatDesk();
+
+    /** Who was shown that somebody types. */
+    final FakeTyping typing = new FakeTyping();
 
     final FakeContactStore contacts = new FakeContactStore(followerStore);
 
@@ -221,6 +227,9 @@ final class ComposerDesk implements AutoCloseable {
         return new ComposerViewModel.Contact(
                 windows,
                 serving,
+                new SendAs(serving, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(typing, tokens, settings, beats, clock, executor), windows.changed()),
                 new SendDoubts(
                         List.of(windows::doubt, (account, follower, _) -> serving.doubt(account, follower)), beats),
                 new Ticker(beats, screen));
