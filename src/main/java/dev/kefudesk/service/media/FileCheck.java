@@ -62,8 +62,7 @@ final class FileCheck {
             case THUMB -> FittedPicture.measure(content).isPresent() ? thumb(content, fits) : wrong(form);
             case VOICE ->
                 fits
-                        ? recording(
-                                content, format == MediaFormat.AMR ? AmrLength.of(content) : Mp3Length.of(content))
+                        ? recording(content, format == MediaFormat.AMR ? AmrLength.of(content) : Mp3Length.of(content))
                         : wrong(form);
             case VIDEO -> fits ? recording(content, Mp4Length.of(content)) : wrong(form);
         };
@@ -78,7 +77,9 @@ final class FileCheck {
             if (content.length <= limits.bytes()) {
                 return new Suits(content, Duration.ZERO, false);
             }
-            return shrink && shrinkable ? smaller(content, limits.safeBytes(), LONGEST_SIDE) : tooLarge(content, shrinkable);
+            return shrink && shrinkable
+                    ? smaller(content, limits.safeBytes(), LONGEST_SIDE)
+                    : tooLarge(content, shrinkable);
         });
     }
 
@@ -96,7 +97,8 @@ final class FileCheck {
             return new Unfit(new MediaFault.Damaged(kind));
         }
         return size.get().tooMany()
-                ? new Unfit(new MediaFault.TooManyPixels(size.get().width(), size.get().height()))
+                ? new Unfit(new MediaFault.TooManyPixels(
+                        size.get().width(), size.get().height()))
                 : otherwise.get();
     }
 

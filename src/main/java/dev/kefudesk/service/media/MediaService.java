@@ -17,6 +17,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.MediaShelf;
 import dev.kefudesk.service.port.MediaStore.Remembered;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,12 +52,18 @@ public final class MediaService {
     private final MediaMeans means;
     private final Uploading uploading;
     private final Executor executor;
+    private final Signal<CredentialScope> dropped = new Signal<>();
     private final Map<UploadKey, Upload> running = new ConcurrentHashMap<>();
 
     public MediaService(MediaMeans means) {
         this.means = means;
         this.uploading = new Uploading(means);
         this.executor = means.executor();
+    }
+
+    /** Published when WeChat has said that it does not know a file of an account's (any more). */
+    public Signal<CredentialScope> dropped() {
+        return dropped;
     }
 
     private record UploadKey(CredentialScope scope, String fingerprint, MediaKind kind) {}
@@ -95,8 +102,7 @@ public final class MediaService {
                     Optional<byte[]> smaller = png.length <= safe || kind == MediaKind.THUMB
                             ? Optional.empty()
                             : FittedPicture.asJpg(png, safe, Math.max(width, height));
-                    return take(
-                            kind, name + (smaller.isPresent() ? ".jpg" : ".png"), smaller.orElse(png), true);
+                    return take(kind, name + (smaller.isPresent() ? ".jpg" : ".png"), smaller.orElse(png), true);
                 },
                 executor);
     }
@@ -191,13 +197,12 @@ public final class MediaService {
             if (!(result instanceof UploadResult.Done(String mediaId, Instant _))) {
                 return new Readied.NotReady(soFar, part, result);
             }
-            soFar = MessageMedia.withId(soFar, new Part(part.kind(), part.media().withMediaId(mediaId)));
+            soFar = MessageMedia.withId(
+                    soFar, new Part(part.kind(), part.media().withMediaId(mediaId)));
         }
         return cancel.cancelled() && !MessageMedia.of(message).isEmpty()
                 ? new Readied.NotReady(
-                        soFar,
-                        MessageMedia.of(message).getLast(),
-                        new UploadResult.Failed(NotSentCause.CANCELLED, ""))
+                        soFar, MessageMedia.of(message).getLast(), new UploadResult.Failed(NotSentCause.CANCELLED, ""))
                 : new Readied.Ready(soFar);
     }
 
@@ -241,6 +246,7 @@ public final class MediaService {
                             means.trouble().accept("an upload that WeChat has dropped could not be noted", unnoted);
                         }
                     });
+            dropped.publish(scope);
         }
     }
 

@@ -76,13 +76,7 @@ final class Uploading {
                                 (at, token) -> upload.cancelSignal().cancelled()
                                         ? new ApiAnswer.Failed<>(NotSentCause.CANCELLED, "")
                                         : means.api()
-                                                .upload(
-                                                        at,
-                                                        token,
-                                                        kind,
-                                                        file,
-                                                        upload::handed,
-                                                        upload.cancelSignal())));
+                                                .upload(at, token, kind, file, upload::handed, upload.cancelSignal())));
         return switch (answer) {
             case ApiAnswer.Ok<Uploaded>(Uploaded uploaded) -> done(account, kind, media, uploaded);
             case ApiAnswer.Refused<Uploaded>(var refusal) -> new UploadResult.Refused(refusal);
@@ -101,8 +95,7 @@ final class Uploading {
             // the draft has it all the same; only other drafts would upload the file once more
             means.trouble().accept("an upload could not be noted", unnoted);
         }
-        return new UploadResult.Done(
-                uploaded.mediaId(), means.clock().here(origin, created.plus(MediaLimits.KEPT)));
+        return new UploadResult.Done(uploaded.mediaId(), means.clock().here(origin, created.plus(MediaLimits.KEPT)));
     }
 
     /** Null where this desk has no such file. Its own name stays here: WeChat looks at the ending only. */
@@ -119,7 +112,10 @@ final class Uploading {
             String name = kind.name().toLowerCase(Locale.ROOT) + "-" + fingerprint.substring(0, 8) + "."
                     + format.name().toLowerCase(Locale.ROOT);
             return new MediaFile(
-                    name, format.mediaType(), size.getAsLong(), () -> means.shelf().open(fingerprint));
+                    name,
+                    format.mediaType(),
+                    size.getAsLong(),
+                    () -> means.shelf().open(fingerprint));
         } catch (IOException e) {
             return null;
         }

@@ -9,6 +9,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
@@ -49,6 +50,7 @@ public record DeskServices(
         Diagnostics diagnostics,
         TeamServices team,
         PictureService pictures,
+        MediaService media,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,

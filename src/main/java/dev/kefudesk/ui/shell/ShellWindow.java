@@ -107,6 +107,7 @@ public final class ShellWindow implements AutoCloseable {
                         services.followers(),
                         services.tokens(),
                         services.pictures(),
+                        services.media(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(

@@ -128,7 +128,12 @@ public final class PhonePreview extends VBox {
 
     private List<Node> other() {
         Message other = vm.otherProperty().get();
-        return other == null ? List.of() : List.of(PhoneOthers.of(other));
+        if (other == null) {
+            return List.of();
+        }
+        return List.of(PhoneMedia.of(other, vm.filePictureProperty(), texts)
+                .map(this::row)
+                .orElseGet(() -> PhoneOthers.of(other)));
     }
 
     private Node empty() {
@@ -142,12 +147,17 @@ public final class PhonePreview extends VBox {
         drawSegments();
         bubble.getStyleClass().setAll("phone-bubble");
         bubble.setMaxWidth(BUBBLE_WIDTH);
+        return row(bubble);
+    }
+
+    /** As said by the account. */
+    private Node row(Node said) {
         Avatar avatar = new Avatar(AVATAR);
         Account sender = vm.accountProperty().get();
         if (sender != null) {
             avatar.show(sender);
         }
-        HBox row = new HBox(8, bubble, avatar);
+        HBox row = new HBox(8, said, avatar);
         row.setAlignment(Pos.TOP_RIGHT);
         return row;
     }
