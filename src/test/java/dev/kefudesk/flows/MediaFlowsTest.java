@@ -8,7 +8,6 @@ import dev.kefudesk.sandbox.Scene;
 import dev.kefudesk.testing.DeskFixture;
 import dev.kefudesk.testing.MediaFiles;
 import dev.kefudesk.ui.composer.kinds.MediaField;
-import dev.kefudesk.ui.shell.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +119,16 @@ final class MediaFlowsTest {
         assertThat(desk.sandbox().requests(UPLOAD)).isEqualTo(1);
 
         // and the history has it again, file and all
-        robot.interact(() -> desk.window().model().pageProperty().set(Page.HISTORY));
-        Person.until(() -> !person.screen.rows("history-list").isEmpty());
-        assertThat(person.screen.rows("history-list").getFirst()).contains("新茶.png");
+        person.screen.click("nav-history");
+        Person.until(() -> person.screen.rows("history-table").size() == 1);
+        assertThat(person.screen.rows("history-table").getFirst()).contains("新茶.png");
+        person.screen.clickRow("history-table", "新茶.png");
+        Person.until(() -> person.screen.shown("history-again"));
+        person.screen.click("history-again");
+        awaitText("media-name", "新茶.png");
+        uploaded("media");
+        assertThat(person.screen.text("recipient")).contains(Scene.ACCEPTED.remark());
+        assertThat(desk.sandbox().requests(UPLOAD)).isEqualTo(1);
     }
 
     @Test
@@ -141,7 +147,7 @@ final class MediaFlowsTest {
         uploaded("media");
         assertThat(person.screen.shown("media-fault")).isFalse();
         assertThat(person.screen.text("media-name")).isEqualTo("large.jpg");
-        assertThat(person.screen.text("media-state")).contains("made smaller as JPG");
+        assertThat(person.screen.text("media-state")).contains("smaller JPG");
 
         WritableImage copied = new WritableImage(60, 40);
         for (int x = 0; x < 60; x++) {
@@ -226,7 +232,7 @@ final class MediaFlowsTest {
         drop("thumb", "cover.png", MediaFiles.noise("png", 800, 600));
         uploaded("thumb");
         assertThat(person.screen.text("thumb-name")).isEqualTo("cover.jpg");
-        assertThat(person.screen.text("thumb-state")).contains("made smaller as JPG");
+        assertThat(person.screen.text("thumb-state")).contains("smaller JPG");
         send();
         person.awaitOutcome("Accepted");
         assertThat(sent().path("thumb_media_id").asString("")).startsWith("thumb_");

@@ -36,7 +36,7 @@ record MediaForm(@Nullable MediaFormat format, String name) {
             return brand(content);
         }
         MediaForm other = other(content);
-        return other == UNKNOWN && Mp3Length.begins(content) ? of(MediaFormat.MP3) : other;
+        return other.equals(UNKNOWN) && Mp3Length.begins(content) ? of(MediaFormat.MP3) : other;
     }
 
     private static MediaForm of(MediaFormat format) {

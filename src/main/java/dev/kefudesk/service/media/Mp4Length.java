@@ -34,7 +34,7 @@ final class Mp4Length {
                 size = in.getLong(at + BOX_HEAD);
                 head = LONG_BOX_HEAD;
             } else if (size == 0) {
-                size = in.limit() - at;
+                size = (long) in.limit() - at;
             }
             if (size < head || size > in.limit() - at) {
                 return Optional.empty();

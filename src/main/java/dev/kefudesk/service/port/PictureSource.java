@@ -58,9 +58,9 @@ public interface PictureSource {
         TOO_LARGE,
         TIMEOUT,
         CANCELLED,
-        /** The content is neither JPG nor PNG. */
         /** A file of this desk's that is no longer there. */
         FILE_GONE,
+        /** The content is neither JPG nor PNG. */
         NOT_A_PICTURE,
         /** More than 40 megapixels. */
         TOO_MANY_PIXELS,

@@ -55,12 +55,7 @@ final class OpenDraft {
     private @Nullable DraftStamp clearedWhileLoading;
 
     /** Revisions that differ in the numbers of files only: of each the one that came after it. */
-    private final Map<DraftStamp, DraftStamp> sameAs = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DraftStamp, DraftStamp> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<DraftStamp, DraftStamp> sameAs = new LinkedHashMap<>();
 
     private int loads;
     private boolean filling;
@@ -223,6 +218,9 @@ final class OpenDraft {
             return;
         }
         sameAs.put(before.stamp(), changed.stamp());
+        if (sameAs.size() > MOST_REMEMBERED) {
+            sameAs.remove(sameAs.keySet().iterator().next());
+        }
         if (before.equals(draft)) {
             fill(changed);
             keep(changed);

@@ -20,7 +20,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.image.PixelReader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -31,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -313,15 +313,14 @@ public final class MediaField extends VBox {
     }
 
     /** Takes a picture of the clipboard. False where it has no pixels. */
-    public boolean take(Image image) {
-        PixelReader reader = image == null ? null : image.getPixelReader();
-        if (reader == null || !editable()) {
+    public boolean take(@Nullable Image image) {
+        if (image == null || image.getPixelReader() == null || !editable()) {
             return false;
         }
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] argb = new int[Math.multiplyExact(width, height)];
-        reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         vm.paste(words("media.pasted"), argb, width, height);
         return true;
     }

@@ -222,7 +222,7 @@ public final class MediaViewModel {
         }
         Upload running = service.running(account, place.file(), media).orElse(null);
         if (running != null) {
-            follow(running, mine, media);
+            follow(running, media);
             return;
         }
         UploadResult failure = failures.get(new FileAt(account.scope(), media.fingerprint()));
@@ -236,7 +236,7 @@ public final class MediaViewModel {
         service.standing(account, place.file(), media).thenAcceptAsync(standing -> stands(mine, media, standing), fx);
     }
 
-    private void follow(Upload upload, int mine, Media media) {
+    private void follow(Upload upload, Media media) {
         state.set(new MediaState.Uploading(media, upload.percent()));
         if (upload.equals(followed)) {
             return;
