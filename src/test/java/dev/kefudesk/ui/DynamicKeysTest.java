@@ -8,6 +8,7 @@ import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.follower.CareProblem;
+import dev.kefudesk.domain.message.MediaKind;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.window.ActKind;
@@ -70,6 +71,8 @@ class DynamicKeysTest {
                         Stream.of(Said.Kind.values())
                                 .filter(kind -> kind != Said.Kind.TEXT)
                                 .map(kind -> "conversation.kind." + kind.name().toLowerCase(Locale.ROOT)),
+                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
+                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
