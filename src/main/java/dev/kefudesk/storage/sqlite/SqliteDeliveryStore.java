@@ -61,13 +61,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             updateAnswer(handle, id, finish);
             LastContacts.note(handle, row.account(), row.follower(), id);
-            String rid = OutcomeColumns.rid(finish.outcome());
-            if (rid != null) {
-                DeliveryWords.put(
-                        handle,
-                        id.value(),
-                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
-            }
+            DeliveryWords.put(handle, row, OutcomeColumns.rid(finish.outcome()));
             DeliveryWords.merge(handle);
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null
@@ -139,6 +133,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .list();
             for (Orphan orphan : orphans) {
                 LastContacts.note(handle, orphan.account, orphan.follower, orphan.id);
+                DeliveryWords.put(handle, orphan.id);
             }
             return orphans.size();
         });
