@@ -39,6 +39,10 @@ final class WriteBench {
     void measure(int size, Path file) throws IOException {
         Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "writes-");
         Path copy = Files.copy(file, folder.resolve("kefudesk.db"));
+        // else the disk is busy with the copy while it is measured
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         measure(size, copy, folder.resolve("bare.log"));
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
