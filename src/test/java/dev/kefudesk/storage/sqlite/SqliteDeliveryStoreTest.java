@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.contract.DeliveryStoreContract;
@@ -140,6 +142,18 @@ class SqliteDeliveryStoreTest extends DeliveryStoreContract {
             }
         }
         assertThat(found(database, "没有")).isEmpty();
+        DeliveryStore store = database.deliveries();
+        assertThat(store.toFollower(Journal.SHOP, WANG, null, 10))
+                .extracting(Delivery::id)
+                .isEqualTo(ids);
+        assertThat(store.toFollower(Journal.SHOP, WANG, ids.get(1), 3))
+                .extracting(Delivery::id)
+                .isEqualTo(ids.subList(2, 5));
+        for (DeliveryId id : ids) {
+            assertThat(store.attempts(store.find(id).orElseThrow().sendId()))
+                    .extracting(Delivery::id)
+                    .containsExactly(id);
+        }
     }
 
     private static long[] found(SqliteDatabase database, String words) {
