@@ -21,6 +21,7 @@ import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.send.Colleagues;
+import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
@@ -103,16 +104,19 @@ final class DeskInATeamTest {
                         TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG);
                 Desk li = TeamHome.connected(
                         TeamHome.at(homes.resolve("b"), database, TestPostgres.LI), TestPostgres.LI)) {
+            CompletableFuture<DeliveryChanged> begun = new CompletableFuture<>();
+            wang.services().sends().changed().subscribe(Runnable::run, begun::complete);
             CompletableFuture<SendResult> sending = send(wang, Scene.SLOW, "您好");
             DraftKey follower = new DraftKey(AccountId.SANDBOX, wang.sandbox().follower(Scene.SLOW));
-            await().atMost(TeamHome.PATIENCE)
+            begun.join();
+            await().atMost(TeamHome.PROMISED)
                     .untilAsserted(() -> assertThat(li.services().colleagues().with(follower))
                             .hasValueSatisfying(activity -> {
                                 assertThat(activity).isInstanceOf(Colleagues.Sends.class);
                                 assertThat(activity.by().operator()).isEqualTo(TestPostgres.WANG);
                             }));
             assertThat(ended(sending).outcome()).isEqualTo(new SendOutcome.Accepted());
-            await().atMost(TeamHome.PATIENCE)
+            await().atMost(TeamHome.PROMISED)
                     .untilAsserted(() -> assertThat(li.services().colleagues().with(follower))
                             .isEmpty());
             assertThat(history(li))
