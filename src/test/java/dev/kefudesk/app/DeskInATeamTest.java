@@ -128,6 +128,27 @@ final class DeskInATeamTest {
     }
 
     @Test
+    void aSecondConsoleOfTheSamePersonSeesWhatTheFirstHasUnderWay() {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Desk first = TeamHome.connected(
+                        TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG)) {
+            send(first, Scene.SILENT, "您好");
+            await().atMost(TeamHome.PATIENCE)
+                    .until(() -> !first.sandbox().sends().isEmpty());
+            DraftKey follower = new DraftKey(AccountId.SANDBOX, first.sandbox().follower(Scene.SILENT));
+            try (Desk second = TeamHome.connected(
+                    TeamHome.at(homes.resolve("b"), database, TestPostgres.WANG), TestPostgres.WANG)) {
+                await().atMost(TeamHome.PROMISED)
+                        .untilAsserted(
+                                () -> assertThat(second.services().colleagues().with(follower))
+                                        .hasValueSatisfying(
+                                                activity -> assertThat(activity).isInstanceOf(Colleagues.Sends.class)));
+                assertThat(first.services().colleagues().with(follower)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aDeskWhoseVaultKeepsPasswordAndPassphraseStartsWithoutAQuestion() {
         String passphrase = "right words of the team";
         try (TestPostgres.Database database = TestPostgres.fresh();
