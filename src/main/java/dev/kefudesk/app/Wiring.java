@@ -12,6 +12,7 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.conversation.ConversationService;
 import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
@@ -34,6 +35,7 @@ import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -93,6 +95,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
             FollowerApi followers,
             ServiceDeskApi desk,
             TypingApi typing,
+            ArticleApi articles,
             ConnectionProbe probe) {}
 
     /** What every start has. */
@@ -177,6 +180,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         new ImageIoPictureDecoder(),
                         start.work,
                         account -> tokens.endpoint(account).route()),
+                articles(tokens),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
@@ -186,6 +190,17 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private ArticleShelf articles(TokenService tokens) {
+        return new ArticleShelf(new ArticleShelf.Means(
+                apis.articles,
+                stores.shared().articles(),
+                stores.shared().ledger(),
+                new ReadCalls(tokens, options.readPause()),
+                start.mask,
+                options.clock(),
+                start.work));
     }
 
     private FollowerService followers(TokenService tokens) {

@@ -44,11 +44,12 @@ public final class ArticleShelves {
 
     public static int keep(Handle handle, CredentialScope scope, KeptArticles articles) {
         return of(
-                        handle.createUpdate("INSERT INTO article_shelf (app_id, scheme, host, port, at, listed, seen, issues)"
-                                + " VALUES (:app, :scheme, :host, :port, :at, :listed, :seen, :issues)"
-                                + " ON CONFLICT (app_id, scheme, host, port) DO UPDATE SET"
-                                + " at = excluded.at, listed = excluded.listed, seen = excluded.seen,"
-                                + " issues = excluded.issues"),
+                        handle.createUpdate(
+                                "INSERT INTO article_shelf (app_id, scheme, host, port, at, listed, seen, issues)"
+                                        + " VALUES (:app, :scheme, :host, :port, :at, :listed, :seen, :issues)"
+                                        + " ON CONFLICT (app_id, scheme, host, port) DO UPDATE SET"
+                                        + " at = excluded.at, listed = excluded.listed, seen = excluded.seen,"
+                                        + " issues = excluded.issues"),
                         scope)
                 .bind("at", articles.at().toEpochMilli())
                 .bind("listed", articles.total())

@@ -13,6 +13,7 @@ import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CallLedger.Rare;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.StoreFailure;
+import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.ReadCalls;
@@ -63,6 +64,7 @@ public final class ArticleShelf {
             ArticleStore store,
             CallLedger ledger,
             ReadCalls calls,
+            SecretMask mask,
             InstantSource clock,
             Executor executor) {}
 
@@ -86,7 +88,9 @@ public final class ArticleShelf {
         step(account, scope -> {
             KeptArticles kept = kept(scope);
             Instant now = means.clock.instant();
-            boolean old = kept == null || now.isBefore(kept.at()) || !now.isBefore(kept.at().plus(OLD));
+            boolean old = kept == null
+                    || now.isBefore(kept.at())
+                    || !now.isBefore(kept.at().plus(OLD));
             if (old && callsToday(scope) < CALLS_A_DAY - KEPT_FOR_PEOPLE) {
                 begin(account, kept);
             } else {
@@ -191,10 +195,10 @@ public final class ArticleShelf {
 
     private ApiAnswer<ArticlePage> ask(Account account, int offset) {
         CancelSignal never = new CancelSignal();
-        return means.calls.call(account, never, (at, token) -> {
+        return means.mask.mask(means.calls.call(account, never, (at, token) -> {
             means.ledger.note(account.scope(), Rare.ARTICLE_PAGE, means.clock.instant());
             return means.api.published(at, token, offset, never);
-        });
+        }));
     }
 
     private @Nullable KeptArticles kept(CredentialScope scope) {

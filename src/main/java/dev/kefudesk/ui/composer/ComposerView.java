@@ -4,6 +4,7 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -60,7 +61,10 @@ public final class ComposerView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
-    public ComposerView(ComposerViewModel vm, Texts texts) {
+    /**
+     * @param overlays where what is chosen from lies over the window
+     */
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -75,7 +79,7 @@ public final class ComposerView extends BorderPane {
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
-        others = new KindEditors(kindMeans(editable), vm.kindProperty());
+        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -111,7 +115,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -119,6 +123,7 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
+                new PickedArticles(vm, texts, overlays),
                 editable,
                 texts);
     }

@@ -10,12 +10,14 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.PublishedArticle;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
@@ -33,6 +35,7 @@ import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
@@ -71,6 +74,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final OpenDraft open;
     private final Outlook outlook;
     private final SenderChoice sender;
+    private final ArticlesViewModel articles;
     private final Sending sending;
     private final OperatorsWord word;
     private final UnknownOutcome unknown;
@@ -98,6 +102,7 @@ public final class ComposerViewModel implements AutoCloseable {
             FollowerService followers,
             TokenService tokens,
             PictureService pictures,
+            ArticleShelf articles,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -137,6 +142,7 @@ public final class ComposerViewModel implements AutoCloseable {
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
         this.outlook = new Outlook(services.contact(), recipient.getReadOnlyProperty(), fx);
+        this.articles = new ArticlesViewModel(services.articles(), services.pictures(), fx);
         this.sender = new SenderChoice(services.contact().sendAs(), recipient.getReadOnlyProperty(), fx);
         this.sending = new Sending(
                 services,
@@ -157,6 +163,7 @@ public final class ComposerViewModel implements AutoCloseable {
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
+        recipient.subscribe(to -> articles.setAccount(to == null ? null : to.account()));
         outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
         outlook.servedProperty().addListener((ignored, before, now) -> sending.refresh());
         readSendKey();
@@ -441,6 +448,25 @@ public final class ComposerViewModel implements AutoCloseable {
         return open.aiMade();
     }
 
+    /** What the account has published. */
+    ArticlesViewModel articles() {
+        return articles;
+    }
+
+    /** Writes this article to the follower. */
+    void useArticle(PublishedArticle article) {
+        open.others().write(new Message.Article(article));
+        open.kind().set(MessageKind.ARTICLE);
+    }
+
+    /** Adds a news card that leads to this article, where there is room for one. */
+    void addCard(PublishedArticle article) {
+        if (open.news().roomLeft()) {
+            open.news().insert(open.news().cards().size(), article.card());
+            open.kind().set(MessageKind.NEWS);
+        }
+    }
+
     /** From which customer-service account the follower sees it. */
     SenderChoice sender() {
         return sender;
@@ -527,6 +553,7 @@ public final class ComposerViewModel implements AutoCloseable {
         presence.close();
         outlook.close();
         sender.close();
+        articles.close();
         sending.close();
         preview.close();
     }

@@ -54,8 +54,7 @@ public final class ArticleAnswers {
         }
         return id.isEmpty() || id.length() > LONGEST_ID || pieces.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new ArticleIssue(id, Fields.instant(Fields.number(item.get("update_time"))), pieces));
+                : Optional.of(new ArticleIssue(id, Fields.instant(Fields.number(item.get("update_time"))), pieces));
     }
 
     private static Piece piece(JsonNode piece) {
@@ -80,6 +79,9 @@ public final class ArticleAnswers {
     }
 
     private static boolean deleted(@Nullable JsonNode value) {
-        return value != null && (value.isBoolean() ? value.booleanValue() : Fields.number(value).orElse(0) != 0);
+        return value != null
+                && (value.isBoolean()
+                        ? value.booleanValue()
+                        : Fields.number(value).orElse(0) != 0);
     }
 }

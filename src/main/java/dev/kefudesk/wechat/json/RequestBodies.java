@@ -41,7 +41,8 @@ public final class RequestBodies {
 
     /** Of {@code /cgi-bin/freepublish/batchget}, without what stands in the articles. */
     public static String published(int offset, int count) {
-        return Json.write(Json.object().put("offset", offset).put("count", count).put("no_content", 1));
+        return Json.write(
+                Json.object().put("offset", offset).put("count", count).put("no_content", 1));
     }
 
     /** Of {@code /cgi-bin/message/custom/typing}. */

@@ -17,7 +17,12 @@ public abstract class ArticleStoreContract extends StorageContract {
             "A-1_x",
             MORNING,
             List.of(
-                    new Piece("春茶 \"上市\" 🍵", "第一批\n限量", "https://mp.weixin.qq.com/s?a=1&b=2", "https://p.example/c", false),
+                    new Piece(
+                            "春茶 \"上市\" 🍵",
+                            "第一批\n限量",
+                            "https://mp.weixin.qq.com/s?a=1&b=2",
+                            "https://p.example/c",
+                            false),
                     new Piece("", "", "", "", true)));
 
     @Test

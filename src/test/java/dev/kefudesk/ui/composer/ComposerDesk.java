@@ -12,6 +12,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
@@ -37,6 +38,7 @@ import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
+import dev.kefudesk.testing.FakeArticles;
 import dev.kefudesk.testing.FakeChatDesk;
 import dev.kefudesk.testing.FakeContactStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -124,6 +126,11 @@ final class ComposerDesk implements AutoCloseable {
     /** WeChat's chat record, and who serves whom. */
     final FakeChatDesk chat = new FakeChatDesk();
 
+    /** What the accounts have published, and how often WeChat was asked. */
+    final FakeArticles published = new FakeArticles();
+
+    final FakeLedger articleCalls = new FakeLedger();
+
     /** Who was shown that somebody types. */
     final FakeTyping typing = new FakeTyping();
 
@@ -187,6 +194,8 @@ final class ComposerDesk implements AutoCloseable {
                         followers,
                         tokens,
                         pictures.service(executor),
+                        new ArticleShelf(new ArticleShelf.Means(
+                                published, published, articleCalls, reads(mask), mask, clock, executor)),
                         settings,
                         colleagues,
                         contact(mask, screen),
