@@ -65,7 +65,7 @@ final class PhoneOthers {
         logo.setMaxSize(COUPON_LOGO, COUPON_LOGO);
         VBox words = new VBox(
                 2,
-                label(texts.get("phone.coupon.unknown"), "phone-title"),
+                label(texts.get("phone.coupon.unknown"), "phone-coupon-unknown"),
                 label(coupon.cardId(), "phone-description"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
