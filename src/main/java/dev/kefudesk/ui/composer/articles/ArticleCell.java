@@ -23,9 +23,6 @@ final class ArticleCell extends ListCell<ArticleRow> {
     static final double HEIGHT = 64;
     private static final double COVER = 48;
 
-    /** So many rows before the end the next page is asked for. */
-    private static final int EARLY = 3;
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
     private final ArticlesViewModel vm;
@@ -83,9 +80,7 @@ final class ArticleCell extends ListCell<ArticleRow> {
         HBox.setMargin(cover, new Insets(0, 0, 0, item.piece() == 0 ? 0 : 24));
         row.setOpacity(item.deleted() ? 0.6 : 1);
         setAccessibleText(title.getText() + ". " + digest.getText() + ". " + day.getText());
-        if (vm.searchProperty().get().isBlank() && getIndex() >= vm.rows().size() - EARLY) {
-            vm.more();
-        }
+        vm.seen(getIndex());
     }
 
     private String words(ArticleRow item, PublishedArticle article) {

@@ -29,6 +29,9 @@ public final class ArticlesViewModel implements AutoCloseable {
     /** Edge of a cover in the list, twice what is drawn: a 200 % screen stays sharp. */
     private static final int COVER = 96;
 
+    /** So many rows before the end the next page is asked for. */
+    private static final int EARLY = 3;
+
     private static final int MOST_COVERS = 200;
     private static final PictureState NONE = new PictureState.None();
 
@@ -42,6 +45,7 @@ public final class ArticlesViewModel implements AutoCloseable {
     private final StringProperty search = new SimpleStringProperty("");
     private final Map<String, Cover> covers = new LinkedHashMap<>();
     private @Nullable Account account;
+    private boolean changing;
 
     private record Cover(ReadOnlyObjectWrapper<PictureState> state, CancelSignal cancel) {}
 
@@ -100,6 +104,14 @@ public final class ArticlesViewModel implements AutoCloseable {
         }
     }
 
+    /** The row with this index has come on screen: near the end of what is read, the next page is read. */
+    void seen(int index) {
+        // cells are filled while the list is still growing, and all articles are not searched for the sake of a search
+        if (!changing && search.get().isBlank() && index >= rows.size() - EARLY) {
+            more();
+        }
+    }
+
     private void show(Account of) {
         shown.set(shelf.shelf(of));
         list();
@@ -116,11 +128,13 @@ public final class ArticlesViewModel implements AutoCloseable {
                 }
             }
         }
+        changing = true;
         if (now.size() >= rows.size() && now.subList(0, rows.size()).equals(rows)) {
             rows.addAll(now.subList(rows.size(), now.size()));
         } else {
             ListMerge.apply(rows, now, ArticleRow::key);
         }
+        changing = false;
     }
 
     /** The articles that are read and hold what is searched for, the newest first. */
