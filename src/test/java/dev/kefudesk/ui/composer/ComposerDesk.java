@@ -9,6 +9,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
@@ -166,7 +167,8 @@ final class ComposerDesk implements AutoCloseable {
                 tokens,
                 journal.journal(),
                 gateway,
-                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
+                (to, message) ->
+                        new MessageEncoder.Body(to.value() + ' ' + words(message) + options(message.options())),
                 drafts,
                 mask,
                 clock,
@@ -273,6 +275,10 @@ final class ComposerDesk implements AutoCloseable {
                     Message.MiniProgram _,
                     Message.Coupon _ -> message.kind() + " " + message.summary();
         };
+    }
+
+    private static String options(SendOptions options) {
+        return (options.kfAccount().isEmpty() ? "" : " as " + options.kfAccount()) + (options.aiMade() ? " by AI" : "");
     }
 
     /** From now on this method of the journal fails. */
