@@ -126,7 +126,7 @@ final class OtherKindsCheck {
         }
         DraftCheck.checkCharacters(menu.head(), Field.MENU_HEAD, -1, found);
         DraftCheck.checkCharacters(menu.tail(), Field.MENU_TAIL, -1, found);
-        if (menu.head().isBlank()) {
+        if (menu.head().isBlank() && !menu.choices().isEmpty()) {
             add(Kind.MENU_HEAD_MISSING, Field.MENU_HEAD);
         }
         Set<String> ids = new HashSet<>();

@@ -3,6 +3,7 @@ package dev.kefudesk.storage.postgres;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -37,6 +38,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
     private final PostgresUpkeep upkeep;
+    private final PostgresArticleStore articles;
     private final PostgresTeamStore team;
     private final PostgresImport takeOver;
 
@@ -59,6 +61,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.drafts = new PostgresDraftStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
+        this.articles = new PostgresArticleStore(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
         this.takeOver = new PostgresImport(sessions, lease.instanceId());
@@ -114,6 +117,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public CallLedger ledger() {
         return ledger;
+    }
+
+    @Override
+    public ArticleStore articles() {
+        return articles;
     }
 
     @Override

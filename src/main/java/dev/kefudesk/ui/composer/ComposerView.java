@@ -4,6 +4,7 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public final class ComposerView extends BorderPane {
 
     private static final double PREVIEW_WIDTH = 356;
 
+    /** A field with its name and another's beginning: what is below is scrolled to. */
+    private static final double FORM_HEIGHT = 150;
+
     /** Above the editor, where the window is narrow. */
     private static final double CONVERSATION_HEIGHT = 190;
 
@@ -57,7 +61,10 @@ public final class ComposerView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
-    public ComposerView(ComposerViewModel vm, Texts texts) {
+    /**
+     * @param overlays where what is chosen from lies over the window
+     */
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -72,7 +79,7 @@ public final class ComposerView extends BorderPane {
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
-        others = new KindEditors(kindMeans(editable), vm.kindProperty());
+        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -108,7 +115,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -116,6 +123,7 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
+                new PickedArticles(vm, texts, overlays),
                 editable,
                 texts);
     }
@@ -159,7 +167,10 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        StackPane body = new StackPane(text, news, others);
+        FollowingScrollPane forms = new FollowingScrollPane(others);
+        forms.setMinHeight(FORM_HEIGHT);
+        Bits.show(forms, others.visibleProperty());
+        StackPane body = new StackPane(text, news, forms);
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
@@ -172,6 +183,7 @@ public final class ComposerView extends BorderPane {
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
                         Banners.unknown(vm, texts),
+                        Banners.senderGone(vm, texts),
                         new SendBar(vm, texts),
                         answer);
         // where the ways take the room, the outcome stays in sight and its page scrolls

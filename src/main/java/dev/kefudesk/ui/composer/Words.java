@@ -112,7 +112,7 @@ final class Words {
     /** That nothing is written yet is no fault. */
     static boolean justBegun(Problem problem) {
         return switch (problem.kind()) {
-            case TEXT_EMPTY, NO_CARD, MEDIA_MISSING, ARTICLE_MISSING, MENU_CHOICES_MISSING -> true;
+            case TEXT_EMPTY, NO_CARD, MEDIA_MISSING, ARTICLE_MISSING, MENU_CHOICES_MISSING, CARD_ID_MISSING -> true;
             case CARD_EMPTY,
                     ADDRESS_NOT_WEB,
                     UNSAFE_CHARACTERS,
@@ -124,7 +124,6 @@ final class Words {
                     MENU_CHOICE_ID_TWICE,
                     MINI_APP_ID_WRONG,
                     PAGE_PATH_MISSING,
-                    CARD_ID_MISSING,
                     CARD_EXT_NO_OBJECT,
                     TEXT_LONG,
                     TITLE_MISSING,

@@ -36,6 +36,7 @@ final class PostgresUnderTest implements StorageUnderTest {
             "read_span",
             "draft",
             "rare_call",
+            "article_shelf",
             "team_secret",
             "team_key",
             "account");

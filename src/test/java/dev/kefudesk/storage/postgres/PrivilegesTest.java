@@ -88,6 +88,7 @@ class PrivilegesTest {
                             "window_shut",
                             "waiting_since")),
             Map.entry("tag", Set.of("name", "words", "count", "gone")),
+            Map.entry("article_shelf", Set.of("at", "listed", "seen", "issues")),
             Map.entry("follower_load", Set.of("loaded_at")),
             Map.entry("team_secret", Set.of("key_version", "sealed")),
             Map.entry(

@@ -44,15 +44,17 @@ public final class KindEditors extends StackPane {
     public static boolean offered(MessageKind kind) {
         return switch (kind) {
             case TEXT, NEWS -> false;
-            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM -> false;
-            case COUPON -> true;
+            case IMAGE, VOICE, VIDEO, MUSIC, MINI_PROGRAM -> false;
+            case ARTICLE, MENU, COUPON -> true;
         };
     }
 
     private KindForm<?> make(MessageKind of) {
         return switch (of) {
-            case TEXT, NEWS, IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM ->
+            case TEXT, NEWS, IMAGE, VOICE, VIDEO, MUSIC, MINI_PROGRAM ->
                 throw new IllegalArgumentException(of + " has its editor elsewhere");
+            case ARTICLE -> new ArticleEditor(means);
+            case MENU -> new MenuEditor(means);
             case COUPON -> new CouponEditor(means);
         };
     }
