@@ -122,6 +122,7 @@ final class SpoolJson {
             case DraftChange.Clear(DraftStamp stamp) -> draft.put("revision", stamp.revision());
             case DraftChange.TakeCards(DraftKey _, List<NewsCard> cards) ->
                 draft.put("cards", ContentJson.write(new Content("", cards)));
+            case DraftChange.TakeText(DraftKey _, String beginning) -> draft.put("beginning", beginning);
         }
     }
 
@@ -181,6 +182,9 @@ final class SpoolJson {
         DraftKey key = new DraftKey(
                 new AccountId(object.required("account").stringValue()),
                 new OpenId(object.required("openid").stringValue()));
+        if (object.has("beginning")) {
+            return new DraftChange.TakeText(key, object.required("beginning").stringValue());
+        }
         return object.has("revision")
                 ? new DraftChange.Clear(
                         new DraftStamp(key, object.required("revision").longValue()))

@@ -319,7 +319,7 @@ public final class ComposerViewModel implements AutoCloseable {
             open.edit(key, DraftEdits.without(row.message()));
             says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
         } else {
-            open.edit(key, now -> now.without(sending.choice().cardsOf(row.message())));
+            sending.choice().partOf(row.message()).ifPresent(part -> open.edit(key, part::leaves));
         }
     }
 
@@ -328,6 +328,7 @@ public final class ComposerViewModel implements AutoCloseable {
             case null -> {}
             case DraftChange.Clear(var stamp) -> open.cleared(stamp);
             case DraftChange.TakeCards(var of, var cards) -> open.took(of, cards);
+            case DraftChange.TakeText(var of, var beginning) -> open.took(of, beginning);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());

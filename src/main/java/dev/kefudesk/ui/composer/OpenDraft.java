@@ -197,6 +197,22 @@ final class OpenDraft {
         listener.opened();
     }
 
+    /** A send took this beginning off the text of a draft on disk: the screen follows, as for cards. */
+    void took(DraftKey of, String beginning) {
+        if (!of.equals(key)) {
+            return;
+        }
+        Draft shown = draft;
+        if (shown == null) {
+            open(of);
+            return;
+        }
+        Draft rest = shown.withoutBeginning(beginning);
+        fill(rest);
+        keep(shown.withText(rest.text()));
+        listener.opened();
+    }
+
     private static Draft emptied(Draft sent) {
         return new Draft(sent.key(), sent.revision(), sent.kind(), "", List.of());
     }

@@ -36,12 +36,20 @@ final class Words {
 
     private String fieldPrefix(Problem problem) {
         return switch (problem.kind()) {
-            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS ->
+            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, HIDDEN_CHARACTERS ->
                 texts.get(
                         "composer.problem.in-field",
                         texts.get("composer.field." + problem.field().name().toLowerCase(Locale.ROOT)));
             case TEXT_EMPTY,
                     NO_CARD,
+                    LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH,
                     CARD_EMPTY,
                     MORE_CARDS_THAN_ACCOUNT_TAKES,
                     TEXT_LONG,
