@@ -3,6 +3,7 @@ package dev.kefudesk.ui.kit.phone;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiView;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
@@ -26,8 +27,12 @@ public final class PhonePreview extends VBox {
     private static final double BUBBLE_WIDTH = 238;
     private static final double AVATAR = 34;
 
+    /** Beside words of 14 px. */
+    private static final double EMOJI = 18;
+
     private final PhonePreviewViewModel vm;
     private final Texts texts;
+    private final PhoneCards cards;
     private final VBox phone = new VBox(10);
     private final VBox message = new VBox();
     private final TextFlow bubble = new TextFlow();
@@ -36,6 +41,7 @@ public final class PhonePreview extends VBox {
     public PhonePreview(PhonePreviewViewModel vm, Texts texts) {
         this.vm = vm;
         this.texts = texts;
+        this.cards = new PhoneCards(vm.emoji(), texts);
         getStyleClass().add("phone-preview");
         getStylesheets()
                 .add(Objects.requireNonNull(PhonePreview.class.getResource("phone.css"))
@@ -118,8 +124,8 @@ public final class PhonePreview extends VBox {
                             case ONE_CARD ->
                                 vm.cards().isEmpty()
                                         ? List.of()
-                                        : List.of(PhoneCards.alone(vm.cards().getFirst(), texts));
-                            case SEVERAL_CARDS -> List.of(PhoneCards.several(vm.cards(), texts));
+                                        : List.of(cards.alone(vm.cards().getFirst()));
+                            case SEVERAL_CARDS -> List.of(cards.several(vm.cards()));
                         });
     }
 
@@ -146,12 +152,16 @@ public final class PhonePreview extends VBox {
 
     private void drawSegments() {
         bubble.getChildren()
-                .setAll(vm.segmentsProperty().get().stream()
-                        .map(PhonePreview::piece)
-                        .toList());
+                .setAll(vm.segmentsProperty().get().stream().map(this::piece).toList());
     }
 
-    private static Text piece(Segment segment) {
+    private Node piece(Segment segment) {
+        if (!segment.emoji().isEmpty()) {
+            EmojiView emoji = new EmojiView(vm.emoji(), EMOJI);
+            emoji.show(segment.emoji());
+            emoji.setAccessibleText(segment.text());
+            return emoji;
+        }
         Text piece = new Text(segment.text());
         piece.getStyleClass().add(segment.link() ? "phone-link" : "phone-words");
         return piece;
