@@ -232,7 +232,7 @@ public final class ComposerView extends BorderPane {
 
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
-            case TEXT -> text.content().requestFocus();
+            case TEXT -> text.goTo(problem);
             case NEWS -> news.goTo(problem);
         }
     }

@@ -295,12 +295,18 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    /** Takes the characters that cannot be sent out of the field the problem stands beside. */
+    /** Takes the characters that cannot be sent, or that nobody sees, out of the field the problem stands beside. */
     public void removeUnsafe(Problem problem) {
         Recipient now = recipient.get();
         if (now != null) {
             open.edit(now.key(), DraftEdits.withoutUnsafe(problem));
         }
+    }
+
+    /** What is written in the field a problem stands beside, {@code ""} where it is gone. */
+    String textOf(Problem problem) {
+        Draft draft = open.draft();
+        return draft == null ? "" : DraftEdits.field(draft, problem);
     }
 
     /** Writes down what became of the message whose outcome is unknown. Arrived, it leaves the draft it is still in. */

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.TextLinks;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -60,6 +61,40 @@ final class TextEditor extends VBox {
                                 ? "tone-unknown"
                                 : "muted"));
         return bytes;
+    }
+
+    /** Puts the caret where the problem is: at the link, at the next character that nobody sees. */
+    void goTo(Problem problem) {
+        content.requestFocus();
+        String written = content.getText();
+        switch (problem.kind()) {
+            case UNSAFE_CHARACTERS, HIDDEN_CHARACTERS ->
+                HiddenWords.next(written, content.getCaretPosition())
+                        .ifPresent(hidden -> content.selectRange(hidden.at(), hidden.end()));
+            case LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH ->
+                TextLinks.of(written).stream()
+                        .filter(link -> link.start() == problem.limit())
+                        .findFirst()
+                        .ifPresent(link -> content.selectRange(link.start(), link.end()));
+            case TEXT_EMPTY,
+                    NO_CARD,
+                    CARD_EMPTY,
+                    ADDRESS_NOT_WEB,
+                    MORE_CARDS_THAN_ACCOUNT_TAKES,
+                    TEXT_LONG,
+                    TITLE_MISSING,
+                    URL_MISSING,
+                    PICTURE_MISSING,
+                    TITLE_LONG,
+                    DESCRIPTION_LONG -> {}
+        }
     }
 
     Node linkHelper() {

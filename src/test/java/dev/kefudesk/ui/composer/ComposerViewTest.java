@@ -179,6 +179,61 @@ final class ComposerViewTest {
     }
 
     @Test
+    void aMiniProgramIsLinkedCheckedAndChangedWithTheCaretInIt(FxRobot robot) {
+        openWang();
+        robot.clickOn("#text-content").write("go shop");
+        robot.push(KeyCode.SHIFT, KeyCode.CONTROL, KeyCode.LEFT);
+        robot.clickOn("#insert-link").clickOn("#link-kind-mini");
+        robot.clickOn("#link-appid").write("wx123");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#link-problem")).contains("wx and 16 digits");
+        robot.write("4567890abcdef");
+        robot.clickOn("#link-path").write("/pages/i");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#link-problem")).contains("without / before it");
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("pages/i?x=1");
+        robot.push(KeyCode.ENTER);
+        String tag = "go <a href=\"http://www.qq.com\" data-miniprogram-appid=\"wx1234567890abcdef\""
+                + " data-miniprogram-path=\"pages/i?x=1\">shop</a>";
+        assertThat(text(robot, "#text-content")).isEqualTo(tag);
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        robot.clickOn("#insert-link");
+        assertThat(text(robot, "#link-path")).isEqualTo("pages/i?x=1");
+        assertThat(text(robot, "#link-label")).isEqualTo("shop");
+        robot.clickOn("#link-label").write("!");
+        robot.clickOn("#link-insert");
+        assertThat(text(robot, "#text-content")).isEqualTo(tag.replace("shop</a>", "shop!</a>"));
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        robot.clickOn("#insert-link").clickOn("#link-remove");
+        assertThat(text(robot, "#text-content")).isEqualTo("go shop!");
+    }
+
+    @Test
+    void whatNobodySeesIsNamedShownAndRemoved(FxRobot robot) {
+        openWang();
+        onFx(() -> {
+            desk.vm.textProperty().set("order\u200B 17\u200B\u202E for 👨‍👩‍👧 <a href=\"https://a.example\">x");
+            return null;
+        });
+        assertThat(words(robot, "#problems"))
+                .contains("3 invisible characters")
+                .contains("zero-width space (U+200B), 2 places")
+                .contains("sign of writing direction (U+202E), one place")
+                .contains("the first after “order”")
+                .contains("Link 1 has no end");
+        assertThat(text(robot, "#send-state")).contains("Can be sent");
+        TextArea area = robot.lookup("#text-content").query();
+        robot.clickOn(robot.lookup("#problems .hyperlink").<Node>query());
+        assertThat(onFx(area::getSelectedText)).isEqualTo("\u200B");
+        robot.clickOn("#remove-invisible");
+        assertThat(text(robot, "#text-content")).isEqualTo("order 17 for 👨‍👩‍👧 <a href=\"https://a.example\">x");
+        assertThat(robot.lookup("#remove-invisible").tryQuery()).isEmpty();
+        robot.clickOn(robot.lookup("#problems .hyperlink").<Node>query());
+        assertThat(onFx(area::getSelectedText)).startsWith("<a href");
+    }
+
+    @Test
     void tenCardsAreWrittenByHand(FxRobot robot) {
         openWang();
         robot.clickOn("#kind-news");
