@@ -101,6 +101,16 @@ public final class HiddenCharacters {
         return done == 0 ? text : clean.append(text, done, text.length()).toString();
     }
 
+    /** The text without the signs that turn its writing direction, which a screen may not be able to lay out. */
+    public static String withoutDirections(String text) {
+        return text.codePoints().noneMatch(HiddenCharacters::direction)
+                ? text
+                : text.codePoints()
+                        .filter(character -> !direction(character))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
     /** Most texts have none, and are asked about with every key. */
     private static boolean plain(String text) {
         return text.codePoints().allMatch(character -> kind(character) == null);

@@ -76,7 +76,7 @@ public final class ComposerView extends BorderPane {
         buildToggles();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.helpers(), System::nanoTime);
         HBox toggles = new HBox(8, conversationToggle, previewToggle);
         toggles.setAlignment(Pos.CENTER_RIGHT);
         toggles.setMinWidth(USE_PREF_SIZE);

@@ -31,6 +31,7 @@ import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -71,6 +72,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final UnknownOutcome unknown;
     private final Presence presence;
     private final PhonePreviewViewModel preview;
+    private final EmojiPickerViewModel emoji;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -140,6 +142,7 @@ public final class ComposerViewModel implements AutoCloseable {
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
+        this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -439,6 +442,11 @@ public final class ComposerViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel preview() {
         return preview;
+    }
+
+    /** The emoji to choose from. */
+    EmojiPickerViewModel emoji() {
+        return emoji;
     }
 
     /** How the picture of the card shown in the fields stands. */

@@ -123,6 +123,7 @@ final class LinkHelper extends VBox {
         Button cancel = Bits.button("link-cancel", texts.of("kit.cancel"), this::close);
         cancel.getStyleClass().add("flat");
         HBox buttons = new HBox(8, insert, remove, cancel);
+        buttons.setAlignment(Pos.BOTTOM_LEFT);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         return buttons;
     }
@@ -197,8 +198,13 @@ final class LinkHelper extends VBox {
                 .orElse(null);
     }
 
-    private void close() {
+    /** Takes it away; the focus stays where it is. */
+    void hide() {
         shown.set(false);
+    }
+
+    private void close() {
+        hide();
         content.requestFocus();
     }
 

@@ -107,7 +107,9 @@ final class Words {
 
     /** Whether it stands somewhere else than in the list: beside the send button, or in the panel of the ways to send. */
     static boolean saidElsewhere(Problem problem) {
-        return justBegun(problem) || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES;
+        return justBegun(problem)
+                || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES
+                || problem.kind() == Problem.Kind.TEXT_LONG;
     }
 
     static String sign(Problem problem) {

@@ -99,7 +99,7 @@ final class EmojiServiceTest {
         "birthday cake,🎂",
         "蛋糕,[蛋糕]",
         "zhongguo,🇨🇳",
-        "thumbs up,👍️",
+        "thumbs up,👍",
         "panda,🐼",
         "xiongmao,🐼",
         "熊猫,🐼",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.picture.EmojiCatalogue;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
@@ -207,6 +208,41 @@ final class ComposerViewTest {
         robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
         robot.clickOn("#insert-link").clickOn("#link-remove");
         assertThat(text(robot, "#text-content")).isEqualTo("go shop!");
+    }
+
+    @Test
+    void emojiAreFoundByPinyinChosenByKeysAndByMouseAndRemembered(FxRobot robot) {
+        openWang();
+        robot.clickOn("#text-content").write("ok ");
+        robot.clickOn("#insert-emoji");
+        until(() -> robot.lookup("#emoji-wx-smile").tryQuery().isPresent());
+        assertThat(shown(robot, "#emoji-panel")).isTrue();
+        robot.write("xiongmao");
+        until(() -> robot.lookup("#emoji-1f43c").tryQuery().isPresent());
+        assertThat(text(robot, "#emoji-name")).isEqualTo("panda");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼");
+        assertThat(shown(robot, "#emoji-panel")).isFalse();
+        robot.write("!");
+        robot.clickOn("#insert-emoji").clickOn("#emoji-group-wechat");
+        until(() -> robot.lookup("#emoji-wx-smile").tryQuery().isPresent());
+        robot.clickOn("#emoji-wx-smile");
+        robot.clickOn("#emoji-group-people").clickOn("#emoji-tone-3").clickOn("#emoji-1f44b-1f3fd");
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼![微笑]👋🏽");
+        robot.clickOn("#emoji-group-wechat")
+                .clickOn("#emoji-search")
+                .push(KeyCode.DOWN)
+                .push(KeyCode.RIGHT);
+        assertThat(text(robot, "#emoji-name")).contains("[撇嘴] Grimace").contains("WeChat's own picture");
+        robot.push(KeyCode.SPACE).push(KeyCode.ESCAPE);
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼![微笑]👋🏽[撇嘴]");
+        robot.clickOn("#insert-emoji");
+        assertThat(onFx(() -> desk.vm.emoji().choicesProperty().get()))
+                .extracting(EmojiCatalogue.Choice::text)
+                .containsExactly("[撇嘴]", "👋🏽", "[微笑]", "🐼");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#text-content")).endsWith("👋🏽[撇嘴][撇嘴]");
+        assertThat(desk.gateway.sent()).isEmpty();
     }
 
     @Test

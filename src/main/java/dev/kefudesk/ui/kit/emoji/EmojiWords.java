@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit.emoji;
 
 import dev.kefudesk.domain.message.EmojiText;
+import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.domain.message.WeChatEmoji;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,12 @@ public record EmojiWords(String text, String emoji) {
     /** More pictures than any phone shows at once would make typing slow; the rest is written. */
     private static final int MOST_PICTURES = 300;
 
-    /** The pieces in order; nothing is lost. WeChat's own codes are pieces of their own. */
-    public static List<EmojiWords> of(String text) {
+    /**
+     * The pieces in order; nothing is lost but signs of writing direction, on which JavaFX's layout fails where it breaks
+     * lines. WeChat's own codes are pieces of their own.
+     */
+    public static List<EmojiWords> of(String written) {
+        String text = HiddenCharacters.withoutDirections(written);
         if (text.codePoints().noneMatch(EmojiWords::suspicious)) {
             return text.isEmpty() ? List.of() : List.of(new EmojiWords(text, ""));
         }

@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.kit.phone;
 
+import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import dev.kefudesk.ui.kit.emoji.EmojiView;
 import dev.kefudesk.ui.kit.emoji.EmojiWords;
@@ -36,7 +37,7 @@ final class CutWords extends Region {
         this.emoji = emoji;
         this.label = new CutLabel(lines);
         label.getStyleClass().add(styleClass);
-        label.textProperty().bind(text);
+        label.textProperty().bind(text.map(HiddenCharacters::withoutDirections));
         flow.setMouseTransparent(true);
         getChildren().addAll(label, flow);
         setMinHeight(0);

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.emoji.EmojiView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Draws the message of a {@link PhonePreviewViewModel}: chat ground, time, bubble with the account's avatar, or news cards. */
 public final class PhonePreview extends VBox {
@@ -151,8 +154,24 @@ public final class PhonePreview extends VBox {
     }
 
     private void drawSegments() {
-        bubble.getChildren()
-                .setAll(vm.segmentsProperty().get().stream().map(this::piece).toList());
+        bubble.getChildren().setAll(nodes(vm.segmentsProperty().get()));
+    }
+
+    /** Before the words of a link to a mini-program stands a mark. */
+    private List<Node> nodes(List<Segment> segments) {
+        List<Node> nodes = new ArrayList<>();
+        Segment.Kind before = Segment.Kind.WORDS;
+        for (Segment segment : segments) {
+            if (segment.kind() == Segment.Kind.MINI_PROGRAM && before != segment.kind()) {
+                FontIcon mark = new FontIcon(Feather.APERTURE);
+                mark.getStyleClass().add("phone-mini-program");
+                mark.setAccessibleText(texts.get("phone.mini-program"));
+                nodes.add(mark);
+            }
+            nodes.add(piece(segment));
+            before = segment.kind();
+        }
+        return nodes;
     }
 
     private Node piece(Segment segment) {
