@@ -87,7 +87,7 @@ public final class ComposerView extends BorderPane {
         buildToggles();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.helpers(), System::nanoTime);
         HBox toggles = new HBox(8, conversationToggle, previewToggle);
         toggles.setAlignment(Pos.CENTER_RIGHT);
         toggles.setMinWidth(USE_PREF_SIZE);
@@ -260,7 +260,7 @@ public final class ComposerView extends BorderPane {
 
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
-            case TEXT -> text.content().requestFocus();
+            case TEXT -> text.goTo(problem);
             case NEWS -> news.goTo(problem);
             case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }

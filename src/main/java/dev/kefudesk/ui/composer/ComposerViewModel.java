@@ -36,6 +36,7 @@ import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
+import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
@@ -80,6 +81,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final UnknownOutcome unknown;
     private final Presence presence;
     private final PhonePreviewViewModel preview;
+    private final EmojiPickerViewModel emoji;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -158,6 +160,7 @@ public final class ComposerViewModel implements AutoCloseable {
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
+        this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -318,12 +321,18 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    /** Takes the characters that cannot be sent out of the field the problem stands beside. */
+    /** Takes the characters that cannot be sent, or that nobody sees, out of the field the problem stands beside. */
     public void removeUnsafe(Problem problem) {
         Recipient now = recipient.get();
         if (now != null) {
             open.edit(now.key(), DraftEdits.withoutUnsafe(problem));
         }
+    }
+
+    /** What is written in the field a problem stands beside, {@code ""} where it is gone. */
+    String textOf(Problem problem) {
+        Draft draft = open.draft();
+        return draft == null ? "" : DraftEdits.field(draft, problem);
     }
 
     /** Writes down what became of the message whose outcome is unknown. Arrived, it leaves the draft it is still in. */
@@ -342,7 +351,7 @@ public final class ComposerViewModel implements AutoCloseable {
             open.edit(key, DraftEdits.without(row.message()));
             says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
         } else {
-            open.edit(key, now -> now.without(sending.choice().cardsOf(row.message())));
+            sending.choice().partOf(row.message()).ifPresent(part -> open.edit(key, part::leaves));
         }
     }
 
@@ -351,6 +360,7 @@ public final class ComposerViewModel implements AutoCloseable {
             case null -> {}
             case DraftChange.Clear(var stamp) -> open.cleared(stamp);
             case DraftChange.TakeCards(var of, var cards) -> open.took(of, cards);
+            case DraftChange.TakeText(var of, var beginning) -> open.took(of, beginning);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());
@@ -503,6 +513,11 @@ public final class ComposerViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel preview() {
         return preview;
+    }
+
+    /** The emoji to choose from. */
+    EmojiPickerViewModel emoji() {
+        return emoji;
     }
 
     /** How the picture of the card shown in the fields stands. */

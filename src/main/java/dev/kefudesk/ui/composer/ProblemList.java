@@ -32,6 +32,12 @@ final class ProblemList extends VBox {
         accessibleTextProperty().bind(texts.of("composer.problems"));
         InvalidationListener refresh = ignored -> refresh();
         vm.problems().addListener(refresh);
+        // of characters nobody sees the place is said too, and it changes while their number stays
+        vm.textProperty().addListener(ignored -> {
+            if (vm.problems().stream().anyMatch(problem -> problem.kind() == Problem.Kind.HIDDEN_CHARACTERS)) {
+                refresh();
+            }
+        });
         texts.languageProperty().addListener(refresh);
         refresh();
     }
@@ -45,7 +51,7 @@ final class ProblemList extends VBox {
     }
 
     private Node row(Problem problem) {
-        Hyperlink link = new Hyperlink(Words.sign(problem) + words.problemInList(problem));
+        Hyperlink link = new Hyperlink(Words.sign(problem) + words.problemInList(problem) + hidden(problem));
         link.getStyleClass().addAll("problem", Words.tone(problem));
         link.setMnemonicParsing(false);
         link.setWrapText(true);
@@ -53,14 +59,25 @@ final class ProblemList extends VBox {
         link.setOnAction(ignored -> goTo.accept(problem));
         HBox row = new HBox(8, link);
         row.setAlignment(Pos.CENTER_LEFT);
-        if (problem.kind() == Problem.Kind.UNSAFE_CHARACTERS) {
+        boolean unsafe = problem.kind() == Problem.Kind.UNSAFE_CHARACTERS;
+        if (unsafe || problem.kind() == Problem.Kind.HIDDEN_CHARACTERS) {
             Button remove = new Button(texts.get("composer.problem.remove"));
-            remove.setId("problem-remove");
+            remove.setId(unsafe ? "problem-remove" : "remove-invisible");
             remove.getStyleClass().add("small");
             remove.setMinWidth(Region.USE_PREF_SIZE);
             remove.setOnAction(ignored -> vm.removeUnsafe(problem));
             row.getChildren().add(remove);
         }
         return row;
+    }
+
+    /** Which characters nobody sees they are, and where. */
+    private String hidden(Problem problem) {
+        boolean unsafe = problem.kind() == Problem.Kind.UNSAFE_CHARACTERS;
+        if (!unsafe && problem.kind() != Problem.Kind.HIDDEN_CHARACTERS) {
+            return "";
+        }
+        String which = new HiddenWords(texts).of(vm.textOf(problem), unsafe);
+        return which.isEmpty() ? "" : texts.get("composer.hidden.colon") + which;
     }
 }

@@ -116,7 +116,7 @@ final class Sending {
         start(Parcel.Purpose.FOLLOWER);
     }
 
-    /** Sends more cards than the account takes, in this way. */
+    /** Sends more cards than the account takes, or a long text, in this way. */
     void sendBy(DeliveryPlan.Kind way) {
         startBy(way, Parcel.Purpose.FOLLOWER);
     }
@@ -124,7 +124,7 @@ final class Sending {
     /** Sends what is written to the account's test follower, all of it; the draft stays as it is. */
     void sendToTestFollower() {
         if (choice.needed()) {
-            startBy(DeliveryPlan.Kind.SEVERAL, Parcel.Purpose.TEST);
+            startBy(choice.wholePlan(), Parcel.Purpose.TEST);
         } else {
             start(Parcel.Purpose.TEST);
         }

@@ -39,12 +39,20 @@ final class Words {
 
     private String fieldPrefix(Problem problem) {
         return switch (problem.kind()) {
-            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS ->
+            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, HIDDEN_CHARACTERS ->
                 texts.get(
                         "composer.problem.in-field",
                         texts.get("composer.field." + problem.field().name().toLowerCase(Locale.ROOT)));
             case TEXT_EMPTY,
                     NO_CARD,
+                    LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH,
                     CARD_EMPTY,
                     MORE_CARDS_THAN_ACCOUNT_TAKES,
                     TEXT_LONG,
@@ -126,6 +134,15 @@ final class Words {
                     PAGE_PATH_MISSING,
                     CARD_EXT_NO_OBJECT,
                     TEXT_LONG,
+                    LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH,
+                    HIDDEN_CHARACTERS,
                     TITLE_MISSING,
                     URL_MISSING,
                     PICTURE_MISSING,
@@ -138,7 +155,9 @@ final class Words {
 
     /** Whether it stands somewhere else than in the list: beside the send button, or in the panel of the ways to send. */
     static boolean saidElsewhere(Problem problem) {
-        return justBegun(problem) || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES;
+        return justBegun(problem)
+                || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES
+                || problem.kind() == Problem.Kind.TEXT_LONG;
     }
 
     static String sign(Problem problem) {

@@ -6,6 +6,7 @@ import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     private static final int MOST_CHARACTERS = 6_000;
 
     private final CardPictures pictures;
+    private final EmojiPictures emoji;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper aiMade = new ReadOnlyBooleanWrapper();
@@ -66,6 +68,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel(PictureService pictures, Timer timer, Executor fx, Texts texts, ZoneId zone) {
         this.pictures = new CardPictures(pictures, timer, fx);
+        this.emoji = new EmojiPictures(pictures.emoji(), fx);
         this.time = Bindings.createStringBinding(() -> timeText(texts, zone), at, texts.languageProperty());
     }
 
@@ -160,6 +163,11 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     /** The pieces of a text, empty for other kinds. */
     public ReadOnlyObjectProperty<List<Segment>> segmentsProperty() {
         return segments.getReadOnlyProperty();
+    }
+
+    /** What emoji look like. */
+    public EmojiPictures emoji() {
+        return emoji;
     }
 
     /** The cards in order, empty for other kinds. */
