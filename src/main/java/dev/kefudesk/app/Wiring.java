@@ -2,6 +2,7 @@ package dev.kefudesk.app;
 
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
+import dev.kefudesk.desktop.HomeMediaShelf;
 import dev.kefudesk.desktop.HomeSupportFiles;
 import dev.kefudesk.desktop.SystemNotices;
 import dev.kefudesk.desktop.SystemTrust;
@@ -32,6 +33,8 @@ import dev.kefudesk.service.follower.TagAdmin;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.AccountTurn;
@@ -42,11 +45,13 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DesktopNotices;
 import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
-import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.MediaApi;
+import dev.kefudesk.service.port.MediaShelf;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.Colleagues;
@@ -54,6 +59,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.TeamDesk;
@@ -77,17 +83,23 @@ import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
 import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
+
+    private static final Duration TIDY_AFTER = Duration.ofMinutes(2);
 
     /** What speaks with WeChat. */
     record Apis(
@@ -96,6 +108,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
             ServiceDeskApi desk,
             TypingApi typing,
             ArticleApi articles,
+            MediaApi media,
             ConnectionProbe probe) {}
 
     /** What every start has. */
@@ -146,6 +159,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
         FollowerService followers = followers(tokens);
+        WebSource web = web();
         return new DeskServices(
                 accounts,
                 vault,
@@ -176,11 +190,13 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 diagnostics(tokens, accounts, settings, journal),
                 new TeamServices(database, team == null ? null : team.keys(), move()),
                 new PictureService(
-                        pictures(),
+                        new SafePictureSource(web),
                         new ImageIoPictureDecoder(),
                         start.work,
-                        account -> tokens.endpoint(account).route()),
+                        account -> tokens.endpoint(account).route(),
+                        shelf()::open),
                 articles(tokens),
+                media(tokens, accounts, sends),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
@@ -201,6 +217,43 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 start.mask,
                 options.clock(),
                 start.work));
+    }
+
+    private MediaShelf shelf() {
+        return new HomeMediaShelf(home, options.clock());
+    }
+
+    private MediaService media(TokenService tokens, AccountService accounts, SendService sends) {
+        Logger log = LoggerFactory.getLogger(MediaService.class);
+        MediaService media = new MediaService(new MediaMeans(
+                shelf(),
+                stores.shared().media(),
+                apis.media,
+                new ReadCalls(tokens, options.readPause()),
+                start.serverClock,
+                start.mask,
+                start.work,
+                (words, failure) -> log.warn("{} ({})", words, failure.getMessage())));
+        Executor inOrder = new SerialExecutor(start.work);
+        start.closing.push(sends.changed()
+                .subscribe(
+                        inOrder,
+                        changed -> accounts.state().accounts().stream()
+                                .filter(account ->
+                                        account.id().equals(changed.delivery().account()))
+                                .findFirst()
+                                .ifPresent(account -> media.heard(changed.delivery(), account.scope()))));
+        Timer.Scheduled tidying = start.timer.after(
+                TIDY_AFTER,
+                () -> start.work.execute(() -> media.tidy(options.clock().instant(), this::inADraft)));
+        start.closing.push(tidying::cancel);
+        return media;
+    }
+
+    /** Drafts of a desk alone stay in its own database when it joins a team. */
+    private boolean inADraft(String fingerprint) {
+        return stores.own().drafts().mentions(fingerprint)
+                || stores.shared().drafts().mentions(fingerprint);
     }
 
     private FollowerService followers(TokenService tokens) {
@@ -342,9 +395,8 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 .orElse(fresh);
     }
 
-    private PictureSource pictures() {
-        PictureSource source =
-                new SafePictureSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
-        return options.loopbackOnly() ? new LoopbackPictures(source) : source;
+    private WebSource web() {
+        WebSource source = new SafeWebSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
+        return options.loopbackOnly() ? new LoopbackWeb(source) : source;
     }
 }

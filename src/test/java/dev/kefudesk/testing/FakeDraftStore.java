@@ -66,6 +66,11 @@ public final class FakeDraftStore implements DraftStore {
         return taken[0];
     }
 
+    @Override
+    public boolean mentions(String word) {
+        return drafts.values().stream().anyMatch(draft -> draft.toString().contains(word));
+    }
+
     public void fail(boolean failing) {
         this.failing = failing;
     }

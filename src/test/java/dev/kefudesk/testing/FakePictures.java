@@ -6,6 +6,7 @@ import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.WebSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of one colour at every address, unless a test says what is wrong with one. */
-public final class FakePictures implements PictureSource, PictureDecoder {
+public final class FakePictures implements PictureSource, WebSource, PictureDecoder {
 
     private final List<String> fetched = new CopyOnWriteArrayList<>();
     private final List<CancelSignal> cancels = new CopyOnWriteArrayList<>();
@@ -53,6 +54,19 @@ public final class FakePictures implements PictureSource, PictureDecoder {
         cancels.add(cancel);
         PictureSource.Failure failure = failures.get(address.toString());
         return failure == null ? new Bytes(address.toString().getBytes(StandardCharsets.UTF_8), throughProxy) : failure;
+    }
+
+    @Override
+    public Trail fetch(URI address, Asking asking, CancelSignal cancel) {
+        return switch (fetch(address, asking.allowed(), asking.route(), cancel)) {
+            case Bytes bytes ->
+                new Trail(
+                        List.of(new Step(address, 200)),
+                        bytes.throughProxy(),
+                        new Content(address, bytes.content(), "image/jpeg"));
+            case PictureSource.Failure failure ->
+                new Trail(List.of(), false, new Nothing(failure.reason(), failure.detail()));
+        };
     }
 
     @Override

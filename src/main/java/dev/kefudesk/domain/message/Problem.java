@@ -71,7 +71,9 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit) {
         DESCRIPTION_LONG(false),
         /** Sources differ on whether WeChat wants one. */
         THUMB_ADVISABLE(false),
-        MENU_HEAD_MISSING(false);
+        MENU_HEAD_MISSING(false),
+        /** In KB; sources differ on how much WeChat takes. */
+        MEDIA_LARGE(false);
 
         private final boolean stops;
 

@@ -63,6 +63,19 @@ final class PostgresDraftStore implements DraftStore {
                 .execute();
     }
 
+    @Override
+    public boolean mentions(String word) {
+        return sessions.read(
+                "look for a file in the drafts",
+                handle -> handle.createQuery("""
+                                SELECT EXISTS (
+                                    SELECT FROM draft WHERE operator = session_user AND strpos(content, :word) > 0)
+                                """)
+                        .bind("word", word)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** Changes the draft, within the transaction that writes Accepted down; whether anything was changed. */
     static boolean change(Handle handle, DraftChange change) {
         return switch (change) {

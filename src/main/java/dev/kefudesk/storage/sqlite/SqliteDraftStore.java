@@ -60,6 +60,16 @@ final class SqliteDraftStore implements DraftStore {
                 .execute();
     }
 
+    @Override
+    public boolean mentions(String word) {
+        return connections.read(
+                "look for a file in the drafts",
+                handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, :word) > 0)")
+                        .bind("word", word)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** Changes the draft, within the transaction that writes Accepted down; whether anything was changed. */
     static boolean change(Handle handle, DraftChange change) {
         return switch (change) {

@@ -4,6 +4,8 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.composer.kinds.MediaWords;
+import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
@@ -125,7 +127,12 @@ public final class ComposerView extends BorderPane {
                         Words.tone(problem)),
                 new PickedArticles(vm, texts, overlays),
                 editable,
-                texts);
+                texts,
+                new KindMeans.Files(
+                        vm.fileFields(),
+                        new MediaWords(texts, vm.zone()),
+                        new SystemFilePicker(),
+                        vm.preview().filePictureProperty()));
     }
 
     private static boolean editable(DraftState state) {

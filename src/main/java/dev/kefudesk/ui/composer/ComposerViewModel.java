@@ -9,6 +9,7 @@ import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.PublishedArticle;
 import dev.kefudesk.domain.send.Delivery;
@@ -22,6 +23,7 @@ import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Colleagues;
@@ -37,6 +39,8 @@ import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
 import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
+import dev.kefudesk.ui.composer.kinds.MediaFields;
+import dev.kefudesk.ui.composer.kinds.MediaViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
@@ -51,6 +55,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -82,6 +87,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final Presence presence;
     private final PhonePreviewViewModel preview;
     private final EmojiPickerViewModel emoji;
+    private final MediaFields files;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -105,6 +111,7 @@ public final class ComposerViewModel implements AutoCloseable {
             TokenService tokens,
             PictureService pictures,
             ArticleShelf articles,
+            MediaService media,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -161,10 +168,13 @@ public final class ComposerViewModel implements AutoCloseable {
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
         this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
+        this.files = new MediaFields(open.others(), new FilesDesk(), services.media(), fx);
+        recipient.addListener((ignored, before, now) -> files.refresh());
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
+                services.media().dropped().subscribe(fx, ignored -> fileFields().refresh()),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
         recipient.subscribe(to -> articles.setAccount(to == null ? null : to.account()));
         outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
@@ -409,6 +419,30 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
+    private final class FilesDesk implements MediaViewModel.Desk {
+        @Override
+        public @Nullable DraftKey key() {
+            Draft draft = open.draft();
+            return draft == null ? null : draft.key();
+        }
+
+        @Override
+        public @Nullable Account account() {
+            Recipient now = recipient.get();
+            return now == null ? null : now.account();
+        }
+
+        @Override
+        public void edit(DraftKey key, UnaryOperator<Draft> change) {
+            open.edit(key, change);
+        }
+
+        @Override
+        public void renumber(DraftKey key, MessageMedia.Part uploaded) {
+            var _ = open.renumber(key, List.of(uploaded));
+        }
+    }
+
     private final class DraftListener implements OpenDraft.Listener {
         @Override
         public void opened() {
@@ -451,6 +485,11 @@ public final class ComposerViewModel implements AutoCloseable {
     /** What is written of the kinds beside text and news cards. */
     public OthersViewModel others() {
         return open.others();
+    }
+
+    /** The files of the kinds that have one. */
+    MediaFields fileFields() {
+        return files;
     }
 
     /** Whether the follower is told that an AI has made it. */

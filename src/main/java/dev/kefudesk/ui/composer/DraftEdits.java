@@ -6,6 +6,7 @@ import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.SendOptions;
@@ -53,6 +54,21 @@ final class DraftEdits {
                     Message.Menu _,
                     Message.MiniProgram _,
                     Message.Coupon _ -> draft.withKind(message.kind()).withOther(message);
+        };
+    }
+
+    /** With the numbers of these files at WeChat, wherever the draft holds them. */
+    static UnaryOperator<Draft> withIds(List<MessageMedia.Part> uploaded) {
+        return draft -> {
+            Draft changed = draft;
+            for (Message written : draft.others().values()) {
+                Message with = written;
+                for (MessageMedia.Part part : uploaded) {
+                    with = MessageMedia.withId(with, part);
+                }
+                changed = with.equals(written) ? changed : changed.withOther(with);
+            }
+            return changed;
         };
     }
 

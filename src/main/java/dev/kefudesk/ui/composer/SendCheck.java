@@ -64,6 +64,7 @@ final class SendCheck {
                 new SendState.Held(seconds, flight.parcel().messages());
             case Flights.Phase.Weighed ignored -> new SendState.Sending(false);
             case Flights.Phase.Asked ignored -> new SendState.Sending(false);
+            case Flights.Phase.Readied(var cancel, int percent) -> new SendState.Uploading(percent, cancel.cancelled());
             case Flights.Phase.OnItsWay(var cancel) -> new SendState.Sending(cancel.cancelled());
             case Flights.Phase.Planned(var _, var cancel, int accepted) -> {
                 int parts = flight.parcel().messages();

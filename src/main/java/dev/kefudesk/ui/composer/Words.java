@@ -62,6 +62,7 @@ final class Words {
                     TITLE_LONG,
                     DESCRIPTION_LONG,
                     MEDIA_MISSING,
+                    MEDIA_LARGE,
                     THUMB_MISSING,
                     THUMB_ADVISABLE,
                     MUSIC_URL_MISSING,
@@ -86,6 +87,11 @@ final class Words {
             case SendState.Unreadable ignored -> "✕ " + texts.get("composer.state.unreadable");
             case SendState.Sending sending ->
                 "… " + texts.get(sending.cancelling() ? "composer.state.cancelling" : "composer.state.sending");
+            case SendState.Uploading(int percent, boolean cancelling) ->
+                "… "
+                        + (cancelling
+                                ? texts.get("composer.state.cancelling")
+                                : texts.get("composer.state.uploading", percent));
             case SendState.Held held -> "… " + texts.get("composer.state.held", held.seconds(), held.messages());
             case SendState.Planned plan -> new PlanWords(texts).progress(plan);
             case SendState.ChooseWay ignored -> texts.get("composer.state.choose");
@@ -106,6 +112,7 @@ final class Words {
             case SendState.NoRecipient ignored -> "muted";
             case SendState.Loading ignored -> "muted";
             case SendState.Sending ignored -> "muted";
+            case SendState.Uploading ignored -> "muted";
             case SendState.Held ignored -> "tone-unknown";
             case SendState.Planned ignored -> "muted";
             case SendState.ChooseWay ignored -> "tone-unknown";
@@ -149,6 +156,7 @@ final class Words {
                     TITLE_LONG,
                     DESCRIPTION_LONG,
                     THUMB_ADVISABLE,
+                    MEDIA_LARGE,
                     MENU_HEAD_MISSING -> false;
         };
     }

@@ -10,6 +10,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
@@ -51,6 +52,7 @@ public record DeskServices(
         TeamServices team,
         PictureService pictures,
         ArticleShelf articles,
+        MediaService media,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,

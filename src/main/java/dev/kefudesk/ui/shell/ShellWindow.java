@@ -108,6 +108,7 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.articles(),
+                        services.media(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(

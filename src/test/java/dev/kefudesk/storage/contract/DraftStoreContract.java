@@ -13,11 +13,13 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftChange.TakeCards;
 import dev.kefudesk.domain.message.DraftChange.TakeText;
 import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.testing.Kinds;
 import dev.kefudesk.testing.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,15 @@ public abstract class DraftStoreContract extends StorageContract {
         assertThat(drafts.find(KEY)).contains(draft);
         assertThat(drafts.find(new DraftKey(SHOP, LI))).isEmpty();
         assertThat(drafts.find(new DraftKey(new AccountId("other"), WANG))).isEmpty();
+    }
+
+    @Test
+    void theDraftsSayWhetherTheyHoldAFile() {
+        drafts.save(Draft.empty(KEY).withOther(new Message.Image(Kinds.PICTURE)).withKind(MessageKind.IMAGE));
+        drafts.save(new Draft(new DraftKey(SHOP, LI), 1, MessageKind.TEXT, "", List.of()));
+
+        assertThat(drafts.mentions(Kinds.PICTURE.fingerprint())).isTrue();
+        assertThat(drafts.mentions(Kinds.VOICE.fingerprint())).isFalse();
     }
 
     @Test

@@ -37,6 +37,7 @@ final class PostgresUnderTest implements StorageUnderTest {
             "draft",
             "rare_call",
             "article_shelf",
+            "uploaded_media",
             "team_secret",
             "team_key",
             "account");

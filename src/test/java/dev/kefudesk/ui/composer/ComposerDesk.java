@@ -19,6 +19,8 @@ import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.MessageEncoder;
 import dev.kefudesk.service.port.StoreFailure;
@@ -48,6 +50,9 @@ import dev.kefudesk.testing.FakeFollowerApi;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
+import dev.kefudesk.testing.FakeMediaApi;
+import dev.kefudesk.testing.FakeMediaShelf;
+import dev.kefudesk.testing.FakeMediaStore;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeTeamFeed;
@@ -140,6 +145,13 @@ final class ComposerDesk implements AutoCloseable {
     /** What counts down waits for this one. */
     final ManualTimer beats = new ManualTimer();
 
+    /** Files of messages: at this desk, as remembered, at WeChat. */
+    final FakeMediaShelf shelf = new FakeMediaShelf();
+
+    final FakeMediaStore mediaStore = new FakeMediaStore();
+    final FakeMediaApi mediaApi = new FakeMediaApi();
+    final MediaService media;
+
     final WindowService windows;
     final Colleagues colleagues;
     final ComposerViewModel vm;
@@ -186,6 +198,15 @@ final class ComposerDesk implements AutoCloseable {
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
         colleagues = new Colleagues(feed, deliveries, executor);
         windows = windows(mask);
+        media = new MediaService(new MediaMeans(
+                shelf,
+                mediaStore,
+                mediaApi,
+                reads(mask),
+                new ServerClock(clock),
+                mask,
+                executor,
+                (words, failure) -> crashes.add(failure)));
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -198,6 +219,7 @@ final class ComposerDesk implements AutoCloseable {
                         pictures.service(executor),
                         new ArticleShelf(new ArticleShelf.Means(
                                 published, published, articleCalls, reads(mask), mask, clock, executor)),
+                        media,
                         settings,
                         colleagues,
                         contact(mask, screen),

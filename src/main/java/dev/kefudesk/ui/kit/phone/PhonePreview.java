@@ -141,19 +141,14 @@ public final class PhonePreview extends VBox {
 
     private List<Node> other() {
         Message other = vm.otherProperty().get();
-        return switch (other) {
-            case null -> List.of();
-            case Message.Menu menu -> List.of(withAvatar(PhoneOthers.menu(menu, texts)));
-            case Message.Text _,
-                    Message.News _,
-                    Message.Image _,
-                    Message.Voice _,
-                    Message.Video _,
-                    Message.Music _,
-                    Message.Article _,
-                    Message.MiniProgram _,
-                    Message.Coupon _ -> List.of(PhoneOthers.of(other, texts));
-        };
+        if (other == null) {
+            return List.of();
+        }
+        return List.of(PhoneMedia.of(other, vm.filePictureProperty(), texts)
+                .map(this::row)
+                .orElseGet(() -> other instanceof Message.Menu menu
+                        ? withAvatar(PhoneOthers.menu(menu, texts))
+                        : PhoneOthers.of(other, texts)));
     }
 
     /** What WeChat writes below a message that says so of itself. */
@@ -180,14 +175,19 @@ public final class PhonePreview extends VBox {
         return withAvatar(bubble);
     }
 
-    private HBox withAvatar(Region bubble) {
+    private Node withAvatar(Region bubble) {
         bubble.setMaxWidth(BUBBLE_WIDTH);
+        return row(bubble);
+    }
+
+    /** As said by the account. */
+    private Node row(Node said) {
         Avatar avatar = new Avatar(AVATAR);
         Account sender = vm.accountProperty().get();
         if (sender != null) {
             avatar.show(sender);
         }
-        HBox row = new HBox(8, bubble, avatar);
+        HBox row = new HBox(8, said, avatar);
         row.setAlignment(Pos.TOP_RIGHT);
         return row;
     }
