@@ -48,7 +48,8 @@ final class SqliteFollowerStore implements FollowerStore {
             return BookChanges.NONE;
         }
         return connections.write(
-                "save the followers", handle -> new FollowerRows(handle, account, clock.millis()).see(openIds));
+                "save the followers",
+                handle -> new FollowerRows(handle, account, Loads.seen(handle, account, clock)).see(openIds));
     }
 
     @Override
@@ -58,7 +59,7 @@ final class SqliteFollowerStore implements FollowerStore {
         }
         return connections.write(
                 "save the followers' details",
-                handle -> new FollowerRows(handle, account, clock.millis()).put(details));
+                handle -> new FollowerRows(handle, account, Loads.seen(handle, account, clock)).put(details));
     }
 
     @Override

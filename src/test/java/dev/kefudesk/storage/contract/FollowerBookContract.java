@@ -404,6 +404,31 @@ public abstract class FollowerBookContract extends StorageContract {
     }
 
     @Test
+    void whoIsSeenAfterTheClockSteppedBackWasSeenInTheLoadUnderWay() {
+        store.putDetails(
+                SHOP,
+                List.of(
+                        details(WANG, MORNING, ""),
+                        details(LI, MORNING, ""),
+                        details(new OpenId("oZhang"), MORNING, "")));
+        clock.advance(Duration.ofHours(1));
+        Instant started = clock.instant();
+        store.setSyncProgress(SHOP, SyncProgress.begin(started));
+        clock.advance(Duration.ofMinutes(-90));
+        store.putDetails(SHOP, List.of(details(WANG, MORNING, "老客户")));
+        store.addOpenIds(SHOP, List.of(LI, new OpenId("oNew")));
+
+        assertThat(store.markUnseen(SHOP, started)).isEqualTo(1);
+
+        assertThat(card(WANG).follower().subscribed()).isTrue();
+        assertThat(card(LI).follower().subscribed()).isTrue();
+        assertThat(card(new OpenId("oNew")).follower().subscribed()).isTrue();
+        assertThat(card(new OpenId("oZhang")).follower().subscribed())
+                .as("not named")
+                .isFalse();
+    }
+
+    @Test
     void whatALoadChangesIsCounted() {
         FollowerDetails left = new FollowerDetails(LI, false, null, "", List.of(), "", "");
         assertThat(store.putDetails(SHOP, List.of(details(WANG, MORNING, "老客户"), details(LI, MORNING, ""))))
