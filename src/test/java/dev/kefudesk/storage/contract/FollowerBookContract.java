@@ -293,6 +293,32 @@ public abstract class FollowerBookContract extends StorageContract {
         }
     }
 
+    /** The row that a page ended with is renamed, follows anew, and is written to before the next one is asked for. */
+    @ParameterizedTest
+    @EnumSource(names = {"NAME", "LAST_CONTACT"})
+    void aListGoesOnWhereItWasThoughItsLastRowHasMoved(Order order) {
+        writeBook();
+        List<FollowerRow> everyone = store.page(SHOP, new FollowerFilter("", order), new RowsFrom.First(), 100);
+        for (int at : List.of(2, 30)) {
+            List<FollowerRow> page = store.page(SHOP, new FollowerFilter("", order), new RowsFrom.First(), at + 1);
+            FollowerRow last = page.getLast();
+            OpenId moved = last.entry().follower().openId();
+            store.setAlias(SHOP, moved, at == 2 ? "啊" : "坐");
+            Journal.sent(
+                    storage().deliveries(),
+                    Journal.row(moved, "", MORNING.plus(Duration.ofDays(at)), new Message.Text("您好")),
+                    ACCEPTED);
+            store.putDetails(SHOP, List.of(details(moved, MORNING.plus(Duration.ofDays(at)), "")));
+
+            assertThat(store.page(SHOP, new FollowerFilter("", order), new RowsFrom.After(last.place()), 100))
+                    .extracting(row -> row.entry().follower().openId())
+                    .filteredOn(openId -> !openId.equals(moved))
+                    .containsExactlyElementsOf(everyone.subList(at + 1, MANY).stream()
+                            .map(row -> row.entry().follower().openId())
+                            .toList());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"follower", "客户", "k", "follower1", "nobody"})
     void wordsAreRankedWithinEveryFilterReadingEitherWay(String words) {

@@ -126,7 +126,7 @@ class FollowerPlansTest {
         return places(database.connections()
                 .read(
                         "read",
-                        handle -> FollowerQuery.of(handle, SampleRows.HUGE, filter, 0)
+                        handle -> FollowerQuery.of(handle, SampleRows.HUGE, filter, new GivenKeys(), 0)
                                 .page(handle, new RowsFrom.First(), ROWS)));
     }
 
@@ -158,9 +158,11 @@ class FollowerPlansTest {
             List<Long> expected = Arrays.stream(places).boxed().toList();
 
             database.connections().read("read", handle -> {
-                for (int few : List.of(0, ROWS)) {
-                    RankedFollowers query = (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked, few);
-                    RankedFollowers.Way way = query.way(handle, few);
+                for (int bound : List.of(0, 1, 2)) {
+                    int few = bound == 2 ? ROWS : 0;
+                    RankedFollowers query =
+                            (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked, new GivenKeys(), few);
+                    RankedFollowers.Way way = query.way(handle, few, bound == 1 ? ROWS : 0);
                     assertThat(query.page(handle, way, new RowsFrom.First(), ROWS))
                             .as("%s %s", asked, way.getClass())
                             .isEqualTo(expected);
@@ -254,7 +256,8 @@ class FollowerPlansTest {
 
     private static List<List<String>> plans(FollowerFilter filter, RowsFrom from) {
         return database.connections().read("explain", handle -> {
-            OrderedFollowers query = (OrderedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, filter);
+            OrderedFollowers query =
+                    (OrderedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, filter, new GivenKeys());
             return query.walks(handle, from).stream()
                     .map(walk -> handle.createQuery("EXPLAIN QUERY PLAN " + walk.sql())
                             .bindMap(walk.values())
@@ -283,14 +286,18 @@ class FollowerPlansTest {
             for (boolean backwards : List.of(false, true)) {
                 List<List<String>> plans = database.connections().read("explain", handle -> {
                     FollowerFilter asked = with(filter, words, Order.NEWEST);
-                    RankedFollowers query = (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked);
+                    RankedFollowers query =
+                            (RankedFollowers) FollowerQuery.of(handle, SampleRows.HUGE, asked, new GivenKeys());
                     return query.plans(handle, backwards);
                 });
 
                 assertThat(plans.get(0)).anyMatch(step -> step.contains("INDEX follower_favourites"));
                 assertThat(plans.get(1)).anyMatch(step -> step.contains("INDEX follower_by_contact"));
                 assertThat(plans.get(2)).anyMatch(step -> step.contains("INDEX follower_by_window"));
-                assertThat(plans.get(3)).anyMatch(step -> step.contains("SCAN follower_words VIRTUAL TABLE INDEX"));
+                assertThat(plans.get(3)).anyMatch(step -> step.contains("COVERING INDEX follower_favourites"));
+                assertThat(plans.get(4)).anyMatch(step -> step.contains("COVERING INDEX follower_by_contact"));
+                assertThat(plans.get(5)).anyMatch(step -> step.contains("COVERING INDEX follower_by_window"));
+                assertThat(plans.get(6)).anyMatch(step -> step.contains("SCAN follower_words VIRTUAL TABLE INDEX"));
                 assertThat(plans)
                         .allSatisfy(steps ->
                                 assertThat(steps).as("%s %s", words, filter).noneMatch(FollowerPlansTest::slow));
