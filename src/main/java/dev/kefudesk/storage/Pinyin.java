@@ -24,6 +24,11 @@ public final class Pinyin {
     private static final char MARKED_A = '\uE000';
 
     private static final char MARKED_Z = MARKED_A + 'z' - 'a';
+
+    /** A syllable of a sound, as a regular expression. */
+    public static final String SYLLABLE = "[" + MARKED_A + "-" + MARKED_Z + "][a-z]*";
+
+    private static final Pattern WITHIN = Pattern.compile("[a-z]{1,5}");
     private static final Pattern MARKS = Pattern.compile("[" + MARKED_A + "-" + MARKED_Z + "]");
 
     private Pinyin() {}
@@ -89,6 +94,11 @@ public final class Pinyin {
         StringBuilder initials = new StringBuilder();
         sound.chars().filter(Pinyin::isMark).forEach(mark -> initials.append((char) mark));
         return initials.toString();
+    }
+
+    /** Whether plain letters, looked for as text, may be met behind the first letter of a syllable. */
+    public static boolean mayBeWithin(String text) {
+        return WITHIN.matcher(text).matches();
     }
 
     /** With blanks for what only a sound has. */

@@ -5,6 +5,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.GivenKeys;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -123,7 +123,7 @@ final class FollowerWords {
             any.add("instr(lower(f.openid), " + text + ")");
             for (List<String> texts : each.word.sounds()) {
                 any.add(texts.stream()
-                        .map(sound -> "instr(f.words, " + name(names, sound) + ")")
+                        .map(sound -> "instr(f.words, " + name(names, SoundTokens.kept(sound)) + ")")
                         .collect(Collectors.joining(" AND ", "(", ")")));
             }
             if (!each.tags.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.NameKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -144,7 +144,7 @@ final class Refill {
         return new Named(
                 row.getLong("place"),
                 NameKey.of(alias, remark, openId),
-                names,
+                SoundTokens.kept(names),
                 FollowerWords.pairs(
                         names, openId, Arrays.asList(JSON.readValue(row.getString("tags"), Integer[].class))));
     }

@@ -4,6 +4,7 @@ import dev.kefudesk.storage.Pinyin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,16 @@ final class SoundTokens {
             all.add(kind + initials.subSequence(at, at + length).toString());
         }
         return all;
+    }
+
+    /**
+     * As names are kept in a follower's row: their sounds in capitals, which no folded text has, so that letters that are looked
+     * for as text do not meet them.
+     */
+    static String kept(String names) {
+        return names.lines()
+                .map(line -> Pinyin.isSound(line) ? line.toUpperCase(Locale.ROOT) : line)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A query that finds those whose sound contains the text. */

@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.sqlite.KnownFollower.Placed;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -169,6 +169,9 @@ public abstract class FollowerBookContract extends StorageContract {
         "王xm, wang",
         "小m, wang",
         "wm, ''",
+        "ang, ''",
+        "iao, ''",
+        "n, ''",
         "angx, ''",
         "iaoming, ''",
         "wangming, ''",
@@ -203,6 +206,18 @@ public abstract class FollowerBookContract extends StorageContract {
                         .toList())
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
         assertThat(store.count(SHOP, typed)).isEqualTo(expected.isEmpty() ? 0 : 1);
+    }
+
+    /** Old emoji are spelled by the characters that mark the syllables of a sound. */
+    @Test
+    void aNameWithPrivateCharactersIsTextAndNoSound() {
+        store.setAlias(SHOP, new OpenId("0-1"), "\uE016ang");
+        store.setAlias(SHOP, new OpenId("0-2"), "\uE001ab王\uE002");
+
+        assertThat(found("wang")).containsExactly("0-2");
+        assertThat(found("ang")).as("not the end of 王").containsExactly("0-1");
+        assertThat(found("ab")).containsExactly("0-2");
+        assertThat(found("\uE001ab")).containsExactly("0-2");
     }
 
     private static FollowerFilter filter(

@@ -6,6 +6,7 @@ import dev.kefudesk.bench.Question;
 import dev.kefudesk.bench.SampleBook;
 import dev.kefudesk.bench.SampleRows;
 import dev.kefudesk.bench.SampleText;
+import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
@@ -14,6 +15,8 @@ import dev.kefudesk.service.port.FollowerFilter.WindowChoice;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.FollowerText;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.SearchText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +24,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,6 +227,50 @@ class FollowerPlansTest {
                 }
             }
         }
+    }
+
+    /** Surnames and first letters as they are typed, some of them cut. */
+    private static Set<String> sounds() {
+        Random random = new Random(SEED);
+        List<String> parts = List.of(
+                "wang", "wan", "li", "zhang", "zh", "z", "w", "x", "d", "s", "de", "yi", "a", "an", "lia", "sh", "shi",
+                "xian", "e", "r", "wo", "lv");
+        Set<String> typed = new LinkedHashSet<>(List.of("ae", "ali", "xian", "王d", "wang li", "liz okf3"));
+        while (typed.size() < 120) {
+            StringBuilder letters = new StringBuilder();
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                letters.append(parts.get(random.nextInt(parts.size())));
+            }
+            typed.add(letters.toString());
+        }
+        return typed;
+    }
+
+    @Test
+    void whatTheIndexFindsOfSoundsIsWhatTheTextsContain() {
+        int found = 0;
+        for (String typed : sounds()) {
+            List<FollowerText.Word> words = FollowerText.words(typed);
+            List<FollowerRow> expected = everyone.stream()
+                    .filter(row -> words.stream().allMatch(word -> soundsSo(row, word)))
+                    .toList();
+            found += expected.isEmpty() ? 0 : 1;
+
+            assertThat(store.count(SampleRows.HUGE, typed)).as(typed).isEqualTo(expected.size());
+            assertThat(store.page(SampleRows.HUGE, new FollowerFilter(typed, Order.NEWEST), new RowsFrom.First(), ROWS))
+                    .as(typed)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+        assertThat(found).isGreaterThan(40);
+    }
+
+    private static boolean soundsSo(FollowerRow row, FollowerText.Word word) {
+        Follower follower = row.entry().follower();
+        String names = FollowerText.names(follower.alias(), follower.remark());
+        return Stream.of(follower.alias(), follower.remark(), follower.openId().value())
+                        .anyMatch(text -> SearchText.fold(text).contains(word.text()))
+                || follower.tags().stream().anyMatch(tag -> SearchText.fold(tag).contains(word.text()))
+                || word.sounds().stream().anyMatch(texts -> texts.stream().allMatch(names::contains));
     }
 
     private static boolean has(FollowerRow row, String typed) {

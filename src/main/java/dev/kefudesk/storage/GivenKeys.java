@@ -1,4 +1,4 @@
-package dev.kefudesk.storage.sqlite;
+package dev.kefudesk.storage;
 
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where rows of the lists by name and by contact stood when they were last given away. The next page goes on from there,
  * though the row was renamed, written to, has another place or is gone by then.
  */
-final class GivenKeys {
+public final class GivenKeys {
 
     /** Those given away last; a list on the screen keeps fewer. */
     private static final int MOST = 10_000;
@@ -30,13 +30,13 @@ final class GivenKeys {
      *
      * @param value null for none
      */
-    record Key(@Nullable Object value) {}
+    public record Key(@Nullable Object value) {}
 
-    synchronized void keep(Order order, long place, @Nullable Object value) {
+    public synchronized void keep(Order order, long place, @Nullable Object value) {
         keys.put(new Given(order, place), new Key(value));
     }
 
-    synchronized Optional<Key> of(Order order, long place) {
+    public synchronized Optional<Key> of(Order order, long place) {
         return Optional.ofNullable(keys.get(new Given(order, place)));
     }
 }
