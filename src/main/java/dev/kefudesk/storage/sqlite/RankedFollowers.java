@@ -90,7 +90,7 @@ final class RankedFollowers implements FollowerQuery {
     Way way(Handle handle, int few, int some) {
         filters.choose(handle, list);
         boolean whole = words.longest() <= SHORT;
-        String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, list));
+        String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, account, list));
         values.put("mayFit", filters.tagged(words, mayFit));
         long[] found = found(handle, MATCHING.formatted("mayFit"), list.first(), few + 1);
         if (found.length > few && filters.narrow()) {
