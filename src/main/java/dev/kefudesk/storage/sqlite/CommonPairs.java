@@ -33,6 +33,9 @@ final class CommonPairs {
                 SELECT place FROM follower WHERE account = :account AND openid >= k.value ORDER BY openid LIMIT 1)
             """;
 
+    /** Of which nothing is known. */
+    static final CommonPairs NONE = new CommonPairs(List.of());
+
     private final List<String> sample;
 
     private CommonPairs(List<String> sample) {
@@ -72,10 +75,17 @@ final class CommonPairs {
         return one.substring(0, length);
     }
 
-    /** A query that finds at least what has the text: its other pairs, neighbours as one phrase. */
+    /**
+     * A query that finds at least what has the text: its other pairs, neighbours as one phrase. Of two pairs none is left out:
+     * the other one alone finds far too much.
+     */
     String query(String text) {
         int[] characters = text.codePoints().toArray();
-        List<String> runs = Pairs.phrases(Pairs.of(text), i -> !common(new String(characters, i, 2)));
+        List<String> pairs = Pairs.of(text);
+        if (pairs.size() <= 2) {
+            return Pairs.query(text);
+        }
+        List<String> runs = Pairs.phrases(pairs, i -> !common(new String(characters, i, 2)));
         return runs.isEmpty() ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
     }
 

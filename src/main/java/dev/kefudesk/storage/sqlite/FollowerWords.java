@@ -73,11 +73,12 @@ final class FollowerWords {
         return words.isEmpty();
     }
 
-    /** The longest text looked for, in characters. */
+    /** The longest text looked for beside sounds, in characters. */
     int longest() {
         return words.stream()
                 .flatMap(each -> Stream.concat(
-                        Stream.of(each.word.text()), each.word.sounds().stream().flatMap(List::stream)))
+                        Stream.of(each.word.text()),
+                        each.word.sounds().stream().flatMap(List::stream).filter(text -> !Pinyin.isSound(text))))
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);

@@ -32,7 +32,7 @@ final class RankedFollowers implements FollowerQuery {
     private static final int LOOKED_AT = 1_000;
 
     /** No pair of a shorter text can be left out. */
-    private static final int SHORT = 2;
+    private static final int SHORT = 3;
 
     private static final String MATCHING =
             "SELECT rowid AS place FROM follower_words WHERE follower_words MATCH :%s AND rowid BETWEEN :least AND :most";
@@ -89,8 +89,8 @@ final class RankedFollowers implements FollowerQuery {
     /** The way that reads least, by bounds of the caller's choice. */
     Way way(Handle handle, int few, int some) {
         filters.choose(handle, list);
-        boolean whole = words.longest() <= SHORT;
-        String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, account, list));
+        CommonPairs common = words.longest() <= SHORT ? CommonPairs.NONE : CommonPairs.of(handle, account, list);
+        String mayFit = words.query(common);
         values.put("mayFit", filters.tagged(words, mayFit));
         long[] found = found(handle, MATCHING.formatted("mayFit"), list.first(), few + 1);
         if (found.length > few && filters.narrow()) {

@@ -30,7 +30,7 @@ class CommonPairsTest {
         for (int i = 0; i < 300; i++) {
             followers.add(details(text.openId(), DAY.plusSeconds(i), "客户" + text.name()));
         }
-        followers.add(details("oKf3-undated", null, "Undated jfm"));
+        followers.add(details("oKf3-undated", null, "Undatedjfm"));
         followers.add(details("aOther", DAY.plusSeconds(999), ""));
         try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("kefudesk.db"), "test")) {
             database.followers().putDetails(SHOP, followers);
@@ -38,8 +38,9 @@ class CommonPairsTest {
                 CommonPairs pairs = CommonPairs.of(handle, SHOP, Places.of(handle, SHOP));
 
                 assertThat(pairs.query("okf3x")).isEqualTo("(" + Pairs.query("3x") + ")");
-                assertThat(pairs.query("客户羴")).isEqualTo("(" + Pairs.query("户羴") + ")");
-                assertThat(pairs.query("jfm")).isEqualTo("(" + Pairs.query("jfm") + ")");
+                assertThat(pairs.query("客户羴马")).isEqualTo("(" + Pairs.query("户羴马") + ")");
+                assertThat(pairs.query("客户羴")).as("three characters").isEqualTo(Pairs.query("客户羴"));
+                assertThat(pairs.query("djfm")).isEqualTo("(" + Pairs.query("djfm") + ")");
                 assertThat(pairs.query("okf3")).as("nothing else to go by").isEqualTo(Pairs.query("okf3"));
                 List<String> plan = handle.createQuery("EXPLAIN QUERY PLAN " + CommonPairs.SAMPLED)
                         .bind("account", SHOP.value())
