@@ -331,7 +331,7 @@ class FollowerPlansTest {
     @ParameterizedTest
     @MethodSource("filters")
     void theGroupsAndTheRestAreWalkedByTheirOwnIndexes(FollowerFilter filter) {
-        for (String words : List.of("王", "okf3x", "wang")) {
+        for (String words : List.of("王", "okf3x", "wang", "wangx", "wxm")) {
             for (boolean backwards : List.of(false, true)) {
                 List<List<String>> plans = database.connections().read("explain", handle -> {
                     FollowerFilter asked = with(filter, words, Order.NEWEST);
