@@ -76,17 +76,17 @@ final class CommonPairs {
     }
 
     /**
-     * A query that finds at least what has the text: its other pairs, neighbours as one phrase. Of two pairs none is left out:
-     * the other one alone finds far too much.
+     * A query that finds at least what has the text: its other pairs, neighbours as one phrase. Of two pairs a rare one alone
+     * finds far too much, so that none is left out; of nothing but common ones any alone finds about the same.
      */
     String query(String text) {
         int[] characters = text.codePoints().toArray();
         List<String> pairs = Pairs.of(text);
-        if (pairs.size() <= 2) {
-            return Pairs.query(text);
-        }
         List<String> runs = Pairs.phrases(pairs, i -> !common(new String(characters, i, 2)));
-        return runs.isEmpty() ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
+        if (runs.isEmpty() && !pairs.isEmpty()) {
+            return Pairs.phrase(List.of(pairs.getFirst()));
+        }
+        return pairs.size() <= 2 ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
     }
 
     private boolean common(String pair) {

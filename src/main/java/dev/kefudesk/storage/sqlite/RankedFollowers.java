@@ -32,7 +32,7 @@ final class RankedFollowers implements FollowerQuery {
     private static final int LOOKED_AT = 1_000;
 
     /** No pair of a shorter text can be left out. */
-    private static final int SHORT = 3;
+    private static final int SHORT = 2;
 
     private static final String MATCHING =
             "SELECT rowid AS place FROM follower_words WHERE follower_words MATCH :%s AND rowid BETWEEN :least AND :most";
