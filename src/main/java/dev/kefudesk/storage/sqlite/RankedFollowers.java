@@ -29,7 +29,7 @@ final class RankedFollowers implements FollowerQuery {
     static final int SOME = 20_000;
 
     /** So many of those found are read before an index of a filter is asked which of them fit. */
-    private static final int LOOKED_AT = 1_000;
+    private static final int LOOKED_AT = 2_000;
 
     /** No pair of a shorter text can be left out. */
     private static final int SHORT = 2;
