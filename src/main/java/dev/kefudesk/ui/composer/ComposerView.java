@@ -2,6 +2,8 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.composer.kinds.KindEditors;
+import dev.kefudesk.ui.composer.kinds.KindMeans;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -38,6 +40,7 @@ public final class ComposerView extends BorderPane {
     private final Texts texts;
     private final TextEditor text;
     private final NewsEditor news;
+    private final KindEditors others;
     private final PlanPanel plan;
     private final ToggleButton previewToggle = new ToggleButton();
     private final ToggleButton conversationToggle = new ToggleButton();
@@ -69,6 +72,7 @@ public final class ComposerView extends BorderPane {
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
+        others = new KindEditors(kindMeans(editable), vm.kindProperty());
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -102,6 +106,18 @@ public final class ComposerView extends BorderPane {
             }
         });
         arrange();
+    }
+
+    private KindMeans kindMeans(ObservableValue<Boolean> editable) {
+        Words words = new Words(texts);
+        return new KindMeans(
+                vm.others(),
+                vm.problems(),
+                problem -> new KindMeans.ProblemLook(
+                        Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
+                        Words.tone(problem)),
+                editable,
+                texts);
     }
 
     private static boolean editable(DraftState state) {
@@ -143,7 +159,7 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        StackPane body = new StackPane(text, news);
+        StackPane body = new StackPane(text, news, others);
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
@@ -234,6 +250,7 @@ public final class ComposerView extends BorderPane {
         switch (vm.kindProperty().get()) {
             case TEXT -> text.content().requestFocus();
             case NEWS -> news.goTo(problem);
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }
     }
 
@@ -262,6 +279,7 @@ public final class ComposerView extends BorderPane {
         switch (vm.kindProperty().get()) {
             case TEXT -> text.content().requestFocus();
             case NEWS -> news.focusFirst();
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.focusFirst();
         }
     }
 }

@@ -31,6 +31,7 @@ import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -44,6 +45,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -399,6 +401,16 @@ public final class ComposerViewModel implements AutoCloseable {
 
     public ObjectProperty<MessageKind> kindProperty() {
         return open.kind();
+    }
+
+    /** What is written of the kinds beside text and news cards. */
+    public OthersViewModel others() {
+        return open.others();
+    }
+
+    /** Whether the follower is told that an AI has made it. */
+    public BooleanProperty aiMadeProperty() {
+        return open.aiMade();
     }
 
     public NewsViewModel news() {

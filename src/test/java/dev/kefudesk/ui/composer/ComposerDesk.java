@@ -246,6 +246,14 @@ final class ComposerDesk implements AutoCloseable {
         return switch (message) {
             case Message.Text text -> text.content();
             case Message.News news -> news.cards().size() + " cards " + news.summary();
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> message.kind() + " " + message.summary();
         };
     }
 

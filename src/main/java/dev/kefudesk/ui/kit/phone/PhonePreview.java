@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class PhonePreview extends VBox {
         proxied.managedProperty().bind(proxied.visibleProperty());
         getChildren().addAll(header(), scroll, proxied, note("phone.differ"));
         vm.shapeProperty().addListener((ignored, before, now) -> draw());
+        vm.otherProperty().addListener((ignored, before, now) -> draw());
         vm.cards().addListener((ListChangeListener<PhoneCard>) ignored -> draw());
         vm.accountProperty().addListener((ignored, before, now) -> draw());
         vm.segmentsProperty().addListener((ignored, before, now) -> drawSegments());
@@ -120,7 +122,13 @@ public final class PhonePreview extends VBox {
                                         ? List.of()
                                         : List.of(PhoneCards.alone(vm.cards().getFirst(), texts));
                             case SEVERAL_CARDS -> List.of(PhoneCards.several(vm.cards(), texts));
+                            case OTHER -> other();
                         });
+    }
+
+    private List<Node> other() {
+        Message other = vm.otherProperty().get();
+        return other == null ? List.of() : List.of(PhoneOthers.of(other));
     }
 
     private Node empty() {

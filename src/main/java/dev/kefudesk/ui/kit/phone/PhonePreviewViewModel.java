@@ -37,6 +37,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     private final CardPictures pictures;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Segment>> segments = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<PhoneCard> cards = FXCollections.observableArrayList();
     private final ObservableList<PhoneCard> readOnlyCards = FXCollections.unmodifiableObservableList(cards);
@@ -49,7 +50,9 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         EMPTY,
         BUBBLE,
         ONE_CARD,
-        SEVERAL_CARDS
+        SEVERAL_CARDS,
+        /** A kind beside text and news, see {@link PhonePreviewViewModel#otherProperty()}. */
+        OTHER
     }
 
     /** Times are those of this computer's zone. */
@@ -92,6 +95,17 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                         news.cards(),
                         sender,
                         pictureDelay);
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> {
+                other.set(message);
+                draw(Shape.OTHER, List.of(), List.of(), sender, pictureDelay);
+            }
         }
     }
 
@@ -125,6 +139,11 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Shape> shapeProperty() {
         return shape.getReadOnlyProperty();
+    }
+
+    /** The message drawn as {@link Shape#OTHER}, or the last that was. */
+    public ReadOnlyObjectProperty<@Nullable Message> otherProperty() {
+        return other.getReadOnlyProperty();
     }
 
     /** The pieces of a text, empty for other kinds. */
