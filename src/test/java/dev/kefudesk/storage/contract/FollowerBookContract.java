@@ -18,6 +18,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.port.FollowerFilter.Order;
@@ -82,8 +83,7 @@ public abstract class FollowerBookContract extends StorageContract {
         store.setNote(SHOP, WANG, "要发票\n第二行 😀");
         store.setFavourite(SHOP, WANG, true);
         store.setBlocked(SHOP, List.of(WANG, LI), true);
-        storage().contacts().setWindow(SHOP, WANG, MORNING, true);
-        storage().contacts().setWaiting(SHOP, WANG, MORNING.minusSeconds(9));
+        storage().contacts().putStandings(SHOP, List.of(new Standing(WANG, MORNING, true, MORNING.minusSeconds(9))));
 
         FollowerMarks marks = new FollowerMarks(true, true, MORNING, true, MORNING.minusSeconds(9));
         Follower follower = new Follower(WANG, "王姐", "老客户", List.of("VIP"), true, MORNING, "ADD_SCENE_QR_CODE");
@@ -240,6 +240,7 @@ public abstract class FollowerBookContract extends StorageContract {
                     follower(i), followed, i % 2 == 0 ? "客户" + (char) ('甲' + i * 7) : "", i % 3 == 0 ? 101 : 999));
         }
         store.putDetails(SHOP, all);
+        List<Standing> standings = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             store.setFavourite(SHOP, follower(i), i % 7 == 3);
             if (i % 5 == 2) {
@@ -247,8 +248,9 @@ public abstract class FollowerBookContract extends StorageContract {
                 Journal.sent(
                         storage().deliveries(), Journal.row(follower(i), "", at, new Message.Text("您好")), ACCEPTED);
             }
-            storage().contacts().setWindow(SHOP, follower(i), until(i), i % 4 == 0);
+            standings.add(new Standing(follower(i), until(i), i % 4 == 0, null));
         }
+        storage().contacts().putStandings(SHOP, standings);
     }
 
     private static OpenId follower(int number) {

@@ -3,12 +3,14 @@ package dev.kefudesk.ui.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.port.HistoryWriter.Format;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.SmallDesk;
-import dev.kefudesk.ui.history.ExportState.Closed;
-import dev.kefudesk.ui.history.ExportState.Finished;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.export.ExportState.Closed;
+import dev.kefudesk.ui.kit.export.ExportState.Finished;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ExportViewModelTest {
+final class FoundRowsTest {
 
     @TempDir
     Path folder;
@@ -28,10 +30,8 @@ final class ExportViewModelTest {
     private final HistoryFilters filters = new HistoryFilters(SmallDesk.ZONE);
     private final List<Question> asked = new ArrayList<>();
     private final List<Consumer<Boolean>> answers = new ArrayList<>();
-    private final ExportViewModel vm = new ExportViewModel(
-            desk.exports,
-            filters,
-            () -> LocalDate.of(2026, 11, 23),
+    private final ExportViewModel<Format> vm = new ExportViewModel<>(
+            new FoundRows(desk.exports, filters, () -> LocalDate.of(2026, 11, 23)),
             (question, answer) -> {
                 asked.add(question);
                 answers.add(answer);
@@ -48,7 +48,7 @@ final class ExportViewModelTest {
         vm.open();
         filters.words.set("早上好");
         vm.pathProperty().set(asking.toAbsolutePath().toString());
-        vm.json();
+        vm.start(Format.JSON);
         assertThat(asked)
                 .singleElement()
                 .satisfies(one -> assertThat(one.text()).contains(asking.toString()));
@@ -67,7 +67,7 @@ final class ExportViewModelTest {
         Path file = Files.writeString(folder.resolve("asked.csv"), "before");
         vm.open();
         vm.pathProperty().set(file.toAbsolutePath().toString());
-        vm.csv();
+        vm.start(Format.CSV);
         vm.close();
 
         answers.getFirst().accept(true);

@@ -13,10 +13,11 @@ import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.SmallDesk;
-import dev.kefudesk.ui.followers.BookExportState.Closed;
-import dev.kefudesk.ui.followers.BookExportState.Finished;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.export.ExportState.Closed;
+import dev.kefudesk.ui.kit.export.ExportState.Finished;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class BookExportViewModelTest {
+final class WholeBookTest {
 
     @TempDir
     Path folder;
@@ -38,23 +39,19 @@ final class BookExportViewModelTest {
     private final List<Question> asked = new ArrayList<>();
     private final List<Consumer<Boolean>> answers = new ArrayList<>();
     private AccountId shown = Samples.SHOP.id();
-    private BookExportViewModel vm;
+    private ExportViewModel<Format> vm;
 
     @BeforeEach
     void open() {
         store.addOpenIds(Samples.SHOP.id(), List.of(Samples.WANG));
         store.addOpenIds(Samples.OTHER.id(), List.of(Samples.LI));
-        vm = new BookExportViewModel(
-                new BookFiles(
-                        new NameImport(store, new FileBookReader(), _ -> {}, Runnable::run),
-                        new BookExport(
-                                store,
-                                new FileBookWriter(),
-                                new Look(SmallDesk.ZONE, UnaryOperator.identity()),
-                                Runnable::run),
-                        folder.toAbsolutePath()),
-                () -> shown,
-                () -> LocalDate.of(2026, 11, 23),
+        BookFiles files = new BookFiles(
+                new NameImport(store, new FileBookReader(), _ -> {}, Runnable::run),
+                new BookExport(
+                        store, new FileBookWriter(), new Look(SmallDesk.ZONE, UnaryOperator.identity()), Runnable::run),
+                folder.toAbsolutePath());
+        vm = new ExportViewModel<>(
+                new WholeBook(files, () -> shown, () -> LocalDate.of(2026, 11, 23)),
                 (question, answer) -> {
                     asked.add(question);
                     answers.add(answer);
@@ -84,11 +81,28 @@ final class BookExportViewModelTest {
     }
 
     @Test
+    void theNextFileHasANameOfItsOwnInTheSameFolder() {
+        Path elsewhere = folder.resolve("elsewhere").toAbsolutePath();
+        assertThat(elsewhere.toFile().mkdir()).isTrue();
+        vm.pathProperty().set(elsewhere.resolve("first.xlsx").toString());
+        vm.close();
+        vm.open();
+        assertThat(vm.pathProperty().get()).as("not written yet").endsWith("first.xlsx");
+
+        vm.start(Format.XLSX);
+        vm.close();
+        vm.open();
+
+        assertThat(vm.pathProperty().get())
+                .isEqualTo(elsewhere.resolve("kefudesk-followers-2026-11-23").toString());
+    }
+
+    @Test
     void yesToAnExportThatWasGivenUpMeanwhileWritesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("asked.csv"), "before");
         vm.pathProperty().set(file.toString());
         vm.start(Format.CSV);
-        vm.cancel();
+        vm.close();
 
         answers.getFirst().accept(true);
 
