@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -82,6 +83,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public TeamImport takeOver() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SnippetStore snippets() {
         throw new UnsupportedOperationException();
     }
 

@@ -6,8 +6,14 @@ package dev.kefudesk.domain.message;
  * @param card index of the card from 0, or -1 where it is not about one card
  * @param actual the figure that is too large (bytes, characters, cards, unsafe characters), else 0
  * @param limit the limit it is held against, else 0
+ * @param name of the variable it is about, else {@code ""}
  */
-public record Problem(Kind kind, Field field, int card, int actual, int limit) {
+public record Problem(Kind kind, Field field, int card, int actual, int limit, String name) {
+
+    /** About no variable. */
+    public Problem(Kind kind, Field field, int card, int actual, int limit) {
+        this(kind, field, card, actual, limit, "");
+    }
 
     /** Where it stands beside. */
     public enum Field {
@@ -27,6 +33,7 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit) {
         ADDRESS_NOT_WEB(true),
         UNSAFE_CHARACTERS(true),
         MORE_CARDS_THAN_ACCOUNT_TAKES(true),
+        VARIABLE_EMPTY(true),
         TEXT_LONG(false),
         TITLE_MISSING(false),
         URL_MISSING(false),

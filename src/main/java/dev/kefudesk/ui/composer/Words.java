@@ -24,7 +24,8 @@ final class Words {
         return texts.get(
                 "composer.problem." + problem.kind().name().toLowerCase(Locale.ROOT),
                 problem.actual(),
-                problem.limit());
+                problem.limit(),
+                problem.name());
     }
 
     /** A problem as it stands in the list, with the card it is about. */
@@ -36,7 +37,7 @@ final class Words {
 
     private String fieldPrefix(Problem problem) {
         return switch (problem.kind()) {
-            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS ->
+            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, VARIABLE_EMPTY ->
                 texts.get(
                         "composer.problem.in-field",
                         texts.get("composer.field." + problem.field().name().toLowerCase(Locale.ROOT)));

@@ -7,6 +7,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.Upkeep;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -45,6 +46,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public DraftStore drafts() {
             return drafts;
+        }
+
+        @Override
+        public SnippetStore snippets() {
+            throw new UnsupportedOperationException("snippets");
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
@@ -48,6 +49,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public DraftStore drafts() {
         return new PostgresDraftStore(sessions);
+    }
+
+    @Override
+    public SnippetStore snippets() {
+        return new PostgresSnippetStore(sessions);
     }
 
     @Override
