@@ -72,9 +72,9 @@ public final class SnippetService implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> store.best(words, OFFERED), executor);
     }
 
-    /** As {@link SnippetStore#page}, {@link #PAGE} at most. */
-    public CompletionStage<List<Snippet>> page(Query query, @Nullable Snippet after) {
-        return CompletableFuture.supplyAsync(() -> store.page(query, after, PAGE), executor);
+    /** As {@link SnippetStore#page}. */
+    public CompletionStage<List<Snippet>> page(Query query, @Nullable Snippet after, int limit) {
+        return CompletableFuture.supplyAsync(() -> store.page(query, after, limit), executor);
     }
 
     public CompletionStage<List<FolderSize>> folders() {

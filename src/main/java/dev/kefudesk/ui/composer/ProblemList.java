@@ -54,13 +54,23 @@ final class ProblemList extends VBox {
         HBox row = new HBox(8, link);
         row.setAlignment(Pos.CENTER_LEFT);
         if (problem.kind() == Problem.Kind.UNSAFE_CHARACTERS) {
-            Button remove = new Button(texts.get("composer.problem.remove"));
-            remove.setId("problem-remove");
-            remove.getStyleClass().add("small");
-            remove.setMinWidth(Region.USE_PREF_SIZE);
-            remove.setOnAction(ignored -> vm.removeUnsafe(problem));
-            row.getChildren().add(remove);
+            row.getChildren().add(small("problem-remove", "composer.problem.remove", () -> vm.removeUnsafe(problem)));
+        }
+        if (problem.kind() == Problem.Kind.VARIABLE_EMPTY) {
+            row.getChildren()
+                    .addAll(
+                            small("problem-fill", "composer.problem.fill", vm.snippets()::fillOpen),
+                            small("problem-keep", "composer.problem.keep", () -> vm.keepBraces(problem)));
         }
         return row;
+    }
+
+    private Button small(String id, String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setId(id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 }

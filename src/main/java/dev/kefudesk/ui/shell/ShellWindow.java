@@ -114,6 +114,7 @@ public final class ShellWindow implements AutoCloseable {
                                 services.contact().desk(),
                                 services.contact().doubts(),
                                 ticker),
+                        services.snippets().snippets(),
                         services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),

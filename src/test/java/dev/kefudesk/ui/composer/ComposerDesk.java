@@ -26,6 +26,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.window.SendTimes;
@@ -45,6 +46,7 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
@@ -126,6 +128,9 @@ final class ComposerDesk implements AutoCloseable {
     /** What counts down waits for this one. */
     final ManualTimer beats = new ManualTimer();
 
+    /** What is written once and used often. */
+    final FakeSnippetStore snippets = new FakeSnippetStore();
+
     final WindowService windows;
     final Colleagues colleagues;
     final ComposerViewModel vm;
@@ -184,6 +189,7 @@ final class ComposerDesk implements AutoCloseable {
                         settings,
                         colleagues,
                         contact(mask, screen),
+                        new SnippetService(snippets, feed, false, clock, executor),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
