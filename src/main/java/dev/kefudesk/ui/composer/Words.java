@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class Words {
                 "composer.problem." + problem.kind().name().toLowerCase(Locale.ROOT),
                 problem.actual(),
                 problem.limit(),
-                problem.name());
+                problem.name().isEmpty() ? "" : Variables.written(problem.name()));
     }
 
     /** A problem as it stands in the list, with the card it is about. */
