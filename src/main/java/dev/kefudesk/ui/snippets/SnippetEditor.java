@@ -213,6 +213,8 @@ final class SnippetEditor extends StackPane {
         state.setId("snippet-standing");
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
+        state.visibleProperty().bind(state.textProperty().isNotEmpty());
+        state.managedProperty().bind(state.visibleProperty());
         Runnable say = () -> say(state);
         form.faultProperty().addListener((_, _, _) -> say.run());
         vm.standingProperty().addListener((_, _, _) -> say.run());
@@ -237,7 +239,7 @@ final class SnippetEditor extends StackPane {
                         .map(origin -> origin.revision() == 0)
                         .orElse(true));
         Button delete = fields.button("snippets-delete", "snippets.delete", Feather.TRASH_2, vm::delete);
-        delete.getStyleClass().add(Styles.DANGER);
+        delete.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, save, copy, gap, delete);

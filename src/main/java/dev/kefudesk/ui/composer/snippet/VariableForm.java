@@ -6,6 +6,7 @@ import dev.kefudesk.ui.kit.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,9 +34,14 @@ final class VariableForm extends VBox {
         this.texts = texts;
         this.given = given;
         setId("snippet-variables");
-        Label title = new Label(asked.title().isEmpty() ? texts.get("composer.snippet.fill.title") : asked.title());
+        Label title = new Label(asked.title());
+        if (asked.title().isEmpty()) {
+            title.textProperty().bind(texts.of("composer.snippet.fill.title"));
+        }
+        title.setMnemonicParsing(false);
         title.getStyleClass().add("strong");
-        Label why = new Label(texts.get("composer.snippet.fill.why"));
+        Label why = new Label();
+        why.textProperty().bind(texts.of("composer.snippet.fill.why"));
         why.getStyleClass().add("muted");
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
@@ -49,11 +55,13 @@ final class VariableForm extends VBox {
         scroll.getStyleClass().add("snippet-scroll");
         scroll.setFocusTraversable(false);
         insert.setId("snippet-variables-insert");
-        insert.setText(texts.get(
-                asked.purpose() == Asked.Purpose.INSERT ? "composer.snippet.insert" : "composer.snippet.fill"));
+        insert.textProperty()
+                .bind(texts.of(
+                        asked.purpose() == Asked.Purpose.INSERT ? "composer.snippet.insert" : "composer.snippet.fill"));
         insert.getStyleClass().add(Styles.ACCENT);
         insert.setOnAction(_ -> give());
-        Button cancel = new Button(texts.get("kit.cancel"));
+        Button cancel = new Button();
+        cancel.textProperty().bind(texts.of("kit.cancel"));
         cancel.setId("snippet-variables-cancel");
         cancel.setOnAction(_ -> cancelled.run());
         HBox buttons = new HBox(8, cancel, insert);
@@ -65,15 +73,17 @@ final class VariableForm extends VBox {
     private VBox field(Asked.Value value) {
         TextField field = new TextField(value.given());
         field.setId("snippet-variable-" + value.name());
-        Label name = new Label(name(value.name()));
+        Label name = new Label();
+        name.textProperty().bind(Bindings.createStringBinding(() -> name(value.name()), texts.languageProperty()));
         name.getStyleClass().add("field-label");
         name.setLabelFor(field);
         name.setMnemonicParsing(false);
-        field.setAccessibleText(name.getText());
+        field.accessibleTextProperty().bind(name.textProperty());
         fields.put(value.name(), field);
         VBox box = new VBox(4, name, field);
         if (!value.last().isEmpty()) {
-            Button last = new Button(texts.get("composer.snippet.last", value.last()));
+            Button last = new Button();
+            last.textProperty().bind(texts.of("composer.snippet.last", value.last()));
             last.setId("snippet-variable-last-" + value.name());
             last.getStyleClass().addAll(Styles.FLAT, "small");
             last.setMnemonicParsing(false);
