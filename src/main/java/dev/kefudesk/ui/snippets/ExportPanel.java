@@ -120,7 +120,9 @@ final class ExportPanel extends VBox {
             overlays.close(this);
             shown = false;
         } else {
-            show(finished ? cancel : path);
+            if (!shown || finished) {
+                show(finished ? cancel : path);
+            }
         }
     }
 

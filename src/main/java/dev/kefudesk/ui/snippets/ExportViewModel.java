@@ -55,6 +55,12 @@ final class ExportViewModel {
         this.today = today;
         this.speech = speech;
         this.fx = fx;
+        // what was said of another path is of no use any more
+        path.addListener((_, _, _) -> {
+            if (state.get() instanceof Refused || state.get() instanceof NoPath) {
+                state.set(new Asking());
+            }
+        });
     }
 
     /** Where to write, as typed; the ending is added where it is missing. */

@@ -133,7 +133,7 @@ final class SnippetEditor extends StackPane {
         shared.setId("snippet-shared");
         shared.textProperty().bind(texts.of("snippets.field.shared"));
         shared.selectedProperty().bindBidirectional(form.sharedProperty());
-        shared.setMinWidth(Region.USE_PREF_SIZE);
+        shared.setMinSize(Region.USE_PREF_SIZE, 34);
         shared.setVisible(vm.team());
         shared.setManaged(vm.team());
         // others count on what was shared: it is copied or deleted, not taken away

@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.snippet.SnippetFiling;
 import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.storage.export.JsonSnippetFiles;
+import dev.kefudesk.testing.ChineseFont;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
@@ -23,6 +24,7 @@ import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.Shots;
 import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.fx.FxExecutor;
+import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import java.io.IOException;
@@ -76,10 +78,13 @@ class SnippetsPageTest {
     private SnippetsViewModel vm;
     private FxRobot robot;
     private Stage stage;
+    private Themes themes;
 
     @Start
     void open(Stage opened) {
         stage = opened;
+        ChineseFont.load();
+        themes = new Themes();
         for (String name : List.of("greeting", "return")) {
             store.text(name.equals("return") ? "after sales/returns" : "", name, "Text of " + name);
         }
@@ -114,6 +119,7 @@ class SnippetsPageTest {
                         (owner, title, start, chosen) -> chosen.accept(folder),
                         ZoneOffset.UTC));
         Shots.open(opened, new StackPane(page, overlays), 1000, 680, false);
+        themes.dress(opened.getScene());
         overlays.setPickOnBounds(false);
     }
 
@@ -126,6 +132,7 @@ class SnippetsPageTest {
     @AfterEach
     void close() {
         robot.interact(vm::close);
+        robot.interact(themes::close);
     }
 
     @Test
@@ -366,7 +373,7 @@ class SnippetsPageTest {
             for (boolean dark : new boolean[] {true, false}) {
                 robot.interact(() -> {
                     texts.setLanguage(language);
-                    Shots.dress(stage.getScene(), dark);
+                    themes.choose(dark ? Themes.Choice.DARK : Themes.Choice.LIGHT);
                 });
                 WaitForAsyncUtils.waitForFxEvents();
                 robot.interact(() -> Shots.take(
