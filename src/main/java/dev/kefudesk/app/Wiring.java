@@ -12,7 +12,9 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.conversation.ConversationService;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
@@ -33,6 +35,7 @@ import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -43,6 +46,7 @@ import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
@@ -60,6 +64,7 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -90,7 +95,13 @@ import org.jspecify.annotations.Nullable;
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
 
     /** What speaks with WeChat. */
-    record Apis(WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, ConnectionProbe probe) {}
+    record Apis(
+            WeChatGateway gateway,
+            FollowerApi followers,
+            ServiceDeskApi desk,
+            TypingApi typing,
+            ArticleApi articles,
+            ConnectionProbe probe) {}
 
     /** What every start has. */
     record Start(
@@ -129,7 +140,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
-        Colleagues colleagues = new Colleagues(stores.feed(), journal, self(), start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);
@@ -174,6 +185,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         new ImageIoPictureDecoder(),
                         start.work,
                         account -> tokens.endpoint(account).route()),
+                articles(tokens),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
@@ -184,6 +196,17 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private ArticleShelf articles(TokenService tokens) {
+        return new ArticleShelf(new ArticleShelf.Means(
+                apis.articles,
+                stores.shared().articles(),
+                stores.shared().ledger(),
+                new ReadCalls(tokens, options.readPause()),
+                start.mask,
+                options.clock(),
+                start.work));
     }
 
     private FollowerService followers(TokenService tokens) {
@@ -247,6 +270,11 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 windows,
                 new ConversationService(contacts, journal, times, start.work),
                 desk,
+                new SendAs(desk, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(
+                                apis.typing, tokens, settings, start.timer, options.clock(), start.work),
+                        windows.changed()),
                 doubts,
                 options.logs() ? SystemNotices.find(start.work) : DesktopNotices.NONE);
     }

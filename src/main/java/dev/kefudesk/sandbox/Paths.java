@@ -6,6 +6,8 @@ final class Paths {
     static final String STABLE_TOKEN = "/cgi-bin/stable_token";
     static final String ORDINARY_TOKEN = "/cgi-bin/token";
     static final String SEND = "/cgi-bin/message/custom/send";
+    static final String TYPING = "/cgi-bin/message/custom/typing";
+    static final String ARTICLES = "/cgi-bin/freepublish/batchget";
     static final String FOLLOWERS = "/cgi-bin/user/get";
     static final String DETAILS = "/cgi-bin/user/info";
     static final String MANY_DETAILS = "/cgi-bin/user/info/batchget";

@@ -49,6 +49,8 @@ public final class SandboxServer implements AutoCloseable {
     private final TokenDesks tokens;
     private final FollowerBook followers;
     private final SendDesk sends;
+    private final ArticleDesk articles;
+    private final TypingDesk typing;
     private final FollowerDesk reads;
     private final TagDesk tagging;
     private final BlockDesk blocks;
@@ -75,7 +77,9 @@ public final class SandboxServer implements AutoCloseable {
         contacts = new Contacts(followers, options, blocks::blocks);
         chats = new ChatDesk(tokens, contacts, options.clock());
         sessions = new SessionDesk(tokens, followers, contacts, options.clock());
-        sends = new SendDesk(tokens, followers, contacts, blocks::blocks, options);
+        articles = new ArticleDesk(tokens, options.clock(), origin.shown() + PictureShelf.FOLDER);
+        typing = new TypingDesk(tokens, followers, options.clock());
+        sends = new SendDesk(tokens, followers, contacts, blocks::blocks, new KindCheck(articles), options);
         rids = new RidBook(tokens, origin, options.clock());
         pictures = new PictureShelf(options.pace());
         server.setExecutor(executor);
@@ -129,6 +133,8 @@ public final class SandboxServer implements AutoCloseable {
             case Paths.STABLE_TOKEN -> tokens.stable(request);
             case Paths.ORDINARY_TOKEN -> tokens.ordinary(request);
             case Paths.SEND -> sends.send(request);
+            case Paths.TYPING -> typing.typing(request);
+            case Paths.ARTICLES -> articles.page(request);
             case Paths.FOLLOWERS -> reads.page(request);
             case Paths.DETAILS -> reads.one(request);
             case Paths.MANY_DETAILS -> reads.batch(request);
@@ -297,6 +303,16 @@ public final class SandboxServer implements AutoCloseable {
     /** Names of pictures that cannot be shown, each for another reason. */
     public List<String> faultyPictures() {
         return PictureShelf.faultyNames();
+    }
+
+    /** Lets the account publish one more article, which is the newest then; its number is given back. */
+    public String publish(String title) {
+        return articles.publish(title);
+    }
+
+    /** Who was shown that somebody types: {@code Typing oX} or {@code CancelTyping oX}, in the order of arrival. */
+    public List<String> typing() {
+        return typing.record();
     }
 
     /** Every send so far, in the order of arrival. */

@@ -12,27 +12,13 @@ public final class MessageColumns {
 
     /** How many news cards it has, 0 for other kinds. */
     public static int cards(Message message) {
-        return switch (message) {
-            case Message.Text _ -> 0;
-            case Message.News news -> news.cards().size();
-        };
+        return message instanceof Message.News news ? news.cards().size() : 0;
     }
 
-    /**
-     * What the history is searched by, the rid coming later; may be added to. Picture links are left out: nobody knows them
-     * by heart.
-     */
+    /** What the history is searched by, the rid coming later; may be added to. */
     public static List<String> texts(Message message, OpenId follower, String followerName) {
         List<String> texts = new ArrayList<>(List.of(follower.value(), followerName));
-        switch (message) {
-            case Message.Text text -> texts.add(text.content());
-            case Message.News news ->
-                news.cards().forEach(card -> {
-                    texts.add(card.title());
-                    texts.add(card.description());
-                    texts.add(card.url());
-                });
-        }
+        texts.addAll(message.words());
         return texts;
     }
 }

@@ -152,11 +152,12 @@ public final class SnippetRows {
     }
 
     private static String json(SnippetContent content) {
-        return ContentJson.write(
+        Content written =
                 switch (content) {
-                    case SnippetContent.Text(String text) -> new Content(text, List.of());
-                    case SnippetContent.Cards(var cards) -> new Content("", cards);
-                });
+                    case SnippetContent.Text(String text) -> new Content(text, List.of(), Map.of(), false);
+                    case SnippetContent.Cards(var cards) -> new Content("", cards, Map.of(), false);
+                };
+        return ContentJson.write(written);
     }
 
     private static Snippet snippet(ResultSet row) throws SQLException {

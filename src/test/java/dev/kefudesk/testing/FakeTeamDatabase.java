@@ -2,6 +2,7 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -118,6 +119,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public CallLedger ledger() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ArticleStore articles() {
         throw new UnsupportedOperationException();
     }
 

@@ -20,6 +20,8 @@ public final class DraftCheck {
         switch (draft.kind()) {
             case TEXT -> checkText(draft.text(), found);
             case NEWS -> checkCards(draft.cards(), cardsPerMessage, found);
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON ->
+                OtherKindsCheck.check(draft, limits, found);
         }
         List<Problem> sorted =
                 new ArrayList<>(found.stream().filter(Problem::stops).toList());
@@ -27,19 +29,30 @@ public final class DraftCheck {
         return List.copyOf(sorted);
     }
 
-    /** The message the draft makes; only for a draft without a problem that stops. */
+    /** The message the draft makes; only for a draft without a problem that stops, or to be drawn. */
     public static Message message(Draft draft) {
-        return switch (draft.kind()) {
+        Message made = switch (draft.kind()) {
             case TEXT -> new Message.Text(draft.text());
             case NEWS ->
-                new Message.News(draft.cards().stream()
-                        .map(card -> new NewsCard(
-                                card.title(),
-                                card.description(),
-                                card.url().strip(),
-                                card.picUrl().strip()))
-                        .toList());
+                new Message.News(
+                        draft.cards().stream().map(DraftCheck::stripped).toList());
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON ->
+                OtherKindsCheck.stripped(OtherKindsCheck.written(draft));
         };
+        return draft.aiMade() ? made.with(SendOptions.NONE.withAiMade(true)) : made;
+    }
+
+    private static NewsCard stripped(NewsCard card) {
+        return new NewsCard(
+                card.title(),
+                card.description(),
+                card.url().strip(),
+                card.picUrl().strip());
+    }
+
+    /** A message of this kind in which nothing is written yet. */
+    public static Message empty(MessageKind kind) {
+        return OtherKindsCheck.empty(kind);
     }
 
     private void checkText(String text, List<Problem> found) {
@@ -92,14 +105,14 @@ public final class DraftCheck {
         }
     }
 
-    private static void checkCharacters(String text, Field field, int card, List<Problem> found) {
+    static void checkCharacters(String text, Field field, int card, List<Problem> found) {
         int unsafe = UnsafeCharacters.count(text);
         if (unsafe > 0) {
             found.add(new Problem(Kind.UNSAFE_CHARACTERS, field, card, unsafe, 0));
         }
     }
 
-    private static void checkAddress(String typed, Field field, Kind missing, int card, List<Problem> found) {
+    static void checkAddress(String typed, Field field, Kind missing, int card, List<Problem> found) {
         if (typed.isBlank()) {
             found.add(new Problem(missing, field, card, 0, 0));
         } else if (UnsafeCharacters.count(typed) == 0 && WebAddress.parse(typed).isEmpty()) {

@@ -3,7 +3,8 @@ package dev.kefudesk.domain.message;
 /**
  * Something about a draft that stops it or deserves a warning.
  *
- * @param card index of the card from 0, or -1 where it is not about one card
+ * @param card index of the card from 0, or -1 where it is not about one card; of a menu
+ *     message the choice
  * @param actual the figure that is too large (bytes, characters, cards, unsafe characters), else 0
  * @param limit the limit it is held against, else 0
  * @param name of the variable it is about, else {@code ""}
@@ -22,7 +23,20 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit, S
         TITLE,
         DESCRIPTION,
         URL,
-        PICURL
+        PICURL,
+        MEDIA,
+        THUMB,
+        MUSIC_URL,
+        HQ_MUSIC_URL,
+        ARTICLE,
+        MENU_HEAD,
+        MENU_CHOICE,
+        MENU_CHOICE_ID,
+        MENU_TAIL,
+        MINI_APP_ID,
+        PAGE_PATH,
+        CARD_ID,
+        CARD_EXT
     }
 
     /** What is wrong; those that stop come first. */
@@ -34,12 +48,27 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit, S
         UNSAFE_CHARACTERS(true),
         MORE_CARDS_THAN_ACCOUNT_TAKES(true),
         VARIABLE_EMPTY(true),
+        MEDIA_MISSING(true),
+        THUMB_MISSING(true),
+        MUSIC_URL_MISSING(true),
+        ARTICLE_MISSING(true),
+        MENU_CHOICES_MISSING(true),
+        MENU_CHOICE_EMPTY(true),
+        MENU_CHOICE_ID_MISSING(true),
+        MENU_CHOICE_ID_TWICE(true),
+        MINI_APP_ID_WRONG(true),
+        PAGE_PATH_MISSING(true),
+        CARD_ID_MISSING(true),
+        CARD_EXT_NO_OBJECT(true),
         TEXT_LONG(false),
         TITLE_MISSING(false),
         URL_MISSING(false),
         PICTURE_MISSING(false),
         TITLE_LONG(false),
-        DESCRIPTION_LONG(false);
+        DESCRIPTION_LONG(false),
+        /** Sources differ on whether WeChat wants one. */
+        THUMB_ADVISABLE(false),
+        MENU_HEAD_MISSING(false);
 
         private final boolean stops;
 
@@ -55,5 +84,10 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit, S
 
     public boolean stops() {
         return kind.stops();
+    }
+
+    /** Whether it is about one choice of a menu message. */
+    public boolean ofChoice() {
+        return card >= 0 && (field == Field.MENU_CHOICE || field == Field.MENU_CHOICE_ID);
     }
 }

@@ -2,6 +2,7 @@ package dev.kefudesk.domain.send;
 
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.message.SendOptions;
 import java.util.List;
 
 /**
@@ -15,6 +16,15 @@ public record DeliveryPlan(Kind kind, List<Part> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a plan has at least one part");
         }
+    }
+
+    /** The same, each part of it with these options. */
+    public DeliveryPlan with(SendOptions options) {
+        return new DeliveryPlan(
+                kind,
+                parts.stream()
+                        .map(part -> new Part(part.message().with(options), part.takes()))
+                        .toList());
     }
 
     /** The ways there are. */

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.DeliveryPlan.Kind;
 import dev.kefudesk.domain.send.DeliveryPlan.Part;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class DeliveryPlanner {
 
     private static Part part(Draft draft, int from, int to) {
         List<NewsCard> cards = draft.cards().subList(from, to);
-        return new Part(DraftCheck.message(draft.withCards(cards)), cards);
+        return new Part(DraftCheck.message(draft.withCards(cards)).with(SendOptions.NONE), cards);
     }
 
     private Offer oneText(List<NewsCard> cards) {

@@ -45,6 +45,8 @@ public final class OpenVariables {
                     look(card.picUrl(), Field.PICURL, index, meant, found);
                 }
             }
+            // no snippet writes these
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> {}
         }
         return List.copyOf(found);
     }
@@ -70,6 +72,7 @@ public final class OpenVariables {
                         .toList();
                 yield filled.equals(draft.cards()) ? draft : draft.withCards(filled);
             }
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> draft;
         };
     }
 }

@@ -20,6 +20,8 @@ public interface Storage extends AutoCloseable {
 
     CallLedger ledger();
 
+    ArticleStore articles();
+
     Upkeep upkeep();
 
     /** Waits for work under way; later calls of the stores fail. */

@@ -5,7 +5,7 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.Message;
-import dev.kefudesk.domain.message.NewsCard;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.Delivery;
@@ -306,19 +306,12 @@ public final class SendService {
         };
     }
 
-    /** A secret that somebody pasted into a message goes out as written but is not kept. */
+    /**
+     * A secret that somebody pasted into a message goes out as written but is not kept. Whom it is shown from is no part of
+     * its content; the request body tells it.
+     */
     private Message masked(Message message) {
-        return switch (message) {
-            case Message.Text text -> new Message.Text(mask.mask(text.content()));
-            case Message.News news ->
-                new Message.News(news.cards().stream()
-                        .map(card -> new NewsCard(
-                                mask.mask(card.title()),
-                                mask.mask(card.description()),
-                                mask.mask(card.url()),
-                                mask.mask(card.picUrl())))
-                        .toList());
-        };
+        return message.with(SendOptions.NONE).edited(mask::mask);
     }
 
     private @Nullable ApiRefusal masked(@Nullable ApiRefusal refusal) {

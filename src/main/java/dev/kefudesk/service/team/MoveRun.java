@@ -161,7 +161,8 @@ final class MoveRun {
 
     private static Draft as(Draft draft, Map<AccountId, AccountId> ids) {
         DraftKey key = new DraftKey(of(draft.key().account(), ids), draft.key().follower());
-        return new Draft(key, draft.revision(), draft.kind(), draft.text(), draft.cards());
+        return new Draft(
+                key, draft.revision(), draft.kind(), draft.text(), draft.cards(), draft.others(), draft.aiMade());
     }
 
     private static Delivery as(Delivery row, Map<AccountId, AccountId> ids) {

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of every export of the history, in their order. Names and words stay the same in every language: programs read them. */
@@ -98,16 +97,17 @@ final class ExportColumns {
         return known == null ? null : value.apply(known);
     }
 
+    /** News cards a line each; the fields of another kind in one line. */
     private static String text(Message message) {
-        return switch (message) {
-            case Message.Text text -> text.content();
-            case Message.News news ->
-                news.cards().stream()
-                        .map(card -> Stream.of(card.title(), card.description(), card.url())
-                                .filter(words -> !words.isBlank())
-                                .collect(Collectors.joining(" | ")))
-                        .collect(Collectors.joining("\n"));
-        };
+        return message instanceof Message.News news
+                ? news.cards().stream()
+                        .map(card -> line(List.of(card.title(), card.description(), card.url())))
+                        .collect(Collectors.joining("\n"))
+                : line(message.words());
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().filter(each -> !each.isBlank()).collect(Collectors.joining(" | "));
     }
 
     private static @Nullable String cause(Delivery row) {

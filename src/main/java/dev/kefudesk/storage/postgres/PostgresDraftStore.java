@@ -58,7 +58,7 @@ final class PostgresDraftStore implements DraftStore {
                 .bind("openid", draft.key().follower().value())
                 .bind("revision", draft.revision())
                 .bind("kind", draft.kind().name())
-                .bind("content", draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards())))
+                .bind("content", draft.blank() ? null : ContentJson.write(Content.of(draft)))
                 .execute();
     }
 
@@ -101,6 +101,8 @@ final class PostgresDraftStore implements DraftStore {
                 row.getLong("revision"),
                 Columns.oneOf(MessageKind.class, row, "kind"),
                 content.text(),
-                content.cards());
+                content.cards(),
+                content.others(),
+                content.aiMade());
     }
 }

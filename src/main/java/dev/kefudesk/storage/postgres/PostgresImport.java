@@ -166,9 +166,7 @@ final class PostgresImport implements TeamImport {
                         .bind("openid", draft.key().follower().value())
                         .bind("revision", draft.revision())
                         .bind("kind", draft.kind().name())
-                        .bind(
-                                "content",
-                                draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards())))
+                        .bind("content", draft.blank() ? null : ContentJson.write(Content.of(draft)))
                         .add();
             }
             return Arrays.stream(batch.execute()).sum();

@@ -3,6 +3,7 @@ package dev.kefudesk.storage.postgres;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -39,6 +40,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
     private final PostgresUpkeep upkeep;
+    private final PostgresArticleStore articles;
     private final PostgresTeamStore team;
     private final PostgresImport takeOver;
 
@@ -62,6 +64,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.snippets = new PostgresSnippetStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
+        this.articles = new PostgresArticleStore(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
         this.takeOver = new PostgresImport(sessions, lease.instanceId());
@@ -122,6 +125,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public CallLedger ledger() {
         return ledger;
+    }
+
+    @Override
+    public ArticleStore articles() {
+        return articles;
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.kefudesk.storage.ContentJson;
 import dev.kefudesk.storage.ContentJson.Content;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -121,7 +122,7 @@ final class SpoolJson {
         switch (change) {
             case DraftChange.Clear(DraftStamp stamp) -> draft.put("revision", stamp.revision());
             case DraftChange.TakeCards(DraftKey _, List<NewsCard> cards) ->
-                draft.put("cards", ContentJson.write(new Content("", cards)));
+                draft.put("cards", ContentJson.write(new Content("", cards, Map.of(), false)));
         }
     }
 

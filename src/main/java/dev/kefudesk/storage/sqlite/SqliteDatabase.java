@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -41,6 +42,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
     private final SqliteUpkeep upkeep;
+    private final SqliteArticleStore articles;
 
     private SqliteDatabase(Path file, Connections connections, Writer writer) {
         this.file = file;
@@ -53,6 +55,7 @@ public final class SqliteDatabase implements Storage {
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
+        this.articles = new SqliteArticleStore(connections);
         this.upkeep = new SqliteUpkeep(connections, file);
     }
 
@@ -152,6 +155,11 @@ public final class SqliteDatabase implements Storage {
     @Override
     public CallLedger ledger() {
         return ledger;
+    }
+
+    @Override
+    public ArticleStore articles() {
+        return articles;
     }
 
     @Override

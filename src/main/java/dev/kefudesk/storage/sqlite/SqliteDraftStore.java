@@ -55,7 +55,7 @@ final class SqliteDraftStore implements DraftStore {
                 .bind("openid", draft.key().follower().value())
                 .bind("revision", draft.revision())
                 .bind("kind", draft.kind().name())
-                .bind("content", draft.blank() ? null : ContentJson.write(new Content(draft.text(), draft.cards())))
+                .bind("content", draft.blank() ? null : ContentJson.write(Content.of(draft)))
                 .execute();
     }
 
@@ -97,6 +97,8 @@ final class SqliteDraftStore implements DraftStore {
                 row.getLong("revision"),
                 Columns.oneOf(MessageKind.class, row, "kind"),
                 content.text(),
-                content.cards());
+                content.cards(),
+                content.others(),
+                content.aiMade());
     }
 }

@@ -2,6 +2,9 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.composer.kinds.KindEditors;
+import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -31,6 +34,9 @@ public final class ComposerView extends BorderPane {
 
     private static final double PREVIEW_WIDTH = 356;
 
+    /** A field with its name and another's beginning: what is below is scrolled to. */
+    private static final double FORM_HEIGHT = 150;
+
     /** Above the editor, where the window is narrow. */
     private static final double CONVERSATION_HEIGHT = 190;
 
@@ -38,6 +44,7 @@ public final class ComposerView extends BorderPane {
     private final Texts texts;
     private final TextEditor text;
     private final NewsEditor news;
+    private final KindEditors others;
     private final PlanPanel plan;
     private final SnippetDock snippets;
     private final ToggleButton previewToggle = new ToggleButton();
@@ -55,7 +62,10 @@ public final class ComposerView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
-    public ComposerView(ComposerViewModel vm, Texts texts) {
+    /**
+     * @param overlays where what is chosen from lies over the window
+     */
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -70,6 +80,7 @@ public final class ComposerView extends BorderPane {
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
+        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
         snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
@@ -104,6 +115,19 @@ public final class ComposerView extends BorderPane {
             }
         });
         arrange();
+    }
+
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
+        Words words = new Words(texts);
+        return new KindMeans(
+                vm.others(),
+                vm.problems(),
+                problem -> new KindMeans.ProblemLook(
+                        Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
+                        Words.tone(problem)),
+                new PickedArticles(vm, texts, overlays),
+                editable,
+                texts);
     }
 
     private static boolean editable(DraftState state) {
@@ -145,7 +169,10 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        StackPane body = new StackPane(text, news);
+        FollowingScrollPane forms = new FollowingScrollPane(others);
+        forms.setMinHeight(FORM_HEIGHT);
+        Bits.show(forms, others.visibleProperty());
+        StackPane body = new StackPane(text, news, forms);
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
@@ -158,6 +185,7 @@ public final class ComposerView extends BorderPane {
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
                         Banners.unknown(vm, texts),
+                        Banners.senderGone(vm, texts),
                         new SendBar(vm, texts),
                         answer);
         // where the ways take the room, the outcome stays in sight and its page scrolls
@@ -247,6 +275,7 @@ public final class ComposerView extends BorderPane {
         switch (vm.kindProperty().get()) {
             case TEXT -> text.content().requestFocus();
             case NEWS -> news.goTo(problem);
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }
     }
 
@@ -275,6 +304,7 @@ public final class ComposerView extends BorderPane {
         switch (vm.kindProperty().get()) {
             case TEXT -> text.content().requestFocus();
             case NEWS -> news.focusFirst();
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.focusFirst();
         }
     }
 }

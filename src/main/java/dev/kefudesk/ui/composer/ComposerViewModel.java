@@ -10,6 +10,7 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.PublishedArticle;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
@@ -17,6 +18,8 @@ import dev.kefudesk.domain.send.LastContact;
 import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
@@ -31,8 +34,11 @@ import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
+import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -46,6 +52,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -68,6 +75,8 @@ public final class ComposerViewModel implements AutoCloseable {
     private final ComposerSpeech says;
     private final OpenDraft open;
     private final Outlook outlook;
+    private final SenderChoice sender;
+    private final ArticlesViewModel articles;
     private final Sending sending;
     private final OperatorsWord word;
     private final UnknownOutcome unknown;
@@ -96,6 +105,7 @@ public final class ComposerViewModel implements AutoCloseable {
             FollowerService followers,
             TokenService tokens,
             PictureService pictures,
+            ArticleShelf articles,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -103,8 +113,14 @@ public final class ComposerViewModel implements AutoCloseable {
             @Nullable String operator,
             InstantSource clock) {}
 
-    /** Who may be written to, who serves them, and what speaks against a message. */
-    public record Contact(WindowService windows, ServiceDesk desk, SendDoubts doubts, Ticker ticker) {}
+    /** Who may be written to, who serves them, from whom they see it, and what speaks against a message. */
+    public record Contact(
+            WindowService windows,
+            ServiceDesk desk,
+            SendAs sendAs,
+            TypingSignals typing,
+            SendDoubts doubts,
+            Ticker ticker) {}
 
     /** How it speaks with the person. */
     public record Speech(Texts texts, Questions questions, Notices notices, ZoneId zone) {}
@@ -130,12 +146,14 @@ public final class ComposerViewModel implements AutoCloseable {
         this.says = new ComposerSpeech(speech);
         this.open = new OpenDraft(services.drafts(), fx, new DraftListener());
         this.outlook = new Outlook(services.contact(), recipient.getReadOnlyProperty(), fx);
+        this.articles = new ArticlesViewModel(services.articles(), services.pictures(), fx);
+        this.sender = new SenderChoice(services.contact().sendAs(), recipient.getReadOnlyProperty(), fx);
         this.sending = new Sending(
                 services,
                 speech,
                 open,
                 recipient.getReadOnlyProperty(),
-                outlook,
+                new Sending.Outward(outlook, sender),
                 clockwork,
                 () -> refresh(PICTURE_DELAY));
         this.word = new OperatorsWord(
@@ -150,6 +168,7 @@ public final class ComposerViewModel implements AutoCloseable {
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
+        recipient.subscribe(to -> articles.setAccount(to == null ? null : to.account()));
         outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
         outlook.servedProperty().addListener((ignored, before, now) -> sending.refresh());
         readSendKey();
@@ -255,6 +274,10 @@ public final class ComposerViewModel implements AutoCloseable {
     public void send() {
         presence.left();
         sending.send();
+        Recipient to = recipient.get();
+        if (to != null) {
+            services.contact().typing().sent(to.key());
+        }
     }
 
     /** Asks for the AppSecret of the account in use, or for the passphrase that brings it. */
@@ -368,6 +391,19 @@ public final class ComposerViewModel implements AutoCloseable {
         return draft != null && !DraftEdits.nothingToShow(draft) ? DraftCheck.message(draft) : null;
     }
 
+    /** Lets the follower see that somebody types, unless they cannot be written to anyway. */
+    private void typed(Draft draft) {
+        Recipient to = recipient.get();
+        if (to == null || !to.key().equals(draft.key())) {
+            return;
+        }
+        if (draft.blank()) {
+            services.contact().typing().emptied(to.account(), to.follower().openId());
+        } else if (!outlook.closed()) {
+            services.contact().typing().typed(to.account(), to.follower().openId());
+        }
+    }
+
     private final class DraftListener implements OpenDraft.Listener {
         @Override
         public void opened() {
@@ -380,6 +416,7 @@ public final class ComposerViewModel implements AutoCloseable {
             Draft draft = open.draft();
             if (draft != null) {
                 presence.edited(draft);
+                typed(draft);
             }
             refresh(PICTURE_DELAY);
         }
@@ -404,6 +441,40 @@ public final class ComposerViewModel implements AutoCloseable {
 
     public ObjectProperty<MessageKind> kindProperty() {
         return open.kind();
+    }
+
+    /** What is written of the kinds beside text and news cards. */
+    public OthersViewModel others() {
+        return open.others();
+    }
+
+    /** Whether the follower is told that an AI has made it. */
+    public BooleanProperty aiMadeProperty() {
+        return open.aiMade();
+    }
+
+    /** What the account has published. */
+    ArticlesViewModel articles() {
+        return articles;
+    }
+
+    /** Writes this article to the follower. */
+    void useArticle(PublishedArticle article) {
+        open.others().write(new Message.Article(article));
+        open.kind().set(MessageKind.ARTICLE);
+    }
+
+    /** Adds a news card that leads to this article, where there is room for one. */
+    void addCard(PublishedArticle article) {
+        if (open.news().roomLeft()) {
+            open.news().insert(open.news().cards().size(), article.card());
+            open.kind().set(MessageKind.NEWS);
+        }
+    }
+
+    /** From which customer-service account the follower sees it. */
+    SenderChoice sender() {
+        return sender;
     }
 
     public NewsViewModel news() {
@@ -504,6 +575,8 @@ public final class ComposerViewModel implements AutoCloseable {
         presence.close();
         snippets.close();
         outlook.close();
+        sender.close();
+        articles.close();
         sending.close();
         preview.close();
     }

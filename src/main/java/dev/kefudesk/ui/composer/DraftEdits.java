@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.message.UnsafeCharacters;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,17 @@ final class DraftEdits {
             case Message.News news ->
                 draft.cards().stream().anyMatch(card -> !card.blank())
                         && !draft.cards().equals(news.cards());
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ ->
+                draft.other(message.kind())
+                        .filter(written -> !written.equals(message.with(SendOptions.NONE)))
+                        .isPresent();
         };
     }
 
@@ -32,6 +44,14 @@ final class DraftEdits {
         return draft -> switch (message) {
             case Message.Text text -> draft.withKind(MessageKind.TEXT).withText(text.content());
             case Message.News news -> draft.withKind(MessageKind.NEWS).withCards(news.cards());
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> draft.withKind(message.kind()).withOther(message);
         };
     }
 
@@ -53,6 +73,14 @@ final class DraftEdits {
                 : switch (message) {
                     case Message.Text ignored -> draft.withText("");
                     case Message.News ignored -> draft.withCards(List.of());
+                    case Message.Image _,
+                            Message.Voice _,
+                            Message.Video _,
+                            Message.Music _,
+                            Message.Article _,
+                            Message.Menu _,
+                            Message.MiniProgram _,
+                            Message.Coupon _ -> draft.withoutOther(message.kind());
                 };
     }
 
@@ -60,7 +88,7 @@ final class DraftEdits {
     static boolean holds(Draft draft, Message message) {
         return draft.kind() == message.kind()
                 && !nothingToShow(draft)
-                && DraftCheck.message(draft).equals(message);
+                && DraftCheck.message(draft).with(SendOptions.NONE).equals(message.with(SendOptions.NONE));
     }
 
     /** Whether there is nothing of the kind being written to draw. */
@@ -68,12 +96,19 @@ final class DraftEdits {
         return switch (draft.kind()) {
             case TEXT -> draft.text().isEmpty();
             case NEWS -> draft.cards().isEmpty();
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON ->
+                draft.other(draft.kind()).isEmpty();
         };
     }
 
-    /** Without the characters that cannot be sent, in the field the problem stands beside. */
+    /** Without the characters that cannot be sent, in the field the problem stands beside; of other kinds in all fields. */
     static UnaryOperator<Draft> withoutUnsafe(Problem problem) {
         return draft -> {
+            if (draft.kind() != MessageKind.TEXT && draft.kind() != MessageKind.NEWS) {
+                return draft.other(draft.kind())
+                        .map(written -> draft.withOther(written.edited(UnsafeCharacters::remove)))
+                        .orElse(draft);
+            }
             if (problem.card() < 0) {
                 return draft.withText(UnsafeCharacters.remove(draft.text()));
             }

@@ -3,16 +3,21 @@ package dev.kefudesk.ui.composer;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.DraftService.DraftSaved;
+import dev.kefudesk.ui.composer.kinds.OthersViewModel;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +41,8 @@ final class OpenDraft {
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<MessageKind> kind = new SimpleObjectProperty<>(MessageKind.TEXT);
     private final NewsViewModel news = new NewsViewModel(this::cardsChanged);
+    private final OthersViewModel others = new OthersViewModel(this::otherChanged);
+    private final BooleanProperty aiMade = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<DraftState> state = new ReadOnlyObjectWrapper<>(DraftState.NONE);
     private @Nullable DraftKey key;
     private @Nullable Draft draft;
@@ -49,6 +56,7 @@ final class OpenDraft {
         this.listener = listener;
         text.addListener((ignored, before, now) -> change(open -> open.withText(now)));
         kind.addListener((ignored, before, now) -> change(open -> open.withKind(now)));
+        aiMade.addListener((ignored, before, now) -> change(open -> open.withAiMade(now)));
     }
 
     StringProperty text() {
@@ -61,6 +69,14 @@ final class OpenDraft {
 
     NewsViewModel news() {
         return news;
+    }
+
+    OthersViewModel others() {
+        return others;
+    }
+
+    BooleanProperty aiMade() {
+        return aiMade;
     }
 
     ReadOnlyObjectProperty<DraftState> state() {
@@ -91,7 +107,7 @@ final class OpenDraft {
         if (found == null) {
             state.set(DraftState.UNREADABLE);
         } else {
-            draft = found.stamp().equals(clearedWhileLoading) ? emptied(found) : found;
+            draft = found.stamp().equals(clearedWhileLoading) ? found.emptied() : found;
             fill(draft);
             state.set(DraftState.SAVED);
         }
@@ -104,6 +120,8 @@ final class OpenDraft {
         loads++;
         text.set("");
         news.fill(List.of());
+        others.fill(Map.of());
+        aiMade.set(false);
         state.set(DraftState.NONE);
         listener.opened();
     }
@@ -113,11 +131,17 @@ final class OpenDraft {
         text.set(shown.text());
         kind.set(shown.kind());
         news.fill(shown.cards());
+        others.fill(shown.others());
+        aiMade.set(shown.aiMade());
         filling = false;
     }
 
     private void cardsChanged() {
         change(open -> open.withCards(news.contents()));
+    }
+
+    private void otherChanged(Message written) {
+        change(open -> open.withOther(written));
     }
 
     private void change(UnaryOperator<Draft> change) {
@@ -169,7 +193,7 @@ final class OpenDraft {
         if (open == null) {
             clearedWhileLoading = stamp.key().equals(key) ? stamp : clearedWhileLoading;
         } else if (open.stamp().equals(stamp)) {
-            draft = emptied(open);
+            draft = open.emptied();
             fill(draft);
             state.set(DraftState.SAVED);
             listener.opened();
@@ -195,10 +219,6 @@ final class OpenDraft {
         filling = false;
         keep(shown.withCards(news.contents()));
         listener.opened();
-    }
-
-    private static Draft emptied(Draft sent) {
-        return new Draft(sent.key(), sent.revision(), sent.kind(), "", List.of());
     }
 
     /** A revision is on disk, or could not be put there; true where what is on screen is not safe. */

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
@@ -43,6 +44,7 @@ final class Sending {
     private final ReadOnlyObjectProperty<@Nullable Recipient> recipient;
     private final Runnable moved;
     private final Outlook outlook;
+    private final SenderChoice sender;
     private final Flights flights;
     private final SendCheck check;
     private final PlanChoice choice;
@@ -58,8 +60,11 @@ final class Sending {
     private final ObservableList<Flights.Flight> queue = FXCollections.observableArrayList();
     private boolean composing;
 
+    /** Whether it will be taken, as far as anybody knows, and from whom the follower sees it. */
+    record Outward(Outlook outlook, SenderChoice sender) {}
+
     /**
-     * @param outlook what is known of whether it will be taken
+     * @param outward what is known of how it will arrive
      * @param moved hears when a send began, went on or ended
      */
     Sending(
@@ -67,13 +72,14 @@ final class Sending {
             ComposerViewModel.Speech speech,
             OpenDraft open,
             ReadOnlyObjectProperty<@Nullable Recipient> recipient,
-            Outlook outlook,
+            Outward outward,
             ComposerViewModel.Clockwork clockwork,
             Runnable moved) {
         this.services = services;
         this.speech = speech;
         this.says = new SendSpeech(speech, services.clock(), services.operator());
-        this.outlook = outlook;
+        this.outlook = outward.outlook();
+        this.sender = outward.sender();
         this.open = open;
         this.recipient = recipient;
         this.moved = moved;
@@ -87,7 +93,7 @@ final class Sending {
                 timer,
                 fx,
                 new FlightListener());
-        this.check = new SendCheck(services.tokens(), flights, outlook);
+        this.check = new SendCheck(services.tokens(), flights, outward.outlook());
         this.choice = new PlanChoice(services.sends(), fx);
         this.tester = new TestFollower(services.followers(), fx);
         this.subscription = services.plans().moved().subscribe(fx, flights::planMoved);
@@ -148,14 +154,16 @@ final class Sending {
             stops.remove(to.key());
             agreedTo.remove(to.key());
         }
+        SendOptions options = new SendOptions(sender.kfAccount(), draft.aiMade());
         flights.start(
                 new Parcel(
                         to.account(),
                         test && tested != null ? tested : to.follower().openId(),
                         test ? tester.name() : to.follower().shownName(),
                         plan == null
-                                ? new Parcel.Content.Single(DraftCheck.message(draft))
-                                : new Parcel.Content.Planned(plan),
+                                ? new Parcel.Content.Single(
+                                        DraftCheck.message(draft).with(options))
+                                : new Parcel.Content.Planned(plan.with(options)),
                         draft.stamp(),
                         purpose,
                         Set.of(),

@@ -89,6 +89,7 @@ final class SnippetDock implements SnippetUse.Screen, SlashTrigger.Listener {
         return switch (vm.kindProperty().get()) {
             case TEXT -> vm.textProperty().get().isBlank();
             case NEWS -> vm.news().cards().isEmpty();
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> true;
         };
     }
 

@@ -105,6 +105,8 @@ final class SnippetUse implements AutoCloseable {
             SnippetContent content = switch (draft.kind()) {
                 case TEXT -> new SnippetContent.Text(draft.text());
                 case NEWS -> new SnippetContent.Cards(draft.cards());
+                // a snippet is neither
+                case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> new SnippetContent.Text("");
             };
             if (!content.blank()) {
                 onSave.accept(content);

@@ -33,7 +33,10 @@ final class Words {
     String problemInList(Problem problem) {
         return problem.card() < 0
                 ? problem(problem)
-                : texts.get("composer.problem.of-card", problem.card() + 1, fieldPrefix(problem) + problem(problem));
+                : texts.get(
+                        problem.ofChoice() ? "composer.problem.of-choice" : "composer.problem.of-card",
+                        problem.card() + 1,
+                        fieldPrefix(problem) + problem(problem));
     }
 
     private String fieldPrefix(Problem problem) {
@@ -51,7 +54,21 @@ final class Words {
                     URL_MISSING,
                     PICTURE_MISSING,
                     TITLE_LONG,
-                    DESCRIPTION_LONG -> "";
+                    DESCRIPTION_LONG,
+                    MEDIA_MISSING,
+                    THUMB_MISSING,
+                    THUMB_ADVISABLE,
+                    MUSIC_URL_MISSING,
+                    ARTICLE_MISSING,
+                    MENU_HEAD_MISSING,
+                    MENU_CHOICES_MISSING,
+                    MENU_CHOICE_EMPTY,
+                    MENU_CHOICE_ID_MISSING,
+                    MENU_CHOICE_ID_TWICE,
+                    MINI_APP_ID_WRONG,
+                    PAGE_PATH_MISSING,
+                    CARD_ID_MISSING,
+                    CARD_EXT_NO_OBJECT -> "";
         };
     }
 
@@ -96,7 +113,30 @@ final class Words {
 
     /** That nothing is written yet is no fault. */
     static boolean justBegun(Problem problem) {
-        return problem.kind() == Problem.Kind.TEXT_EMPTY || problem.kind() == Problem.Kind.NO_CARD;
+        return switch (problem.kind()) {
+            case TEXT_EMPTY, NO_CARD, MEDIA_MISSING, ARTICLE_MISSING, MENU_CHOICES_MISSING, CARD_ID_MISSING -> true;
+            case CARD_EMPTY,
+                    ADDRESS_NOT_WEB,
+                    UNSAFE_CHARACTERS,
+                    MORE_CARDS_THAN_ACCOUNT_TAKES,
+                    VARIABLE_EMPTY,
+                    THUMB_MISSING,
+                    MUSIC_URL_MISSING,
+                    MENU_CHOICE_EMPTY,
+                    MENU_CHOICE_ID_MISSING,
+                    MENU_CHOICE_ID_TWICE,
+                    MINI_APP_ID_WRONG,
+                    PAGE_PATH_MISSING,
+                    CARD_EXT_NO_OBJECT,
+                    TEXT_LONG,
+                    TITLE_MISSING,
+                    URL_MISSING,
+                    PICTURE_MISSING,
+                    TITLE_LONG,
+                    DESCRIPTION_LONG,
+                    THUMB_ADVISABLE,
+                    MENU_HEAD_MISSING -> false;
+        };
     }
 
     /** Whether it stands somewhere else than in the list: beside the send button, or in the panel of the ways to send. */

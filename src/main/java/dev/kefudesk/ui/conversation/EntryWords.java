@@ -56,6 +56,19 @@ final class EntryWords {
                         .map(NewsCard::title)
                         .map(title -> texts.get("conversation.card", title))
                         .collect(Collectors.joining("\n"));
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ ->
+                texts.get(
+                        "conversation.other",
+                        texts.get("conversation.other."
+                                + message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                        message.summary());
         };
     }
 

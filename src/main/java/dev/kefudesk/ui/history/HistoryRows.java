@@ -10,10 +10,8 @@ final class HistoryRows {
     private HistoryRows() {}
 
     static DeliverySummary summary(Delivery delivery) {
-        int cards = switch (delivery.message()) {
-            case Message.Text _ -> 0;
-            case Message.News news -> news.cards().size();
-        };
+        int cards =
+                delivery.message() instanceof Message.News news ? news.cards().size() : 0;
         return new DeliverySummary(
                 delivery.id(),
                 delivery.sendId(),

@@ -49,7 +49,8 @@ final class HistoryWords {
 
     /** The kind, with the number of cards and the place in a plan where it has some: {@code News 4 · 2/3}. */
     String kind(DeliverySummary row) {
-        String word = texts.get("history.kind." + row.kind().name().toLowerCase(Locale.ROOT));
+        String word = texts.get(
+                "history.kind." + row.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         String counted = row.kind() == MessageKind.NEWS ? word + " " + row.cards() : word;
         return row.plan() == null ? counted : counted + " · " + plan(row.plan());
     }

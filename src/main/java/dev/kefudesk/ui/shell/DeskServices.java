@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
@@ -49,6 +50,7 @@ public record DeskServices(
         Diagnostics diagnostics,
         TeamServices team,
         PictureService pictures,
+        ArticleShelf articles,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,

@@ -108,11 +108,14 @@ public final class ShellWindow implements AutoCloseable {
                         services.followers(),
                         services.tokens(),
                         services.pictures(),
+                        services.articles(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(
                                 services.contact().windows(),
                                 services.contact().desk(),
+                                services.contact().sendAs(),
+                                services.contact().typing(),
                                 services.contact().doubts(),
                                 ticker),
                         services.snippets().snippets(),
@@ -175,7 +178,7 @@ public final class ShellWindow implements AutoCloseable {
                 services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
-        composerView = new ComposerView(composer, texts);
+        composerView = new ComposerView(composer, texts, overlays);
         contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(

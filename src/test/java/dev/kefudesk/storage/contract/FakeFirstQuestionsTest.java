@@ -2,6 +2,7 @@ package dev.kefudesk.storage.contract;
 
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -71,6 +72,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public CallLedger ledger() {
             throw new UnsupportedOperationException("ledger");
+        }
+
+        @Override
+        public ArticleStore articles() {
+            throw new UnsupportedOperationException("articles");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.kefudesk.storage.postgres;
 
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -64,6 +65,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public CallLedger ledger() {
         return new PostgresCallLedger(sessions);
+    }
+
+    @Override
+    public ArticleStore articles() {
+        return new PostgresArticleStore(sessions);
     }
 
     @Override

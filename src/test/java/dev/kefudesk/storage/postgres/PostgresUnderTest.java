@@ -38,6 +38,7 @@ final class PostgresUnderTest implements StorageUnderTest {
             "snippet_use",
             "snippet",
             "rare_call",
+            "article_shelf",
             "team_secret",
             "team_key",
             "account");

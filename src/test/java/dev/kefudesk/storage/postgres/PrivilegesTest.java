@@ -88,6 +88,7 @@ class PrivilegesTest {
                             "window_shut",
                             "waiting_since")),
             Map.entry("tag", Set.of("name", "words", "count", "gone")),
+            Map.entry("article_shelf", Set.of("at", "listed", "seen", "issues")),
             Map.entry("follower_load", Set.of("loaded_at")),
             Map.entry("team_secret", Set.of("key_version", "sealed")),
             Map.entry(
@@ -302,7 +303,7 @@ class PrivilegesTest {
         refused(begin(", operator", own + ", 'li'"));
         refused(begin(", operator", own + ", 'wang'"));
         refused(begin(", outcome", own + ", 'ACCEPTED'"));
-        refused(begin(", arrived", own + ", true").replace("arrived", "begun").replace("true", "now()"));
+        refused(begin(", begun", own + ", clock_timestamp() + interval '1 minute'"));
         assertThat(refusal(begin("", ", '" + li.instanceId() + "'"))).isEqualTo(LEASE_RUN_OUT);
         assertThat(refusal(begin("", ", 'nobody'"))).isEqualTo(LEASE_RUN_OUT);
 

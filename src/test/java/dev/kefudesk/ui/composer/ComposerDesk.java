@@ -9,9 +9,12 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
@@ -29,6 +32,7 @@ import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -36,6 +40,7 @@ import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
+import dev.kefudesk.testing.FakeArticles;
 import dev.kefudesk.testing.FakeChatDesk;
 import dev.kefudesk.testing.FakeContactStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -48,6 +53,7 @@ import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
+import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -123,6 +129,14 @@ final class ComposerDesk implements AutoCloseable {
     /** WeChat's chat record, and who serves whom. */
     final FakeChatDesk chat = new FakeChatDesk();
 
+    /** What the accounts have published, and how often WeChat was asked. */
+    final FakeArticles published = new FakeArticles();
+
+    final FakeLedger articleCalls = new FakeLedger();
+
+    /** Who was shown that somebody types. */
+    final FakeTyping typing = new FakeTyping();
+
     final FakeContactStore contacts = new FakeContactStore(followerStore);
 
     /** What counts down waits for this one. */
@@ -158,7 +172,8 @@ final class ComposerDesk implements AutoCloseable {
                 tokens,
                 journal.journal(),
                 gateway,
-                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
+                (to, message) ->
+                        new MessageEncoder.Body(to.value() + ' ' + words(message) + options(message.options())),
                 drafts,
                 mask,
                 clock,
@@ -186,6 +201,8 @@ final class ComposerDesk implements AutoCloseable {
                         followers,
                         tokens,
                         pictures.service(executor),
+                        new ArticleShelf(new ArticleShelf.Means(
+                                published, published, articleCalls, reads(mask), mask, clock, executor)),
                         settings,
                         colleagues,
                         contact(mask, screen),
@@ -227,6 +244,9 @@ final class ComposerDesk implements AutoCloseable {
         return new ComposerViewModel.Contact(
                 windows,
                 serving,
+                new SendAs(serving, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(typing, tokens, settings, beats, clock, executor), windows.changed()),
                 new SendDoubts(
                         List.of(windows::doubt, (account, follower, _) -> serving.doubt(account, follower)), beats),
                 new Ticker(beats, screen));
@@ -252,7 +272,19 @@ final class ComposerDesk implements AutoCloseable {
         return switch (message) {
             case Message.Text text -> text.content();
             case Message.News news -> news.cards().size() + " cards " + news.summary();
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> message.kind() + " " + message.summary();
         };
+    }
+
+    private static String options(SendOptions options) {
+        return (options.kfAccount().isEmpty() ? "" : " as " + options.kfAccount()) + (options.aiMade() ? " by AI" : "");
     }
 
     /** From now on this method of the journal fails. */

@@ -18,6 +18,9 @@ import javafx.scene.shape.Rectangle;
 final class PhoneCards {
 
     private static final double LARGE_RATIO = 0.5;
+    /** 900 to 383, WeChat's size for covers of articles. */
+    private static final double COVER_RATIO = 383.0 / 900;
+
     private static final double ROW_PICTURE = 40;
     private static final double CORNER = 8;
 
@@ -30,6 +33,19 @@ final class PhoneCards {
         hideWhenEmpty(description);
         VBox box = new VBox(8, title, picture, description);
         box.getStyleClass().addAll("phone-card", "phone-card-alone");
+        return rounded(box);
+    }
+
+    /** A published article: the whole width of its cover, the title below, then the digest. */
+    static Node article(PhoneCard card, Texts texts) {
+        PictureBox picture = picture(card, COVER_RATIO, true, texts);
+        Label title = words("phone-title", title(card, texts), 2);
+        Label digest = words("phone-description", card.descriptionProperty(), 2);
+        hideWhenEmpty(digest);
+        VBox words = new VBox(4, title, digest);
+        words.getStyleClass().add("phone-article-words");
+        VBox box = new VBox(picture, words);
+        box.getStyleClass().add("phone-card");
         return rounded(box);
     }
 
@@ -109,7 +125,7 @@ final class PhoneCards {
         label.managedProperty().bind(label.visibleProperty());
     }
 
-    private static Node rounded(Region box) {
+    static Node rounded(Region box) {
         Rectangle shape = new Rectangle();
         shape.setArcWidth(2 * CORNER);
         shape.setArcHeight(2 * CORNER);

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class PhonePreview extends VBox {
         time.visibleProperty().bind(time.textProperty().isNotEmpty());
         time.managedProperty().bind(time.visibleProperty());
         time.setMaxWidth(Double.MAX_VALUE);
-        phone.getChildren().addAll(time, message);
+        phone.getChildren().addAll(time, message, aiNote());
         // ten cards are taller than any window: the phone scrolls, its pictures keep their shape
         phone.setMinHeight(Region.USE_PREF_SIZE);
         scroll.getStyleClass().add("phone-scroll");
@@ -63,6 +64,7 @@ public final class PhonePreview extends VBox {
         proxied.managedProperty().bind(proxied.visibleProperty());
         getChildren().addAll(header(), scroll, proxied, note("phone.differ"));
         vm.shapeProperty().addListener((ignored, before, now) -> draw());
+        vm.otherProperty().addListener((ignored, before, now) -> draw());
         vm.cards().addListener((ListChangeListener<PhoneCard>) ignored -> draw());
         vm.accountProperty().addListener((ignored, before, now) -> draw());
         vm.segmentsProperty().addListener((ignored, before, now) -> drawSegments());
@@ -119,8 +121,41 @@ public final class PhonePreview extends VBox {
                                 vm.cards().isEmpty()
                                         ? List.of()
                                         : List.of(PhoneCards.alone(vm.cards().getFirst(), texts));
+                            case ARTICLE ->
+                                vm.cards().isEmpty()
+                                        ? List.of()
+                                        : List.of(PhoneCards.article(vm.cards().getFirst(), texts));
                             case SEVERAL_CARDS -> List.of(PhoneCards.several(vm.cards(), texts));
+                            case OTHER -> other();
                         });
+    }
+
+    private List<Node> other() {
+        Message other = vm.otherProperty().get();
+        return switch (other) {
+            case null -> List.of();
+            case Message.Menu menu -> List.of(withAvatar(PhoneOthers.menu(menu, texts)));
+            case Message.Text _,
+                    Message.News _,
+                    Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> List.of(PhoneOthers.of(other, texts));
+        };
+    }
+
+    /** What WeChat writes below a message that says so of itself. */
+    private Label aiNote() {
+        Label note = label(texts.of("phone.ai-made"), "phone-ai-note");
+        note.setId("phone-ai-made");
+        note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.visibleProperty().bind(vm.aiMadeProperty());
+        note.managedProperty().bind(note.visibleProperty());
+        return note;
     }
 
     private Node empty() {
@@ -133,6 +168,10 @@ public final class PhonePreview extends VBox {
     private Node bubbleRow() {
         drawSegments();
         bubble.getStyleClass().setAll("phone-bubble");
+        return withAvatar(bubble);
+    }
+
+    private HBox withAvatar(Region bubble) {
         bubble.setMaxWidth(BUBBLE_WIDTH);
         Avatar avatar = new Avatar(AVATAR);
         Account sender = vm.accountProperty().get();

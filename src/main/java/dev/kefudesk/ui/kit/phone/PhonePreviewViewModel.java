@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -37,6 +38,8 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     private final CardPictures pictures;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper aiMade = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Segment>> segments = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<PhoneCard> cards = FXCollections.observableArrayList();
     private final ObservableList<PhoneCard> readOnlyCards = FXCollections.unmodifiableObservableList(cards);
@@ -49,7 +52,11 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         EMPTY,
         BUBBLE,
         ONE_CARD,
-        SEVERAL_CARDS
+        SEVERAL_CARDS,
+        /** A published article, as the first of {@link PhonePreviewViewModel#cards()}. */
+        ARTICLE,
+        /** A kind beside text and news, see {@link PhonePreviewViewModel#otherProperty()}. */
+        OTHER
     }
 
     /** Times are those of this computer's zone. */
@@ -81,6 +88,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     public void show(@Nullable Message message, Account sender, @Nullable Instant when, Duration pictureDelay) {
         account.set(sender);
         at.set(message == null ? null : when);
+        aiMade.set(message != null && message.options().aiMade());
         switch (message) {
             case null -> draw(Shape.EMPTY, List.of(), List.of(), sender, pictureDelay);
             case Message.Text text ->
@@ -92,6 +100,18 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                         news.cards(),
                         sender,
                         pictureDelay);
+            case Message.Article article ->
+                draw(Shape.ARTICLE, List.of(), List.of(article.article().card()), sender, pictureDelay);
+            case Message.Image _,
+                    Message.Voice _,
+                    Message.Video _,
+                    Message.Music _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> {
+                other.set(message);
+                draw(Shape.OTHER, List.of(), List.of(), sender, pictureDelay);
+            }
         }
     }
 
@@ -125,6 +145,16 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Shape> shapeProperty() {
         return shape.getReadOnlyProperty();
+    }
+
+    /** The message drawn as {@link Shape#OTHER}, or the last that was. */
+    public ReadOnlyObjectProperty<@Nullable Message> otherProperty() {
+        return other.getReadOnlyProperty();
+    }
+
+    /** Whether a note below the message says that an AI has made it. */
+    public ReadOnlyBooleanProperty aiMadeProperty() {
+        return aiMade.getReadOnlyProperty();
     }
 
     /** The pieces of a text, empty for other kinds. */
