@@ -48,6 +48,7 @@ import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.MediaShelf;
 import dev.kefudesk.service.port.ServiceDeskApi;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -60,6 +61,8 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.snippet.SnippetFiling;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.TeamDesk;
@@ -76,12 +79,14 @@ import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.storage.export.FileBookReader;
 import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
+import dev.kefudesk.storage.export.JsonSnippetFiles;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.ui.shell.SnippetServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
@@ -200,6 +205,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
+                snippets(),
                 options.clock(),
                 options.zone(),
                 start.timer,
@@ -266,6 +272,21 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private SnippetServices snippets() {
+        SnippetStore store = stores.shared().snippets();
+        SnippetService snippets =
+                new SnippetService(store, stores.feed(), stores.team() != null, options.clock(), start.work);
+        start.closing.push(snippets);
+        return new SnippetServices(
+                snippets,
+                new SnippetFiling(
+                        store,
+                        new JsonSnippetFiles(),
+                        snippets,
+                        DocumentsFolder.find(),
+                        new SnippetFiling.Means(options.clock(), start.work)));
     }
 
     private CareServices care(TokenService tokens) {

@@ -11,6 +11,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -84,6 +85,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public TeamImport takeOver() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SnippetStore snippets() {
         throw new UnsupportedOperationException();
     }
 

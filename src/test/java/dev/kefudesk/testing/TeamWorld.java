@@ -94,6 +94,7 @@ public final class TeamWorld {
                 desk.returnCodes(),
                 desk.contact(),
                 desk.care(),
+                desk.snippets(),
                 desk.clock(),
                 desk.zone(),
                 desk.timer(),

@@ -8,8 +8,14 @@ package dev.kefudesk.domain.message;
  * @param actual the figure that is too large (bytes, characters, cards, unsafe or hidden characters); of a link its place
  *     among the links of the text, from 1; else 0
  * @param limit the limit it is held against; of a link where it begins in the text, from 0; else 0
+ * @param name of the variable it is about, else {@code ""}
  */
-public record Problem(Kind kind, Field field, int card, int actual, int limit) {
+public record Problem(Kind kind, Field field, int card, int actual, int limit, String name) {
+
+    /** About no variable. */
+    public Problem(Kind kind, Field field, int card, int actual, int limit) {
+        this(kind, field, card, actual, limit, "");
+    }
 
     /** Where it stands beside. */
     public enum Field {
@@ -42,6 +48,7 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit) {
         ADDRESS_NOT_WEB(true),
         UNSAFE_CHARACTERS(true),
         MORE_CARDS_THAN_ACCOUNT_TAKES(true),
+        VARIABLE_EMPTY(true),
         MEDIA_MISSING(true),
         THUMB_MISSING(true),
         MUSIC_URL_MISSING(true),

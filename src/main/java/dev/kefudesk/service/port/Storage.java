@@ -14,6 +14,8 @@ public interface Storage extends AutoCloseable {
 
     DraftStore drafts();
 
+    SnippetStore snippets();
+
     DeliveryStore deliveries();
 
     CallLedger ledger();

@@ -12,6 +12,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -36,6 +37,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresFollowerStore followers;
     private final PostgresContactStore contacts;
     private final PostgresDraftStore drafts;
+    private final PostgresSnippetStore snippets;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
     private final PostgresMediaStore media;
@@ -61,6 +63,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.followers = new PostgresFollowerStore(sessions, clock);
         this.contacts = new PostgresContactStore(sessions);
         this.drafts = new PostgresDraftStore(sessions);
+        this.snippets = new PostgresSnippetStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
         this.articles = new PostgresArticleStore(sessions);
@@ -110,6 +113,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public DraftStore drafts() {
         return drafts;
+    }
+
+    @Override
+    public SnippetStore snippets() {
+        return snippets;
     }
 
     @Override

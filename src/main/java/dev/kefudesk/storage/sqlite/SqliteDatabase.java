@@ -13,6 +13,7 @@ import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
@@ -35,6 +36,7 @@ public final class SqliteDatabase implements Storage {
     private final Connections connections;
     private final SqliteDeliveryStore deliveries;
     private final SqliteDraftStore drafts;
+    private final SqliteSnippetStore snippets;
     private final SqliteFollowerStore followers;
     private final SqliteContactStore contacts;
     private final SqliteAccountStore accounts;
@@ -49,6 +51,7 @@ public final class SqliteDatabase implements Storage {
         this.connections = connections;
         this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
+        this.snippets = new SqliteSnippetStore(connections);
         this.followers = new SqliteFollowerStore(connections, writer.clock);
         this.contacts = new SqliteContactStore(connections);
         this.accounts = new SqliteAccountStore(connections);
@@ -138,6 +141,11 @@ public final class SqliteDatabase implements Storage {
     }
 
     @Override
+    public SnippetStore snippets() {
+        return snippets;
+    }
+
+    @Override
     public FollowerStore followers() {
         return followers;
     }
@@ -174,7 +182,7 @@ public final class SqliteDatabase implements Storage {
 
     /** Everything in it, for copying it to a team's database. */
     public MoveSource moveSource() {
-        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts);
+        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts, snippets);
     }
 
     /** What this login at this team's database has to be told yet. */

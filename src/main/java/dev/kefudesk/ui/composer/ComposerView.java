@@ -48,6 +48,7 @@ public final class ComposerView extends BorderPane {
     private final NewsEditor news;
     private final KindEditors others;
     private final PlanPanel plan;
+    private final SnippetDock snippets;
     private final ToggleButton previewToggle = new ToggleButton();
     private final ToggleButton conversationToggle = new ToggleButton();
     private final StackPane conversationPane = new StackPane();
@@ -82,6 +83,7 @@ public final class ComposerView extends BorderPane {
         text = new TextEditor(vm, texts, editable);
         news = new NewsEditor(vm, texts, editable);
         others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
+        snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -185,7 +187,7 @@ public final class ComposerView extends BorderPane {
         column.setFitToHeight(true);
         editor.getChildren()
                 .addAll(
-                        new KindTabs(vm, texts, editable),
+                        kinds(new KindTabs(vm, texts, editable)),
                         body,
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
@@ -196,6 +198,14 @@ public final class ComposerView extends BorderPane {
         // where the ways take the room, the outcome stays in sight and its page scrolls
         answer.minHeightProperty().bind(plan.visibleProperty().map(ways -> ways ? 126.0 : 150.0));
         answer.setManaged(false);
+    }
+
+    /** What is written at the left, what was written before at the right. */
+    private HBox kinds(KindTabs tabs) {
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        HBox row = new HBox(tabs, snippets.bar());
+        row.setMinHeight(USE_PREF_SIZE);
+        return row;
     }
 
     /** Wide: editor and preview side by side. Narrow: one or the other. */
@@ -257,9 +267,12 @@ public final class ComposerView extends BorderPane {
         }
     }
 
-    /** Escape takes back what waits for its undo interval. */
+    /** The list of snippets has its keys first; Escape takes back what waits for its undo interval. */
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && vm.sendStateProperty().get() instanceof SendState.Held) {
+        snippets.pressed(event);
+        if (!event.isConsumed()
+                && event.getCode() == KeyCode.ESCAPE
+                && vm.sendStateProperty().get() instanceof SendState.Held) {
             event.consume();
             vm.sending().takeBack();
         }

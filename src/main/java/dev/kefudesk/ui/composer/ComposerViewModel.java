@@ -16,6 +16,7 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.article.ArticleShelf;
@@ -33,6 +34,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
@@ -85,6 +87,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final OperatorsWord word;
     private final UnknownOutcome unknown;
     private final Presence presence;
+    private final SnippetUse snippets;
     private final PhonePreviewViewModel preview;
     private final EmojiPickerViewModel emoji;
     private final MediaFields files;
@@ -115,6 +118,7 @@ public final class ComposerViewModel implements AutoCloseable {
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
+            SnippetService snippets,
             @Nullable String operator,
             InstantSource clock) {}
 
@@ -165,6 +169,7 @@ public final class ComposerViewModel implements AutoCloseable {
                 services.contact().windows(), outlook, recipient.getReadOnlyProperty(), speech, services.clock(), fx);
         this.unknown = new UnknownOutcome(services.history(), fx, says);
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
+        this.snippets = new SnippetUse(services, speech, open, recipient.getReadOnlyProperty(), sending.meant(), fx);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
         this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
@@ -535,6 +540,23 @@ public final class ComposerViewModel implements AutoCloseable {
         return presence.colleagueProperty();
     }
 
+    /** Snippets in the open draft, and their variables. */
+    SnippetUse snippets() {
+        return snippets;
+    }
+
+    /** Sends the braces that the problem is about as they stand. */
+    void keepBraces(Problem problem) {
+        snippets.keep(problem);
+        refresh(PICTURE_DELAY);
+    }
+
+    /** Who writes down what is to be saved as a snippet, and who shows the page on which they are written. */
+    public void whenSnippetsWanted(Consumer<SnippetContent> saves, Runnable manages) {
+        snippets.whenSaved(saves);
+        snippets.whenManaged(manages);
+    }
+
     /** Plans, undo intervals and the test follower. */
     Sending sending() {
         return sending;
@@ -605,6 +627,7 @@ public final class ComposerViewModel implements AutoCloseable {
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
         presence.close();
+        snippets.close();
         outlook.close();
         sender.close();
         articles.close();

@@ -59,14 +59,17 @@ final class ProblemList extends VBox {
         link.setOnAction(ignored -> goTo.accept(problem));
         HBox row = new HBox(8, link);
         row.setAlignment(Pos.CENTER_LEFT);
-        boolean unsafe = problem.kind() == Problem.Kind.UNSAFE_CHARACTERS;
-        if (unsafe || problem.kind() == Problem.Kind.HIDDEN_CHARACTERS) {
-            Button remove = new Button(texts.get("composer.problem.remove"));
-            remove.setId(unsafe ? "problem-remove" : "remove-invisible");
-            remove.getStyleClass().add("small");
-            remove.setMinWidth(Region.USE_PREF_SIZE);
-            remove.setOnAction(ignored -> vm.removeUnsafe(problem));
-            row.getChildren().add(remove);
+        if (problem.kind() == Problem.Kind.UNSAFE_CHARACTERS) {
+            row.getChildren().add(small("problem-remove", "composer.problem.remove", () -> vm.removeUnsafe(problem)));
+        }
+        if (problem.kind() == Problem.Kind.HIDDEN_CHARACTERS) {
+            row.getChildren().add(small("remove-invisible", "composer.problem.remove", () -> vm.removeUnsafe(problem)));
+        }
+        if (problem.kind() == Problem.Kind.VARIABLE_EMPTY) {
+            row.getChildren()
+                    .addAll(
+                            small("problem-fill", "composer.problem.fill", vm.snippets()::fillOpen),
+                            small("problem-keep", "composer.problem.keep", () -> vm.keepBraces(problem)));
         }
         return row;
     }
@@ -79,5 +82,14 @@ final class ProblemList extends VBox {
         }
         String which = new HiddenWords(texts).of(vm.textOf(problem), unsafe);
         return which.isEmpty() ? "" : texts.get("composer.hidden.colon") + which;
+    }
+
+    private Button small(String id, String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setId(id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 }

@@ -5,9 +5,11 @@ import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.send.DeliveryPlan;
+import dev.kefudesk.domain.snippet.OpenVariables;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.token.TokenStatus;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class SendCheck {
     private final TokenService tokens;
     private final Flights flights;
     private final Outlook outlook;
+    private final MeantBraces meant = new MeantBraces();
 
     SendCheck(TokenService tokens, Flights flights, Outlook outlook) {
         this.tokens = tokens;
@@ -26,9 +29,20 @@ final class SendCheck {
     }
 
     List<Problem> problems(@Nullable Recipient to, @Nullable Draft draft) {
-        return to == null || draft == null
-                ? List.of()
-                : check.problems(draft, to.account().cardsPerMessage());
+        if (to == null || draft == null) {
+            return List.of();
+        }
+        List<Problem> found = check.problems(draft, to.account().cardsPerMessage());
+        List<Problem> all =
+                new ArrayList<>(found.stream().filter(Problem::stops).toList());
+        all.addAll(OpenVariables.problems(draft, meant.in(draft)));
+        found.stream().filter(problem -> !problem.stops()).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** What a person wants to send in braces. */
+    MeantBraces meant() {
+        return meant;
     }
 
     SendState state(@Nullable Recipient to, @Nullable Draft draft, DraftState loaded, PlanChoice choice) {

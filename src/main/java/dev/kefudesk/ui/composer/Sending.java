@@ -228,6 +228,11 @@ final class Sending {
         return flight != null && flight.phase() instanceof Flights.Phase.Held(int seconds) ? seconds : 0;
     }
 
+    /** What a person wants to send in braces. */
+    MeantBraces meant() {
+        return check.meant();
+    }
+
     /** Brings problems, ways and send state up to what is written. */
     void refresh() {
         Recipient to = recipient.get();

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.Locale;
@@ -24,7 +25,8 @@ final class Words {
         return texts.get(
                 "composer.problem." + problem.kind().name().toLowerCase(Locale.ROOT),
                 problem.actual(),
-                problem.limit());
+                problem.limit(),
+                problem.name().isEmpty() ? "" : Variables.written(problem.name()));
     }
 
     /** A problem as it stands in the list, with the card it is about. */
@@ -39,7 +41,7 @@ final class Words {
 
     private String fieldPrefix(Problem problem) {
         return switch (problem.kind()) {
-            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, HIDDEN_CHARACTERS ->
+            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, HIDDEN_CHARACTERS, VARIABLE_EMPTY ->
                 texts.get(
                         "composer.problem.in-field",
                         texts.get("composer.field." + problem.field().name().toLowerCase(Locale.ROOT)));
@@ -132,6 +134,7 @@ final class Words {
                     ADDRESS_NOT_WEB,
                     UNSAFE_CHARACTERS,
                     MORE_CARDS_THAN_ACCOUNT_TAKES,
+                    VARIABLE_EMPTY,
                     THUMB_MISSING,
                     MUSIC_URL_MISSING,
                     MENU_CHOICE_EMPTY,

@@ -56,6 +56,7 @@ public record DeskServices(
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,
+        SnippetServices snippets,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

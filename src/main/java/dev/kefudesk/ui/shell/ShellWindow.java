@@ -56,6 +56,7 @@ public final class ShellWindow implements AutoCloseable {
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
     private final ContactScreens contact;
+    private final SnippetScreens snippets;
     private final ShellViewModel shell;
     private final BookScreens book;
     private final FollowersViewModel followers;
@@ -118,6 +119,7 @@ public final class ShellWindow implements AutoCloseable {
                                 services.contact().typing(),
                                 services.contact().doubts(),
                                 ticker),
+                        services.snippets().snippets(),
                         services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
@@ -125,6 +127,7 @@ public final class ShellWindow implements AutoCloseable {
                 navigation::writeTo);
         contact = new ContactScreens(
                 services, texts, ticker, () -> shell.accountProperty().get());
+        snippets = new SnippetScreens(services, texts, questions, notices);
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -245,6 +248,7 @@ public final class ShellWindow implements AutoCloseable {
     @Override
     public void close() {
         contact.close();
+        snippets.close();
         ticker.close();
         book.close();
         outcomes.close();
@@ -271,6 +275,7 @@ public final class ShellWindow implements AutoCloseable {
                 book.list(overlays),
                 withCard(composerView),
                 contact.waiting(navigation::writeTo),
+                snippets.page(overlays),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -314,11 +319,13 @@ public final class ShellWindow implements AutoCloseable {
         book.tagsOver(overlays);
         composer.whenSecretWanted(shell::askSecret);
         composer.whenCardWanted(this::toggleCard);
+        snippets.serve(composer, overlays, () -> shell.pageProperty().set(Page.SNIPPETS));
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
             book.setAccount(account);
             contact.setAccount(account);
+            snippets.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();

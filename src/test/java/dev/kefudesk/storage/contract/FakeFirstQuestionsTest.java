@@ -9,6 +9,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.Upkeep;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -47,6 +48,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public DraftStore drafts() {
             return drafts;
+        }
+
+        @Override
+        public SnippetStore snippets() {
+            throw new UnsupportedOperationException("snippets");
         }
 
         @Override

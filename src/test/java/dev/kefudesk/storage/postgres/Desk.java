@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
@@ -50,6 +51,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public DraftStore drafts() {
         return new PostgresDraftStore(sessions);
+    }
+
+    @Override
+    public SnippetStore snippets() {
+        return new PostgresSnippetStore(sessions);
     }
 
     @Override

@@ -35,6 +35,8 @@ final class PostgresUnderTest implements StorageUnderTest {
             "chat_record",
             "read_span",
             "draft",
+            "snippet_use",
+            "snippet",
             "rare_call",
             "article_shelf",
             "uploaded_media",

@@ -101,7 +101,7 @@ class SqliteMoveSourceTest {
 
     @Test
     void anEmptyFileHasNothing() {
-        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0));
+        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0, 0));
         assertThat(source.followers(SHOP, null, 10)).isEmpty();
         assertThat(source.drafts(null, 10)).isEmpty();
         assertThat(source.deliveries(null, 10)).isEmpty();
@@ -247,7 +247,7 @@ class SqliteMoveSourceTest {
                 .save(Draft.empty(new DraftKey(AccountId.SANDBOX, WANG)).withText("练习"));
         Journal.sent(database.deliveries(), of(AccountId.SANDBOX, "练习"), ACCEPTED);
 
-        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0));
+        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0, 0));
         assertThat(source.accounts()).containsExactly(Samples.SHOP);
         assertThat(source.drafts(null, 10)).isEmpty();
         assertThat(history(10)).isEmpty();

@@ -31,6 +31,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
@@ -55,6 +56,7 @@ import dev.kefudesk.testing.FakeMediaShelf;
 import dev.kefudesk.testing.FakeMediaStore;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
@@ -151,6 +153,8 @@ final class ComposerDesk implements AutoCloseable {
     final FakeMediaStore mediaStore = new FakeMediaStore();
     final FakeMediaApi mediaApi = new FakeMediaApi();
     final MediaService media;
+    /** What is written once and used often. */
+    final FakeSnippetStore snippets = new FakeSnippetStore();
 
     final WindowService windows;
     final Colleagues colleagues;
@@ -223,6 +227,7 @@ final class ComposerDesk implements AutoCloseable {
                         settings,
                         colleagues,
                         contact(mask, screen),
+                        new SnippetService(snippets, feed, false, clock, executor),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
