@@ -13,6 +13,7 @@ import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SystemProxies;
@@ -95,7 +96,7 @@ final class DeskStart {
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing, serverClock);
-        Wiring.Apis apis = new Wiring.Apis(gateway, followerApi(http), serviceDeskApi(http), look);
+        Wiring.Apis apis = new Wiring.Apis(gateway, followerApi(http), serviceDeskApi(http), mediaApi(http), look);
         DeskServices services = new Wiring(home, options, stores, start, apis, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         DailyBackup backup = goOn(services, threads);
@@ -110,6 +111,10 @@ final class DeskStart {
         return options.loopbackOnly()
                 ? LoopbackCalls.only(ServiceDeskApi.class, http.serviceDeskApi())
                 : http.serviceDeskApi();
+    }
+
+    private MediaApi mediaApi(HttpWeChatGateway http) {
+        return options.loopbackOnly() ? LoopbackCalls.only(MediaApi.class, http.mediaApi()) : http.mediaApi();
     }
 
     private void openLog(SecretMask mask) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeSupportFiles;
@@ -30,8 +31,11 @@ import dev.kefudesk.service.follower.TagAdmin;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
+import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ContactStore;
@@ -39,6 +43,8 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DesktopNotices;
 import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
+import dev.kefudesk.service.port.MediaApi;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -68,6 +74,7 @@ import dev.kefudesk.storage.export.FileHistoryWriter;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
@@ -80,13 +87,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
 
     /** What speaks with WeChat. */
-    record Apis(WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, ConnectionProbe probe) {}
+    record Apis(
+            WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, MediaApi media, ConnectionProbe probe) {}
 
     /** What every start has. */
     record Start(
@@ -171,6 +180,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         new ImageIoPictureDecoder(),
                         start.work,
                         account -> tokens.endpoint(account).route()),
+                pictureChecks(tokens, web),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
@@ -314,6 +324,19 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         .withAllowance(kept.allowance())
                         .withTestFollower(kept.testFollower()))
                 .orElse(fresh);
+    }
+
+    private PictureServices pictureChecks(TokenService tokens, WebSource web) {
+        Function<Account, Route> routes = account -> tokens.endpoint(account).route();
+        return new PictureServices(
+                new PictureCheck(web, start.work, routes),
+                new Rehost(
+                        new Rehost.Means(web, new DiskFiles(), apis.media, routes),
+                        new ReadCalls(tokens, options.readPause()),
+                        start.mask,
+                        start.work),
+                new CardReader(web, start.work, routes),
+                new ReturnCodeTable());
     }
 
     private WebSource web() {

@@ -89,6 +89,7 @@ public final class TeamWorld {
                 desk.diagnostics(),
                 new TeamServices(service, connects ? keys : null, connects ? move : null),
                 desk.pictures(),
+                desk.pictureChecks(),
                 desk.returnCodes(),
                 desk.contact(),
                 desk.care(),

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -57,7 +58,7 @@ public final class ComposerView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
-    public ComposerView(ComposerViewModel vm, Texts texts) {
+    public ComposerView(ComposerViewModel vm, Texts texts, FilePicker files) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -71,7 +72,7 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable);
+        news = new NewsEditor(vm, texts, editable, files);
         others = new KindEditors(kindMeans(editable), vm.kindProperty());
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)

@@ -32,6 +32,7 @@ import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -73,6 +74,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final UnknownOutcome unknown;
     private final Presence presence;
     private final PhonePreviewViewModel preview;
+    private final CardPictureDesk cardPictures;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -95,6 +97,7 @@ public final class ComposerViewModel implements AutoCloseable {
             FollowerService followers,
             TokenService tokens,
             PictureService pictures,
+            PictureServices checks,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -142,6 +145,9 @@ public final class ComposerViewModel implements AutoCloseable {
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
+        this.cardPictures = new CardPictureDesk(
+                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
+        sending.warnOfPictures(cardPictures::notShown);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -352,6 +358,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void refresh(Duration pictureDelay) {
         Recipient to = recipient.get();
         Draft draft = open.draft();
+        cardPictures.follow(to, draft, pictureDelay);
         sending.refresh();
         if (to != null) {
             preview.show(shown(draft), to.account(), services.clock().instant(), pictureDelay);
@@ -446,6 +453,11 @@ public final class ComposerViewModel implements AutoCloseable {
         return preview;
     }
 
+    /** What is found out and made of the cards' pictures. */
+    CardPictureDesk cardPictures() {
+        return cardPictures;
+    }
+
     /** How the picture of the card shown in the fields stands. */
     public ObservableValue<PictureState> selectedPicture() {
         return Pictures.ofSelected(open.news(), preview);
@@ -494,6 +506,7 @@ public final class ComposerViewModel implements AutoCloseable {
         presence.close();
         outlook.close();
         sending.close();
+        cardPictures.close();
         preview.close();
     }
 }

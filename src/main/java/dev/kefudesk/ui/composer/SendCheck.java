@@ -2,13 +2,16 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.send.DeliveryPlan;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.token.TokenStatus;
 import dev.kefudesk.service.token.TokenStatus.SecretState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a draft can be sent and why not. */
@@ -18,6 +21,7 @@ final class SendCheck {
     private final TokenService tokens;
     private final Flights flights;
     private final Outlook outlook;
+    private Supplier<List<Integer>> notShown = List::of;
 
     SendCheck(TokenService tokens, Flights flights, Outlook outlook) {
         this.tokens = tokens;
@@ -25,10 +29,27 @@ final class SendCheck {
         this.outlook = outlook;
     }
 
+    /** Who says which cards have a picture that the follower will not see. */
+    void warnOfPictures(Supplier<List<Integer>> places) {
+        notShown = places;
+    }
+
     List<Problem> problems(@Nullable Recipient to, @Nullable Draft draft) {
-        return to == null || draft == null
-                ? List.of()
-                : check.problems(draft, to.account().cardsPerMessage());
+        if (to == null || draft == null) {
+            return List.of();
+        }
+        List<Problem> found = new ArrayList<>(check.problems(draft, to.account().cardsPerMessage()));
+        if (draft.kind() == MessageKind.NEWS) {
+            notShown.get().stream()
+                    .map(place -> new Problem(Problem.Kind.PICTURE_NOT_SHOWN, Problem.Field.PICURL, place, 0, 0))
+                    .filter(warning -> found.stream().noneMatch(other -> sameField(warning, other)))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean sameField(Problem one, Problem other) {
+        return one.field() == other.field() && one.card() == other.card();
     }
 
     SendState state(@Nullable Recipient to, @Nullable Draft draft, DraftState loaded, PlanChoice choice) {

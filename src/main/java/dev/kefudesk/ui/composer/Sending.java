@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -97,6 +98,11 @@ final class Sending {
     @Nullable
     Allowance allowance() {
         return outlook.allowance().orElse(choice.allowanceProperty().get());
+    }
+
+    /** Who says which cards have a picture that the follower will not see. */
+    void warnOfPictures(Supplier<List<Integer>> notShown) {
+        check.warnOfPictures(notShown);
     }
 
     private Optional<Account> account(AccountId id) {

@@ -53,6 +53,7 @@ final class Words {
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     MEDIA_MISSING,
                     THUMB_MISSING,
                     THUMB_ADVISABLE,
@@ -132,6 +133,7 @@ final class Words {
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     THUMB_ADVISABLE,
                     MENU_HEAD_MISSING -> false;
         };

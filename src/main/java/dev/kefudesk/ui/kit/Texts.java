@@ -54,6 +54,7 @@ public final class Texts {
             "explain", "dev.kefudesk.ui.kit.explain.texts",
             "body", "dev.kefudesk.ui.kit.body.texts",
             "phone", "dev.kefudesk.ui.kit.phone.texts",
+            "picture", "dev.kefudesk.ui.composer.picture.texts",
             "rid", "dev.kefudesk.ui.kit.rid.texts",
             "window", "dev.kefudesk.ui.kit.window.texts");
     private static final ResourceBundle.Control NO_FALLBACK =

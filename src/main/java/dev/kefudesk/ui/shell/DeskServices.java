@@ -19,6 +19,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +50,7 @@ public record DeskServices(
         Diagnostics diagnostics,
         TeamServices team,
         PictureService pictures,
+        PictureServices pictureChecks,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -24,12 +25,16 @@ final class ComposerScreen implements AutoCloseable {
 
     final ComposerDesk desk;
     final ComposerView view;
+
+    /** What is chosen in the system's window for files. */
+    Path picked = Path.of("none.png");
+
     private final Themes themes;
 
     /** On the FX thread. */
     ComposerScreen(Stage stage, double width, double height) {
         desk = new ComposerDesk(new FxExecutor(), Texts.Language.EN);
-        view = new ComposerView(desk.vm, desk.texts);
+        view = new ComposerView(desk.vm, desk.texts, (_, _, chosen) -> chosen.accept(picked));
         StackPane root = new StackPane(view);
         root.getStyleClass().add("desk");
         Scene scene = new Scene(root, width, height);
