@@ -5,7 +5,7 @@ import dev.kefudesk.domain.picture.PictureFinding;
 import dev.kefudesk.domain.picture.PictureReport;
 import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Texts;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -162,7 +162,7 @@ public final class PicturePane extends VBox {
     }
 
     private void pick() {
-        files.pick(getScene().getWindow(), texts.get("picture.file.title"), vm::takeFile);
+        files.pick(getScene().getWindow(), texts.get("picture.file.title"), this::takeFile);
     }
 
     /** Lets one file be dropped on a control of the card. */
@@ -175,12 +175,16 @@ public final class PicturePane extends VBox {
         });
         target.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             if (editable.getValue() && oneFile(event)) {
-                File file = event.getDragboard().getFiles().getFirst();
-                vm.takeFile(file.toPath());
+                takeFile(event.getDragboard().getFiles().getFirst().toPath());
                 event.setDropCompleted(true);
                 event.consume();
             }
         });
+    }
+
+    /** What a drop and the system's window for files lead to. */
+    public void takeFile(Path file) {
+        vm.takeFile(file);
     }
 
     private static boolean oneFile(DragEvent event) {
