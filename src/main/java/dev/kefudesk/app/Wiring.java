@@ -1,5 +1,6 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeMediaShelf;
@@ -35,8 +36,11 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.media.MediaMeans;
 import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
+import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
@@ -47,6 +51,7 @@ import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.MediaShelf;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
@@ -83,6 +88,7 @@ import dev.kefudesk.storage.export.JsonSnippetFiles;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
@@ -97,6 +103,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -202,6 +209,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         shelf()::open),
                 articles(tokens),
                 media(tokens, accounts, sends),
+                pictureChecks(tokens, web),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
@@ -414,6 +422,19 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         .withAllowance(kept.allowance())
                         .withTestFollower(kept.testFollower()))
                 .orElse(fresh);
+    }
+
+    private PictureServices pictureChecks(TokenService tokens, WebSource web) {
+        Function<Account, Route> routes = account -> tokens.endpoint(account).route();
+        return new PictureServices(
+                new PictureCheck(web, start.work, routes),
+                new Rehost(
+                        new Rehost.Means(web, new DiskFiles(), apis.media, routes),
+                        new ReadCalls(tokens, options.readPause()),
+                        start.mask,
+                        start.work),
+                new CardReader(web, start.work, routes),
+                new ReturnCodeTable());
     }
 
     private WebSource web() {

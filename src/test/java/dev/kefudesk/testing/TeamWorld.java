@@ -91,6 +91,7 @@ public final class TeamWorld {
                 desk.pictures(),
                 desk.articles(),
                 desk.media(),
+                desk.pictureChecks(),
                 desk.returnCodes(),
                 desk.contact(),
                 desk.care(),

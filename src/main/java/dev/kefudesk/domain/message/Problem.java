@@ -76,6 +76,8 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit, S
         PICTURE_MISSING(false),
         TITLE_LONG(false),
         DESCRIPTION_LONG(false),
+        /** The follower will see a grey box, as the check of the picture found out. */
+        PICTURE_NOT_SHOWN(false),
         /** Sources differ on whether WeChat wants one. */
         THUMB_ADVISABLE(false),
         MENU_HEAD_MISSING(false),

@@ -44,6 +44,7 @@ import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
 import dev.kefudesk.ui.composer.kinds.MediaFields;
 import dev.kefudesk.ui.composer.kinds.MediaViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -91,6 +92,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private final PhonePreviewViewModel preview;
     private final EmojiPickerViewModel emoji;
     private final MediaFields files;
+    private final CardPictureDesk cardPictures;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -115,6 +117,7 @@ public final class ComposerViewModel implements AutoCloseable {
             PictureService pictures,
             ArticleShelf articles,
             MediaService media,
+            PictureServices checks,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -175,6 +178,9 @@ public final class ComposerViewModel implements AutoCloseable {
         this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
         this.files = new MediaFields(open.others(), new FilesDesk(), services.media(), fx);
         recipient.addListener((ignored, before, now) -> files.refresh());
+        this.cardPictures = new CardPictureDesk(
+                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
+        sending.warnOfPictures(cardPictures::notShown);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -398,6 +404,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void refresh(Duration pictureDelay) {
         Recipient to = recipient.get();
         Draft draft = open.draft();
+        cardPictures.follow(to, draft, pictureDelay);
         sending.refresh();
         if (to != null) {
             preview.show(shown(draft), to.account(), services.clock().instant(), pictureDelay);
@@ -581,6 +588,11 @@ public final class ComposerViewModel implements AutoCloseable {
         return emoji;
     }
 
+    /** What is found out and made of the cards' pictures. */
+    CardPictureDesk cardPictures() {
+        return cardPictures;
+    }
+
     /** How the picture of the card shown in the fields stands. */
     public ObservableValue<PictureState> selectedPicture() {
         return Pictures.ofSelected(open.news(), preview);
@@ -632,6 +644,7 @@ public final class ComposerViewModel implements AutoCloseable {
         sender.close();
         articles.close();
         sending.close();
+        cardPictures.close();
         preview.close();
     }
 }

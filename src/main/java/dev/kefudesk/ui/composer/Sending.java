@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -109,6 +110,11 @@ final class Sending {
     @Nullable
     Allowance allowance() {
         return outlook.allowance().orElse(choice.allowanceProperty().get());
+    }
+
+    /** Who says which cards have a picture that the follower will not see. */
+    void warnOfPictures(Supplier<List<Integer>> notShown) {
+        check.warnOfPictures(notShown);
     }
 
     private Optional<Account> account(AccountId id) {

@@ -63,6 +63,7 @@ final class Words {
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     MEDIA_MISSING,
                     MEDIA_LARGE,
                     THUMB_MISSING,
@@ -158,6 +159,7 @@ final class Words {
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     THUMB_ADVISABLE,
                     MEDIA_LARGE,
                     MENU_HEAD_MISSING -> false;

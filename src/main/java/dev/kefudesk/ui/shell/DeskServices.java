@@ -21,6 +21,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,7 @@ public record DeskServices(
         PictureService pictures,
         ArticleShelf articles,
         MediaService media,
+        PictureServices pictureChecks,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,

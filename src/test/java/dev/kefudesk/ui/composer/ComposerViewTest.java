@@ -433,8 +433,10 @@ final class ComposerViewTest {
         put(Samples.card(1), Samples.card(2));
         until(() -> text(robot, "#card-picture-facts").equals("✓ JPG · 640×320 · 86 KB"));
         robot.clickOn(cell(robot, 1));
-        until(() -> shown(robot, "#card-picture-problem"));
-        assertThat(text(robot, "#card-picture-problem")).isEqualTo("! The picture's server answered 404");
+        until(() -> text(robot, "#picture-verdict").equals("✕ Will not be shown: the server answers 404"));
+        assertThat(shown(robot, "#card-picture-problem"))
+                .as("nothing is said twice")
+                .isFalse();
         robot.clickOn("#card-picurl").push(KeyCode.CONTROL, KeyCode.A).write("https://img.example/3.jpg");
         onFx(() -> {
             desk.timer.advance(Duration.ofMillis(400));
