@@ -10,6 +10,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.FollowerApi;
@@ -102,6 +103,7 @@ final class DeskStart {
                 apart(FollowerApi.class, http.followerApi()),
                 apart(ServiceDeskApi.class, http.serviceDeskApi()),
                 apart(TypingApi.class, http.typingApi()),
+                apart(ArticleApi.class, http.articleApi()),
                 apart(MediaApi.class, http.mediaApi()),
                 look);
         DeskServices services = new Wiring(home, options, stores, start, apis, network).services(sandbox, fx);

@@ -1,5 +1,6 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeMediaShelf;
@@ -13,6 +14,7 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.conversation.ConversationService;
 import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
@@ -34,9 +36,13 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.media.MediaMeans;
 import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
+import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -45,7 +51,9 @@ import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.MediaShelf;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.ServiceDeskApi;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
@@ -58,6 +66,8 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.snippet.SnippetFiling;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.TeamDesk;
@@ -74,12 +84,15 @@ import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.storage.export.FileBookReader;
 import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
+import dev.kefudesk.storage.export.JsonSnippetFiles;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.ui.shell.SnippetServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
@@ -90,6 +103,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +119,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
             FollowerApi followers,
             ServiceDeskApi desk,
             TypingApi typing,
+            ArticleApi articles,
             MediaApi media,
             ConnectionProbe probe) {}
 
@@ -145,7 +160,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
-        Colleagues colleagues = new Colleagues(stores.feed(), journal, self(), start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);
@@ -192,16 +207,30 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         start.work,
                         account -> tokens.endpoint(account).route(),
                         shelf()::open),
+                articles(tokens),
                 media(tokens, accounts, sends),
+                pictureChecks(tokens, web),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
+                snippets(),
                 options.clock(),
                 options.zone(),
                 start.timer,
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private ArticleShelf articles(TokenService tokens) {
+        return new ArticleShelf(new ArticleShelf.Means(
+                apis.articles,
+                stores.shared().articles(),
+                stores.shared().ledger(),
+                new ReadCalls(tokens, options.readPause()),
+                start.mask,
+                options.clock(),
+                start.work));
     }
 
     private MediaShelf shelf() {
@@ -251,6 +280,21 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private SnippetServices snippets() {
+        SnippetStore store = stores.shared().snippets();
+        SnippetService snippets =
+                new SnippetService(store, stores.feed(), stores.team() != null, options.clock(), start.work);
+        start.closing.push(snippets);
+        return new SnippetServices(
+                snippets,
+                new SnippetFiling(
+                        store,
+                        new JsonSnippetFiles(),
+                        snippets,
+                        DocumentsFolder.find(),
+                        new SnippetFiling.Means(options.clock(), start.work)));
     }
 
     private CareServices care(TokenService tokens) {
@@ -378,6 +422,19 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         .withAllowance(kept.allowance())
                         .withTestFollower(kept.testFollower()))
                 .orElse(fresh);
+    }
+
+    private PictureServices pictureChecks(TokenService tokens, WebSource web) {
+        Function<Account, Route> routes = account -> tokens.endpoint(account).route();
+        return new PictureServices(
+                new PictureCheck(web, start.work, routes),
+                new Rehost(
+                        new Rehost.Means(web, new DiskFiles(), apis.media, routes),
+                        new ReadCalls(tokens, options.readPause()),
+                        start.mask,
+                        start.work),
+                new CardReader(web, start.work, routes),
+                new ReturnCodeTable());
     }
 
     private WebSource web() {

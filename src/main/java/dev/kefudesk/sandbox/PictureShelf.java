@@ -34,9 +34,7 @@ final class PictureShelf {
             "drawing.svg",
             "picture.avif",
             "photo.heic",
-            "loop.jpg",
-            "endless.jpg",
-            "bomb.png");
+            "loop.jpg");
 
     /** Neither good nor in the way of anything: for checks. */
     private static final Set<String> MADE = Set.of(

@@ -10,6 +10,7 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.FollowerApi;
@@ -63,6 +64,11 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     /** The calls of the customer-service function, over the same connections. */
     public ServiceDeskApi serviceDeskApi() {
         return new HttpServiceDeskApi(calls);
+    }
+
+    /** The published articles, over the same connections. */
+    public ArticleApi articleApi() {
+        return new HttpArticleApi(calls);
     }
 
     /** The calls about files, over the same connections. */

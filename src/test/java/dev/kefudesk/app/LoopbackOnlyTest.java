@@ -59,7 +59,7 @@ class LoopbackOnlyTest {
         assertThat(source.fetch(here, asking(proxy("127.0.0.1")), new CancelSignal())
                         .end())
                 .isInstanceOf(WebSource.Content.class);
-        assertThat(pictures.fetched()).hasSize(1);
+        assertThat(pictures.checked()).hasSize(1);
     }
 
     private static WebSource.Asking asking(Route route) {

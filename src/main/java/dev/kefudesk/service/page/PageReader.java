@@ -70,6 +70,7 @@ final class PageReader {
                 .map(element -> element.absUrl("content"));
         Stream<String> links = document.select("link[rel=image_src]").stream().map(element -> element.absUrl("href"));
         return Stream.concat(metas, links)
+                .map(address -> address.strip().replace(" ", "%20"))
                 .filter(address -> address.length() <= 2000)
                 .map(WebAddress::parse)
                 .flatMap(Optional::stream)

@@ -36,6 +36,7 @@ public final class PictureService {
     private final PictureSource source;
     private final PictureDecoder decoder;
     private final Executor executor;
+    private final EmojiService emoji;
     private final KeptFiles files;
     private final Semaphore decoding = new Semaphore(DECODED_AT_A_TIME);
     private final Cache<Key, PictureResult.Shown> cache = Caffeine.newBuilder()
@@ -72,6 +73,12 @@ public final class PictureService {
         this.source = source;
         this.decoder = decoder;
         this.executor = executor;
+        this.emoji = new EmojiService(executor);
+    }
+
+    /** Emoji in colour, which need no address. */
+    public EmojiService emoji() {
+        return emoji;
     }
 
     /**

@@ -43,13 +43,13 @@ final class Banners {
         Label words = Bits.label(
                 Bits.text(
                         texts,
-                        () -> "✕ "
+                        () -> "! "
                                 + texts.get(
                                         "composer.send-as.gone",
                                         vm.sender().senderProperty().get().kfAccount()),
                         vm.sender().senderProperty()),
                 "strong",
-                "tone-refused");
+                "tone-unknown");
         Button itself = Bits.button(
                 "send-as-fall-back",
                 texts.of("composer.send-as.fall-back"),
@@ -75,6 +75,8 @@ final class Banners {
         band.setAlignment(Pos.CENTER_LEFT);
         band.setPrefWrapLength(200);
         band.setMinHeight(Region.USE_PREF_SIZE);
+        // a long sentence wraps instead of making the column wider than the window
+        band.setMinWidth(0);
         words.setWrapText(true);
         words.maxWidthProperty().bind(band.widthProperty().subtract(28));
         band.getStyleClass().addAll("unknown-band");

@@ -74,6 +74,7 @@ final class KindTabs extends HBox {
         more.setId("kind-more");
         more.textProperty().bind(texts.of("composer.kind.more"));
         more.getStyleClass().add("kind-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
         for (MessageKind kind : MessageKind.values()) {
             if (KindEditors.offered(kind)) {
                 MenuItem item = new MenuItem();
@@ -98,6 +99,7 @@ final class KindTabs extends HBox {
         tab.setToggleGroup(group);
         tab.textProperty().bind(name);
         tab.getStyleClass().setAll("kind-tab");
+        tab.setMinWidth(Region.USE_PREF_SIZE);
         return tab;
     }
 }

@@ -273,6 +273,22 @@ final class OpenDraft {
         listener.opened();
     }
 
+    /** A send took this beginning off the text of a draft on disk: the screen follows, as for cards. */
+    void took(DraftKey of, String beginning) {
+        if (!of.equals(key)) {
+            return;
+        }
+        Draft shown = draft;
+        if (shown == null) {
+            open(of);
+            return;
+        }
+        Draft rest = shown.withoutBeginning(beginning);
+        fill(rest);
+        keep(shown.withText(rest.text()));
+        listener.opened();
+    }
+
     /** A revision is on disk, or could not be put there; true where what is on screen is not safe. */
     boolean saved(DraftSaved saved) {
         Draft open = draft;

@@ -19,7 +19,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** What may stand beside a message of any kind: from whom the follower sees it, and that an AI has made it. */
 final class OptionsBar extends HBox {
 
-    private static final double LONGEST_NAME = 150;
+    private static final double LONGEST_NAME = 160;
+
+    /** The icon and the arrow are left where the tabs need the room. */
+    private static final double LEAST_NAME = 56;
 
     private final SenderChoice sender;
     private final Texts texts;
@@ -39,7 +42,7 @@ final class OptionsBar extends HBox {
         menu.setGraphic(Bits.icon(Feather.USER));
         menu.setMnemonicParsing(false);
         menu.setTextOverrun(OverrunStyle.ELLIPSIS);
-        menu.setMinWidth(64);
+        menu.setMinWidth(LEAST_NAME);
         menu.setMaxWidth(LONGEST_NAME);
         var name = Bits.text(texts, this::name, sender.senderProperty());
         menu.textProperty().bind(name);
@@ -48,7 +51,7 @@ final class OptionsBar extends HBox {
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(whole);
         menu.setTooltip(tip);
-        sender.senderProperty().subscribe(now -> Bits.tone(menu, now.gone() ? "tone-refused" : "tone-plain"));
+        sender.senderProperty().subscribe(now -> Bits.tone(menu, now.gone() ? "tone-unknown" : "tone-plain"));
         // an empty menu does not open
         fill(menu);
         menu.setOnShowing(ignored -> {

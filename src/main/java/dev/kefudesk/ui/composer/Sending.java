@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -111,6 +112,11 @@ final class Sending {
         return outlook.allowance().orElse(choice.allowanceProperty().get());
     }
 
+    /** Who says which cards have a picture that the follower will not see. */
+    void warnOfPictures(Supplier<List<Integer>> notShown) {
+        check.warnOfPictures(notShown);
+    }
+
     private Optional<Account> account(AccountId id) {
         return services.accounts().state().accounts().stream()
                 .filter(account -> account.id().equals(id))
@@ -122,7 +128,7 @@ final class Sending {
         start(Parcel.Purpose.FOLLOWER);
     }
 
-    /** Sends more cards than the account takes, in this way. */
+    /** Sends more cards than the account takes, or a long text, in this way. */
     void sendBy(DeliveryPlan.Kind way) {
         startBy(way, Parcel.Purpose.FOLLOWER);
     }
@@ -130,7 +136,7 @@ final class Sending {
     /** Sends what is written to the account's test follower, all of it; the draft stays as it is. */
     void sendToTestFollower() {
         if (choice.needed()) {
-            startBy(DeliveryPlan.Kind.SEVERAL, Parcel.Purpose.TEST);
+            startBy(choice.wholePlan(), Parcel.Purpose.TEST);
         } else {
             start(Parcel.Purpose.TEST);
         }
@@ -226,6 +232,11 @@ final class Sending {
     int heldSeconds(DraftKey key) {
         Flights.Flight flight = flights.of(key);
         return flight != null && flight.phase() instanceof Flights.Phase.Held(int seconds) ? seconds : 0;
+    }
+
+    /** What a person wants to send in braces. */
+    MeantBraces meant() {
+        return check.meant();
     }
 
     /** Brings problems, ways and send state up to what is written. */

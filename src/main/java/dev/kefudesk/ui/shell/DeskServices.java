@@ -3,6 +3,7 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
@@ -20,6 +21,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,10 +52,13 @@ public record DeskServices(
         Diagnostics diagnostics,
         TeamServices team,
         PictureService pictures,
+        ArticleShelf articles,
         MediaService media,
+        PictureServices pictureChecks,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,
+        SnippetServices snippets,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

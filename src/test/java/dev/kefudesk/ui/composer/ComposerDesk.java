@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
@@ -9,9 +10,11 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
@@ -19,8 +22,13 @@ import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.media.MediaMeans;
 import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.page.CardReader;
+import dev.kefudesk.service.picture.PictureCheck;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.LocalFiles;
 import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
@@ -29,6 +37,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
@@ -39,6 +48,7 @@ import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
+import dev.kefudesk.testing.FakeArticles;
 import dev.kefudesk.testing.FakeChatDesk;
 import dev.kefudesk.testing.FakeContactStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -50,17 +60,21 @@ import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakeMediaApi;
 import dev.kefudesk.testing.FakeMediaShelf;
 import dev.kefudesk.testing.FakeMediaStore;
+import dev.kefudesk.testing.FakePages;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Ticker;
+import dev.kefudesk.wechat.error.ReturnCodeTable;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -103,6 +117,8 @@ final class ComposerDesk implements AutoCloseable {
     final FakeDraftStore draftStore = new FakeDraftStore();
     final FakeDeliveryStore deliveries = new FakeDeliveryStore(draftStore);
     final FakePictures pictures = new FakePictures();
+    final FakePages pages = new FakePages();
+    final LocalFiles files = new DiskFiles();
     final ManualTimer timer = new ManualTimer();
     final ManualClock clock = new ManualClock();
     final Texts texts;
@@ -129,6 +145,11 @@ final class ComposerDesk implements AutoCloseable {
     /** WeChat's chat record, and who serves whom. */
     final FakeChatDesk chat = new FakeChatDesk();
 
+    /** What the accounts have published, and how often WeChat was asked. */
+    final FakeArticles published = new FakeArticles();
+
+    final FakeLedger articleCalls = new FakeLedger();
+
     /** Who was shown that somebody types. */
     final FakeTyping typing = new FakeTyping();
 
@@ -143,6 +164,8 @@ final class ComposerDesk implements AutoCloseable {
     final FakeMediaStore mediaStore = new FakeMediaStore();
     final FakeMediaApi mediaApi = new FakeMediaApi();
     final MediaService media;
+    /** What is written once and used often. */
+    final FakeSnippetStore snippets = new FakeSnippetStore();
 
     final WindowService windows;
     final Colleagues colleagues;
@@ -171,7 +194,8 @@ final class ComposerDesk implements AutoCloseable {
                 tokens,
                 journal.journal(),
                 gateway,
-                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
+                (to, message) ->
+                        new MessageEncoder.Body(to.value() + ' ' + words(message) + options(message.options())),
                 drafts,
                 mask,
                 clock,
@@ -208,15 +232,31 @@ final class ComposerDesk implements AutoCloseable {
                         followers,
                         tokens,
                         pictures.service(executor),
+                        new ArticleShelf(new ArticleShelf.Means(
+                                published, published, articleCalls, reads(mask), mask, clock, executor)),
                         media,
+                        pictureChecks(mask),
                         settings,
                         colleagues,
                         contact(mask, screen),
+                        new SnippetService(snippets, feed, false, clock, executor),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
                 new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
                 (account, follower) -> visited.add(new DraftKey(account, follower)));
+    }
+
+    private PictureServices pictureChecks(SecretMask mask) {
+        return new PictureServices(
+                new PictureCheck(pictures, executor, _ -> new Route.Direct()),
+                new Rehost(
+                        new Rehost.Means(pictures, files, mediaApi, _ -> new Route.Direct()),
+                        reads(mask),
+                        mask,
+                        executor),
+                new CardReader(pages, executor, _ -> new Route.Direct()),
+                new ReturnCodeTable());
     }
 
     private WindowService windows(SecretMask mask) {
@@ -286,6 +326,10 @@ final class ComposerDesk implements AutoCloseable {
                     Message.MiniProgram _,
                     Message.Coupon _ -> message.kind() + " " + message.summary();
         };
+    }
+
+    private static String options(SendOptions options) {
+        return (options.kfAccount().isEmpty() ? "" : " as " + options.kfAccount()) + (options.aiMade() ? " by AI" : "");
     }
 
     /** From now on this method of the journal fails. */

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -14,7 +16,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -24,13 +25,18 @@ final class ComposerScreen implements AutoCloseable {
 
     final ComposerDesk desk;
     final ComposerView view;
+
+    /** What is chosen in the system's window for files. */
+    Path picked = Path.of("none.png");
+
     private final Themes themes;
 
     /** On the FX thread. */
     ComposerScreen(Stage stage, double width, double height) {
         desk = new ComposerDesk(new FxExecutor(), Texts.Language.EN);
-        view = new ComposerView(desk.vm, desk.texts);
-        StackPane root = new StackPane(view);
+        StackOverlays root = new StackOverlays();
+        view = new ComposerView(desk.vm, desk.texts, root, (_, _, chosen) -> chosen.accept(picked));
+        root.getChildren().add(view);
         root.getStyleClass().add("desk");
         Scene scene = new Scene(root, width, height);
         themes = new Themes();

@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
  *
  * @param problems of the open draft, those that stop first
  * @param look how a problem stands beside its field
+ * @param articles choosing a published article
  * @param editable whether the draft may be changed now
  * @param media files of messages
  */
@@ -20,6 +21,7 @@ public record KindMeans(
         OthersViewModel others,
         ObservableList<Problem> problems,
         Function<Problem, ProblemLook> look,
+        ArticleMeans articles,
         ObservableValue<Boolean> editable,
         Texts texts,
         Files media) {

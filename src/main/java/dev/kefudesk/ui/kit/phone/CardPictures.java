@@ -1,14 +1,12 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.domain.account.Account;
-import dev.kefudesk.service.picture.PictureDecoder;
 import dev.kefudesk.service.picture.PictureResult;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -134,7 +132,7 @@ final class CardPictures {
 
         private void take(PictureResult result) {
             if (!cancel.cancelled()) {
-                state.set(stateOf(result));
+                state.set(PictureState.of(result));
                 seeWays();
             }
         }
@@ -145,22 +143,5 @@ final class CardPictures {
             }
             cancel.cancel();
         }
-    }
-
-    private static PictureState stateOf(PictureResult result) {
-        return switch (result) {
-            case PictureResult.Shown(PictureDecoder.Pixels pixels, boolean throughProxy) ->
-                new PictureState.Shown(
-                        pixels.width(),
-                        pixels.height(),
-                        pixels.argb(),
-                        pixels.format(),
-                        pixels.originalWidth(),
-                        pixels.originalHeight(),
-                        pixels.bytes(),
-                        throughProxy);
-            case PictureResult.NotShown not ->
-                new PictureState.Problem(not.reason().name().toLowerCase(Locale.ROOT), not.detail());
-        };
     }
 }

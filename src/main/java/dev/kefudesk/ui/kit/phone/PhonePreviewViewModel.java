@@ -8,6 +8,7 @@ import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -43,8 +45,10 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     private static final int MOST_CHARACTERS = 6_000;
 
     private final CardPictures pictures;
+    private final EmojiPictures emoji;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper aiMade = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Segment>> segments = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<PhoneCard> cards = FXCollections.observableArrayList();
     private final ObservableList<PhoneCard> readOnlyCards = FXCollections.unmodifiableObservableList(cards);
@@ -60,6 +64,8 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         BUBBLE,
         ONE_CARD,
         SEVERAL_CARDS,
+        /** A published article, as the first of {@link PhonePreviewViewModel#cards()}. */
+        ARTICLE,
         /** A kind beside text and news, see {@link PhonePreviewViewModel#otherProperty()}. */
         OTHER
     }
@@ -71,6 +77,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel(PictureService pictures, Timer timer, Executor fx, Texts texts, ZoneId zone) {
         this.pictures = new CardPictures(pictures, timer, fx);
+        this.emoji = new EmojiPictures(pictures.emoji(), fx);
         this.time = Bindings.createStringBinding(() -> timeText(texts, zone), at, texts.languageProperty());
     }
 
@@ -93,6 +100,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     public void show(@Nullable Message message, Account sender, @Nullable Instant when, Duration pictureDelay) {
         account.set(sender);
         at.set(message == null ? null : when);
+        aiMade.set(message != null && message.options().aiMade());
         switch (message) {
             case null -> draw(Shape.EMPTY, List.of(), List.of(), sender, pictureDelay);
             case Message.Text text ->
@@ -104,11 +112,12 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                         news.cards(),
                         sender,
                         pictureDelay);
+            case Message.Article article ->
+                draw(Shape.ARTICLE, List.of(), List.of(article.article().card()), sender, pictureDelay);
             case Message.Image _,
                     Message.Voice _,
                     Message.Video _,
                     Message.Music _,
-                    Message.Article _,
                     Message.Menu _,
                     Message.MiniProgram _,
                     Message.Coupon _ -> {
@@ -171,9 +180,19 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         return other.getReadOnlyProperty();
     }
 
+    /** Whether a note below the message says that an AI has made it. */
+    public ReadOnlyBooleanProperty aiMadeProperty() {
+        return aiMade.getReadOnlyProperty();
+    }
+
     /** The pieces of a text, empty for other kinds. */
     public ReadOnlyObjectProperty<List<Segment>> segmentsProperty() {
         return segments.getReadOnlyProperty();
+    }
+
+    /** What emoji look like. */
+    public EmojiPictures emoji() {
+        return emoji;
     }
 
     /** The cards in order, empty for other kinds. */

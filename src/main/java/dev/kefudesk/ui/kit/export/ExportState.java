@@ -1,10 +1,10 @@
-package dev.kefudesk.ui.history;
+package dev.kefudesk.ui.kit.export;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** How an export stands. */
-sealed interface ExportState {
+public sealed interface ExportState {
 
     /** Nobody wants one. */
     record Closed() implements ExportState {}

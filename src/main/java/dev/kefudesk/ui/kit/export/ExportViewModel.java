@@ -1,118 +1,99 @@
-package dev.kefudesk.ui.history;
+package dev.kefudesk.ui.kit.export;
 
-import dev.kefudesk.service.history.HistoryExport;
-import dev.kefudesk.service.history.HistoryExport.Cancelled;
-import dev.kefudesk.service.history.HistoryExport.End;
-import dev.kefudesk.service.history.HistoryExport.NotRead;
-import dev.kefudesk.service.history.HistoryExport.NotWritten;
-import dev.kefudesk.service.history.HistoryExport.Order;
-import dev.kefudesk.service.history.HistoryExport.Progress;
-import dev.kefudesk.service.history.HistoryExport.Run;
-import dev.kefudesk.service.history.HistoryExport.Written;
-import dev.kefudesk.service.port.HistoryWriter.Format;
-import dev.kefudesk.ui.history.ExportState.Asking;
-import dev.kefudesk.ui.history.ExportState.Closed;
-import dev.kefudesk.ui.history.ExportState.Finished;
-import dev.kefudesk.ui.history.ExportState.Running;
-import dev.kefudesk.ui.history.ExportState.Trouble;
+import dev.kefudesk.service.export.ExportEnd;
+import dev.kefudesk.service.export.ExportRun;
+import dev.kefudesk.service.export.ExportRun.Progress;
 import dev.kefudesk.ui.kit.FileEndings;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Questions.Question;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.export.ExportSource.Job;
+import dev.kefudesk.ui.kit.export.ExportState.Asking;
+import dev.kefudesk.ui.kit.export.ExportState.Closed;
+import dev.kefudesk.ui.kit.export.ExportState.Finished;
+import dev.kefudesk.ui.kit.export.ExportState.Running;
+import dev.kefudesk.ui.kit.export.ExportState.Trouble;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Exports what the filters find, one export at a time. All methods on the FX thread. */
-final class ExportViewModel {
+/**
+ * Exports what is shown, one export at a time. All methods on the FX thread.
+ *
+ * @param <F> the kinds of file
+ */
+public final class ExportViewModel<F extends Enum<F>> {
 
-    private final HistoryExport exports;
-    private final HistoryFilters filters;
-    private final Supplier<LocalDate> today;
+    private final ExportSource<F> source;
     private final Questions questions;
     private final Texts texts;
     private final Executor fx;
     private final StringProperty path = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<ExportState> state = new ReadOnlyObjectWrapper<>(new Closed());
-    private @Nullable Run run;
+    private @Nullable ExportRun run;
 
-    ExportViewModel(
-            HistoryExport exports,
-            HistoryFilters filters,
-            Supplier<LocalDate> today,
-            Questions questions,
-            Texts texts,
-            Executor fx) {
-        this.exports = exports;
-        this.filters = filters;
-        this.today = today;
+    /** Whether the file of this path was written: the next one gets a name of its own, in the same folder. */
+    private boolean used = true;
+
+    public ExportViewModel(ExportSource<F> source, Questions questions, Texts texts, Executor fx) {
+        this.source = source;
         this.questions = questions;
         this.texts = texts;
         this.fx = fx;
     }
 
     /** Where to write, as typed; the ending is added where it is missing. */
-    StringProperty pathProperty() {
+    public StringProperty pathProperty() {
         return path;
     }
 
-    ReadOnlyObjectProperty<ExportState> stateProperty() {
+    public ReadOnlyObjectProperty<ExportState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    void open() {
-        if (state.get() instanceof Closed) {
-            if (path.get().isBlank()) {
-                useFolder(exports.usualFolder());
+    public void open() {
+        if (state.get() instanceof Closed && source.possible()) {
+            if (used || path.get().isBlank()) {
+                useFolder(folder());
             }
             state.set(new Asking(null));
         }
     }
 
     /** Does nothing while rows are being written. */
-    void close() {
+    public void close() {
         if (!(state.get() instanceof Running)) {
-            if (state.get() instanceof Finished) {
-                path.set("");
-            }
             state.set(new Closed());
         }
     }
 
-    /** The folder of the path typed, the usual one where it has none. */
-    Path folder() {
-        Path typed = parsed(path.get());
-        Path folder = typed == null ? null : typed.getParent();
-        return folder == null ? exports.usualFolder() : folder;
-    }
-
-    void useFolder(Path folder) {
-        path.set(folder.resolve("kefudesk-history-" + today.get()).toString());
-    }
-
-    void csv() {
-        start(Format.CSV, false);
-    }
-
-    void json() {
-        start(Format.JSON, false);
-    }
-
-    void cancel() {
+    /** Stops what is under way. */
+    public void cancel() {
         if (run != null) {
             run.cancel().cancel();
         }
     }
 
-    private void start(Format format, boolean replace) {
-        if (!(state.get() instanceof Asking)) {
+    /** The folder of the path typed, the usual one where it has none. */
+    public Path folder() {
+        Path typed = parsed(path.get());
+        Path folder = typed == null ? null : typed.getParent();
+        return folder == null ? source.usualFolder() : folder;
+    }
+
+    public void useFolder(Path folder) {
+        path.set(folder.resolve(source.fileName()).toString());
+        used = false;
+    }
+
+    public void start(F format) {
+        if (!(state.get() instanceof Asking) || !source.possible()) {
             return;
         }
         Path target = parsed(path.get());
@@ -125,12 +106,14 @@ final class ExportViewModel {
             return;
         }
         Path named = FileEndings.with(target, format.name());
+        write(source.job(named, format), named, false);
+    }
+
+    private void write(Job job, Path target, boolean replace) {
         state.set(new Running(0, null));
-        Run begun = exports.start(
-                new Order(filters.current(), named, format, replace),
-                progress -> fx.execute(() -> progressed(progress)));
+        ExportRun begun = job.start(replace, progress -> fx.execute(() -> progressed(progress)));
         run = begun;
-        begun.end().whenCompleteAsync((end, failure) -> ended(end, format, named), fx);
+        begun.end().whenCompleteAsync((end, _) -> ended(end, job, target), fx);
     }
 
     private void progressed(Progress progress) {
@@ -139,14 +122,15 @@ final class ExportViewModel {
         }
     }
 
-    private void ended(@Nullable End end, Format format, Path target) {
+    private void ended(@Nullable ExportEnd end, Job job, Path target) {
         run = null;
+        used = end instanceof ExportEnd.Written;
         state.set(
                 switch (end) {
-                    case Written(Path file, long rows) -> new Finished(file, rows);
-                    case Cancelled _ -> new Asking(Trouble.CANCELLED);
-                    case NotRead _ -> new Asking(Trouble.NOT_READ);
-                    case NotWritten(var why) ->
+                    case ExportEnd.Written(Path file, long rows) -> new Finished(file, rows);
+                    case ExportEnd.Cancelled _ -> new Asking(Trouble.CANCELLED);
+                    case ExportEnd.NotRead _ -> new Asking(Trouble.NOT_READ);
+                    case ExportEnd.NotWritten(var why) ->
                         switch (why) {
                             case EXISTS -> new Asking(Trouble.EXISTS);
                             case IS_FOLDER -> new Asking(Trouble.IS_FOLDER);
@@ -158,22 +142,28 @@ final class ExportViewModel {
                     case null -> new Asking(Trouble.OTHER);
                 });
         if (state.get() instanceof Asking(Trouble trouble) && trouble == Trouble.EXISTS) {
-            askToReplace(format, target);
+            askToReplace(job, target);
         }
     }
 
-    private void askToReplace(Format format, Path target) {
+    /** Yes is yes to what was to be written then and to this file, whatever is shown or typed by now. */
+    private void askToReplace(Job job, Path target) {
         questions.ask(
                 new Question(
-                        texts.get("history.export.replace.title"),
-                        texts.get("history.export.replace.text", target.toString()),
-                        texts.get("history.export.replace.verb"),
+                        texts.get("kit.export.replace.title"),
+                        texts.get("kit.export.replace.text", target.toString()),
+                        texts.get("kit.export.replace.verb"),
                         true),
                 replace -> {
-                    if (replace) {
-                        start(format, true);
+                    if (replace && state.get() instanceof Asking) {
+                        write(job, target, true);
                     }
                 });
+    }
+
+    /** Why there is no file, and what to do. */
+    public String words(Trouble trouble) {
+        return texts.get("kit.export.trouble." + trouble.name().toLowerCase(Locale.ROOT));
     }
 
     /** As typed, {@code ~} for the person's own folder; null for what is no path at all. */
