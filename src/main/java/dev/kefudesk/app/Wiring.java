@@ -135,7 +135,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
-        Colleagues colleagues = new Colleagues(stores.feed(), journal, self(), start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);

@@ -39,6 +39,7 @@ import dev.kefudesk.ui.kit.window.WindowLook;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.VaultLook;
 import dev.kefudesk.ui.shell.Page;
+import dev.kefudesk.ui.start.StartFault;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -101,6 +102,10 @@ class DynamicKeysTest {
                         lower("accounts.problem.api.", ApiAddress.Fault.values()),
                         lower("shell.notice.", ended()),
                         Stream.of("damaged", "full", "locked", "read-only", "newer", "other")
+                                .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
+                        Arrays.stream(StartFault.Why.values())
+                                .map(why -> "home-"
+                                        + why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
                         lower("settings.vault.", VaultStatus.Stage.values()),
                         lower("settings.database.state.", DatabaseState.Stage.values()),

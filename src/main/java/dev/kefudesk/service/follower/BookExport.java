@@ -43,7 +43,13 @@ public final class BookExport {
      * @param target absolute
      * @param replace whether a file that is there already may be replaced
      */
-    public record Order(AccountId account, Path target, Format format, boolean replace) {}
+    public record Order(AccountId account, Path target, Format format, boolean replace) {
+
+        /** The same, after a person has agreed that the file goes. */
+        public Order replacing() {
+            return new Order(account, target, format, true);
+        }
+    }
 
     /** How it ended. */
     public sealed interface End {}

@@ -66,7 +66,13 @@ public final class HistoryExport {
      * @param target absolute
      * @param replace whether a file that is there already may be replaced
      */
-    public record Order(HistoryFilter filter, Path target, Format format, boolean replace) {}
+    public record Order(HistoryFilter filter, Path target, Format format, boolean replace) {
+
+        /** The same, after a person has agreed that the file goes. */
+        public Order replacing() {
+            return new Order(filter, target, format, true);
+        }
+    }
 
     /**
      * How far it is.

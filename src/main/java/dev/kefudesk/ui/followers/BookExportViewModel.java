@@ -92,10 +92,6 @@ final class BookExportViewModel {
     }
 
     void start(Format format) {
-        start(format, false);
-    }
-
-    private void start(Format format, boolean replace) {
         AccountId of = account.get();
         if (!(state.get() instanceof Asking) || of == null) {
             return;
@@ -105,12 +101,15 @@ final class BookExportViewModel {
             state.set(new Asking(Trouble.NO_PATH));
             return;
         }
-        Path named = FileEndings.with(target, format.name());
+        write(new Order(of, FileEndings.with(target, format.name()), format, false));
+    }
+
+    private void write(Order order) {
         cancel = new CancelSignal();
         state.set(new Running(0));
         files.export()
-                .write(new Order(of, named, format, replace), cancel, written -> fx.execute(() -> progressed(written)))
-                .whenCompleteAsync((end, _) -> ended(end, format, named), fx);
+                .write(order, cancel, written -> fx.execute(() -> progressed(written)))
+                .whenCompleteAsync((end, _) -> ended(end, order), fx);
     }
 
     private void progressed(long written) {
@@ -119,7 +118,7 @@ final class BookExportViewModel {
         }
     }
 
-    private void ended(BookExport.@Nullable End end, Format format, Path target) {
+    private void ended(BookExport.@Nullable End end, Order order) {
         state.set(
                 switch (end) {
                     case BookExport.Written(Path file, long rows) -> new Finished(file, rows);
@@ -129,20 +128,22 @@ final class BookExportViewModel {
                     case null -> new Asking(Trouble.OTHER);
                 });
         if (state.get() instanceof Asking(Trouble trouble) && trouble == Trouble.EXISTS) {
-            askToReplace(format, target);
+            askToReplace(order);
         }
     }
 
-    private void askToReplace(Format format, Path target) {
+    /** Yes is yes to this account and this file, whatever is shown or typed by then. */
+    private void askToReplace(Order order) {
         questions.ask(
                 new Question(
                         texts.get("followers.export.replace.title"),
-                        texts.get("followers.export.replace.text", target.toString()),
+                        texts.get(
+                                "followers.export.replace.text", order.target().toString()),
                         texts.get("followers.export.replace.verb"),
                         true),
                 replace -> {
-                    if (replace) {
-                        start(format, true);
+                    if (replace && state.get() instanceof Asking) {
+                        write(order.replacing());
                     }
                 });
     }

@@ -98,11 +98,11 @@ final class ExportViewModel {
     }
 
     void csv() {
-        start(Format.CSV, false);
+        start(Format.CSV);
     }
 
     void json() {
-        start(Format.JSON, false);
+        start(Format.JSON);
     }
 
     void cancel() {
@@ -111,7 +111,7 @@ final class ExportViewModel {
         }
     }
 
-    private void start(Format format, boolean replace) {
+    private void start(Format format) {
         if (!(state.get() instanceof Asking)) {
             return;
         }
@@ -124,13 +124,14 @@ final class ExportViewModel {
             state.set(new Asking(Trouble.NOT_WHOLE));
             return;
         }
-        Path named = FileEndings.with(target, format.name());
+        write(new Order(filters.current(), FileEndings.with(target, format.name()), format, false));
+    }
+
+    private void write(Order order) {
         state.set(new Running(0, null));
-        Run begun = exports.start(
-                new Order(filters.current(), named, format, replace),
-                progress -> fx.execute(() -> progressed(progress)));
+        Run begun = exports.start(order, progress -> fx.execute(() -> progressed(progress)));
         run = begun;
-        begun.end().whenCompleteAsync((end, failure) -> ended(end, format, named), fx);
+        begun.end().whenCompleteAsync((end, failure) -> ended(end, order), fx);
     }
 
     private void progressed(Progress progress) {
@@ -139,7 +140,7 @@ final class ExportViewModel {
         }
     }
 
-    private void ended(@Nullable End end, Format format, Path target) {
+    private void ended(@Nullable End end, Order order) {
         run = null;
         state.set(
                 switch (end) {
@@ -158,20 +159,21 @@ final class ExportViewModel {
                     case null -> new Asking(Trouble.OTHER);
                 });
         if (state.get() instanceof Asking(Trouble trouble) && trouble == Trouble.EXISTS) {
-            askToReplace(format, target);
+            askToReplace(order);
         }
     }
 
-    private void askToReplace(Format format, Path target) {
+    /** Yes is yes to these rows and this file, whatever is filtered or typed by then. */
+    private void askToReplace(Order order) {
         questions.ask(
                 new Question(
                         texts.get("history.export.replace.title"),
-                        texts.get("history.export.replace.text", target.toString()),
+                        texts.get("history.export.replace.text", order.target().toString()),
                         texts.get("history.export.replace.verb"),
                         true),
                 replace -> {
-                    if (replace) {
-                        start(format, true);
+                    if (replace && state.get() instanceof Asking) {
+                        write(order.replacing());
                     }
                 });
     }

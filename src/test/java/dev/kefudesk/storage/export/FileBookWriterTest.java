@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -88,6 +89,27 @@ final class FileBookWriterTest {
                 .containsExactly("VIP; 上海", "2026-11-23T10:46:00+08:00", "yes", "yes");
         assertThat(rows.get(2).cells())
                 .containsExactly(Samples.LI.value(), "", "老客户", "***", "VIP; 上海", "", "no", "no");
+    }
+
+    static Stream<String> textsThatLookLikeFormulas() {
+        return Stream.of("=", "+", "-", "@", "\t", "\r", "\n", "＝", "－", " =", "\u200B+", "' =", "x'=", "1")
+                .flatMap(sign -> IntStream.rangeClosed(0, 3).mapToObj(n -> "'".repeat(n) + sign + "1+1,\"小王\"'"));
+    }
+
+    /** Each as name and note, so that one write tries all of them. */
+    @Test
+    void everyTextIsReadAgainAsItWas() throws IOException {
+        List<String> texts = Stream.concat(textsThatLookLikeFormulas(), Stream.of("'", "''", "=", "'=", "''="))
+                .toList();
+        Path file = written(
+                Format.CSV,
+                texts.stream()
+                        .map(text -> card(Samples.WANG, text, text, MORNING))
+                        .toArray(FollowerCard[]::new));
+        List<TableRow> rows = rows(file);
+        assertThat(rows.subList(1, rows.size())).extracting(row -> row.cell(1)).isEqualTo(texts);
+        assertThat(rows.subList(1, rows.size())).extracting(row -> row.cell(3)).isEqualTo(texts);
+        assertThat(Files.readString(file)).doesNotContainPattern("\"[\\s\u200B]*[=+\\-@＝－]1");
     }
 
     @Test

@@ -288,7 +288,7 @@ class PrivilegesTest {
         refused(begin(", operator", own + ", 'li'"));
         refused(begin(", operator", own + ", 'wang'"));
         refused(begin(", outcome", own + ", 'ACCEPTED'"));
-        refused(begin(", arrived", own + ", true").replace("arrived", "begun").replace("true", "now()"));
+        refused(begin(", begun", own + ", clock_timestamp() + interval '1 minute'"));
         assertThat(refusal(begin("", ", '" + li.instanceId() + "'"))).isEqualTo(LEASE_RUN_OUT);
         assertThat(refusal(begin("", ", 'nobody'"))).isEqualTo(LEASE_RUN_OUT);
 
