@@ -78,8 +78,9 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable);
-        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
+        PickedArticles articles = new PickedArticles(vm, texts, overlays);
+        news = new NewsEditor(vm, texts, editable, articles::pick);
+        others = new KindEditors(kindMeans(editable, articles), vm.kindProperty());
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -115,7 +116,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -123,7 +124,7 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
-                new PickedArticles(vm, texts, overlays),
+                articles,
                 editable,
                 texts);
     }

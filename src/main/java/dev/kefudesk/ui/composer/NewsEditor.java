@@ -20,10 +20,10 @@ final class NewsEditor extends HBox {
     private final CardFields fields;
     private final CardList list;
 
-    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable) {
+    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, Runnable pick) {
         this.news = vm.news();
         setSpacing(12);
-        list = new CardList(vm, texts, editable);
+        list = new CardList(vm, texts, editable, pick);
         list.setMinWidth(LIST_WIDTH);
         list.setPrefWidth(LIST_WIDTH);
         list.setMaxWidth(LIST_WIDTH);
