@@ -218,7 +218,7 @@ public final class EmojiPanel extends VBox {
         return label;
     }
 
-    /** The name of the one that Enter would choose. */
+    /** The name of the one that Enter would choose, and whose the pictures are: their licence asks for that. */
     private Node name() {
         Label name = new Label();
         name.setId("emoji-name");
@@ -232,7 +232,13 @@ public final class EmojiPanel extends VBox {
                         },
                         grid.markProperty(),
                         vm.choicesProperty()));
-        return name;
+        Label credit = new Label();
+        credit.getStyleClass().addAll("muted", "emoji-name");
+        credit.setMinWidth(Region.USE_PREF_SIZE);
+        credit.textProperty().bind(texts.of("composer.emoji.credit"));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        return new HBox(8, name, credit);
     }
 
     private ObservableValue<String> words(Supplier<String> supplier, Observable... on) {
