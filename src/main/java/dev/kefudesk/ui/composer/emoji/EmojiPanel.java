@@ -99,8 +99,8 @@ public final class EmojiPanel extends VBox {
     }
 
     private void pressed(KeyEvent event) {
-        boolean inSearch = event.getTarget() == search;
-        boolean inGrid = event.getTarget() == grid;
+        boolean inSearch = search.equals(event.getTarget());
+        boolean inGrid = grid.equals(event.getTarget());
         if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             close();
@@ -171,7 +171,10 @@ public final class EmojiPanel extends VBox {
             button.setUserData(tab);
             tabs.getChildren().add(button);
         }
-        vm.tabProperty().subscribe(now -> group.selectToggle(group.getToggles().get(now.ordinal())));
+        vm.tabProperty()
+                .subscribe(now -> group.getToggles().stream()
+                        .filter(toggle -> now.equals(toggle.getUserData()))
+                        .forEach(group::selectToggle));
         group.selectedToggleProperty().addListener((ignored, before, now) -> {
             if (now != null && now.getUserData() instanceof Tab tab) {
                 vm.queryProperty().set("");
