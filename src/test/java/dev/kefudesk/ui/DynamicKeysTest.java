@@ -82,12 +82,12 @@ class DynamicKeysTest {
                         Stream.of(Said.Kind.values())
                                 .filter(kind -> kind != Said.Kind.TEXT)
                                 .map(kind -> "conversation.kind." + kind.name().toLowerCase(Locale.ROOT)),
-                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
-                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("picture.verdict.", PictureVerdict.values()),
                         lower("picture.found.", PictureFinding.Kind.values()),
                         lower("picture.step.", Rehost.Step.values()),
                         lower("picture.link.problem.", PictureSource.Reason.values()),
+                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
+                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),

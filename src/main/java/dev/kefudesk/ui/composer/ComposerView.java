@@ -82,8 +82,9 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable, files);
-        others = new KindEditors(kindMeans(editable, overlays, files), vm.kindProperty());
+        PickedArticles articles = new PickedArticles(vm, texts, overlays);
+        news = new NewsEditor(vm, texts, editable, files, articles::pick);
+        others = new KindEditors(kindMeans(editable, articles, files), vm.kindProperty());
         snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
@@ -120,7 +121,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays, FilePicker files) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles, FilePicker files) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -128,7 +129,7 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
-                new PickedArticles(vm, texts, overlays),
+                articles,
                 editable,
                 texts,
                 new KindMeans.Files(
