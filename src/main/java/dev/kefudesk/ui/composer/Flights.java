@@ -303,17 +303,26 @@ final class Flights {
                 .thenAcceptAsync(readied -> ready(leaving, cancel, readied), fx);
     }
 
+    private boolean readying(DraftKey key, CancelSignal cancel) {
+        Flight flight = flights.get(key);
+        return flight != null
+                && flight.phase() instanceof Phase.Readied now
+                && now.cancel().equals(cancel);
+    }
+
     private void moved(DraftKey key, CancelSignal cancel, int percent) {
         Flight flight = flights.get(key);
-        if (flight != null
-                && flight.phase() instanceof Phase.Readied now
-                && now.cancel().equals(cancel)) {
+        if (flight != null && readying(key, cancel)) {
             flights.put(key, new Flight(flight.parcel(), new Phase.Readied(cancel, percent)));
             listener.uploading();
         }
     }
 
+    /** One that was let go of meanwhile goes nowhere. */
     private void ready(Parcel leaving, CancelSignal cancel, Readied readied) {
+        if (!readying(key(leaving), cancel)) {
+            return;
+        }
         switch (readied) {
             case Readied.Ready(var whole) ->
                 listener.readied(leaving.holding(new Parcel.Content.Single(whole))
@@ -330,6 +339,9 @@ final class Flights {
     /** With the settings its account has by now: an upload takes its time. */
     private void leaveUnlessCancelled(
             Parcel was, CancelSignal cancel, @Nullable Parcel made, @Nullable Throwable failure) {
+        if (!readying(key(was), cancel)) {
+            return;
+        }
         if (made == null) {
             failed(was, failure);
             listener.moved();
@@ -412,8 +424,14 @@ final class Flights {
     /** Nothing that waits leaves any more. */
     void close() {
         List.copyOf(ticks.keySet()).forEach(this::stopTicking);
+        flights.values().forEach(flight -> {
+            if (flight.phase() instanceof Phase.Readied(var cancel, int _)) {
+                cancel.cancel();
+            }
+        });
         flights.values()
                 .removeIf(flight -> flight.phase() instanceof Phase.Held
+                        || flight.phase() instanceof Phase.Readied
                         || flight.phase() instanceof Phase.Weighed
                         || flight.phase() instanceof Phase.Asked);
     }
