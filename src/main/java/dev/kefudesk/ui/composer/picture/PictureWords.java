@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer.picture;
 
 import dev.kefudesk.domain.picture.CardShape;
 import dev.kefudesk.domain.picture.PictureFinding;
+import dev.kefudesk.domain.picture.PictureFinding.Kind;
 import dev.kefudesk.domain.picture.PictureFormat;
 import dev.kefudesk.domain.picture.PictureReport;
 import dev.kefudesk.domain.picture.PictureVerdict;
@@ -13,10 +14,14 @@ import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that is said of a picture, in the language of the moment. */
 public final class PictureWords {
+
+    /** What spoils a picture that is shown. */
+    private static final Set<Kind> WORTH_SAYING = Set.of(Kind.MOSTLY_CUT, Kind.TINY, Kind.HEAVY);
 
     private final Texts texts;
     private final OutcomeExplainer outcomes;
