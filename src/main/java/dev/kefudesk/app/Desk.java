@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.ui.start.StartFault;
 import dev.kefudesk.wechat.http.JdkClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class Desk implements AutoCloseable {
     public record Ready(Desk desk) implements Started {}
 
     /** Another console uses this home. */
-    public record HomeInUse(String sentence) implements Started {}
+    public record HomeInUse(StartFault.Home fault) implements Started {}
 
     /** Another console uses this home, and its window has come to the front. */
     public record BroughtToFront(String sentence) implements Started {}
@@ -42,8 +43,8 @@ public final class Desk implements AutoCloseable {
     /** The database stands in the way; nothing was changed, and a person chooses how to go on. */
     public record DatabaseTrouble(StartTrouble trouble) implements Started {}
 
-    /** It cannot run here, and what to do about it, in one English sentence. */
-    public record NotPossible(String sentence) implements Started {}
+    /** It cannot run in this home; nothing was changed there. */
+    public record NotPossible(StartFault.Home fault) implements Started {}
 
     /** What it is made of. */
     record Parts(
@@ -87,8 +88,11 @@ public final class Desk implements AutoCloseable {
         } catch (IOException failure) {
             closing.addLast(lock);
             closeAll(closing);
-            return new NotPossible("The home folder " + home + " cannot be written ("
-                    + failure.getClass().getSimpleName() + ").");
+            return new NotPossible(new StartFault.Home(
+                    StartFault.Why.CANNOT_WRITE,
+                    home.toString(),
+                    "The home folder " + home + " cannot be written ("
+                            + failure.getClass().getSimpleName() + ")."));
         } catch (RuntimeException | Error failure) {
             closing.addLast(lock);
             closeAll(closing);

@@ -10,6 +10,7 @@ import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.sandbox.SandboxOptions;
 import dev.kefudesk.sandbox.SandboxServer;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.FollowerApi;
@@ -19,6 +20,7 @@ import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SystemProxies;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.send.DraftService;
@@ -96,25 +98,23 @@ final class DeskStart {
         WeChatGateway gateway = options.loopbackOnly() ? new LoopbackGateway(http) : http;
         ConnectionProbe look = options.loopbackOnly() ? new LoopbackProbe(probe) : probe;
         Wiring.Start start = new Wiring.Start(mask, threads.work(), timer, machine, closing, serverClock);
-        Wiring.Apis apis = new Wiring.Apis(gateway, followerApi(http), serviceDeskApi(http), mediaApi(http), look);
+        Wiring.Apis apis = new Wiring.Apis(
+                gateway,
+                apart(FollowerApi.class, http.followerApi()),
+                apart(ServiceDeskApi.class, http.serviceDeskApi()),
+                apart(TypingApi.class, http.typingApi()),
+                apart(ArticleApi.class, http.articleApi()),
+                apart(MediaApi.class, http.mediaApi()),
+                look);
         DeskServices services = new Wiring(home, options, stores, start, apis, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);
         DailyBackup backup = goOn(services, threads);
         return new Desk(new Desk.Parts(services, sandbox, mask, home.path(), front, backup), closing);
     }
 
-    private FollowerApi followerApi(HttpWeChatGateway http) {
-        return options.loopbackOnly() ? LoopbackCalls.only(FollowerApi.class, http.followerApi()) : http.followerApi();
-    }
-
-    private ServiceDeskApi serviceDeskApi(HttpWeChatGateway http) {
-        return options.loopbackOnly()
-                ? LoopbackCalls.only(ServiceDeskApi.class, http.serviceDeskApi())
-                : http.serviceDeskApi();
-    }
-
-    private MediaApi mediaApi(HttpWeChatGateway http) {
-        return options.loopbackOnly() ? LoopbackCalls.only(MediaApi.class, http.mediaApi()) : http.mediaApi();
+    /** In tests no call leaves this computer. */
+    private <T> T apart(Class<T> api, T real) {
+        return options.loopbackOnly() ? LoopbackCalls.only(api, real) : real;
     }
 
     private void openLog(SecretMask mask) throws IOException {
@@ -136,6 +136,7 @@ final class DeskStart {
         closing.push(services.exports()::cancelAll);
         closing.push(services.followers()::cancelAll);
         closing.push(services.retention());
+        closing.push(services.contact().typing());
         closing.push(services.contact().windows().follow(services.sends(), services.colleagues()));
         services.retention().start();
         DailyBackup backup = new DailyBackup(

@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.desktop.HomeFolder;
 import dev.kefudesk.desktop.HomeLock;
 import dev.kefudesk.desktop.InstanceKnock;
+import dev.kefudesk.ui.start.StartFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,10 +38,10 @@ final class HomeClaim {
      */
     static Claim make(@Nullable Path wanted) {
         return switch (found(wanted)) {
-            case HomeFolder.Unusable not -> new Not(new Desk.NotPossible(not.sentence()));
+            case HomeFolder.Unusable not -> not(not);
             case HomeFolder.Ready(HomeFolder home) -> {
                 HomeFolder.Unusable not = home.prepare();
-                yield not != null ? new Not(new Desk.NotPossible(not.sentence())) : lock(home);
+                yield not != null ? not(not) : lock(home);
             }
         };
     }
@@ -57,12 +58,12 @@ final class HomeClaim {
     private static Claim lock(HomeFolder home) {
         return switch (HomeLock.take(home)) {
             case HomeLock.HeldByAnother _ -> new Not(ask(home));
-            case HomeLock.Failed failed -> new Not(failed(home, failed.detail()));
+            case HomeLock.Failed failed -> failed(home, failed.detail());
             case HomeLock.Taken(HomeLock lock) -> {
                 HomeFolder.Unusable not = home.tryToWrite();
                 if (not != null) {
                     lock.close();
-                    yield new Not(new Desk.NotPossible(not.sentence()));
+                    yield not(not);
                 }
                 yield new Mine(home, lock);
             }
@@ -72,18 +73,34 @@ final class HomeClaim {
     private static Desk.Started ask(HomeFolder home) {
         return InstanceKnock.knock(home, PATIENCE)
                 ? new Desk.BroughtToFront("Kefu Desk is open already; its window was brought to the front.")
-                : new Desk.HomeInUse("Kefu Desk is running already with the home folder " + home
-                        + ": use its window, or " + OTHER_FOLDER);
+                : new Desk.HomeInUse(new StartFault.Home(
+                        StartFault.Why.IN_USE,
+                        home.toString(),
+                        "Kefu Desk is running already with the home folder " + home + ": use its window, or "
+                                + OTHER_FOLDER));
+    }
+
+    private static Not not(HomeFolder.Unusable unusable) {
+        StartFault.Why why = switch (unusable.fault()) {
+            case NO_PATH -> StartFault.Why.NO_PATH;
+            case NOT_A_FOLDER -> StartFault.Why.NOT_A_FOLDER;
+            case ON_NETWORK -> StartFault.Why.ON_NETWORK;
+            case CANNOT_CREATE -> StartFault.Why.CANNOT_CREATE;
+            case CANNOT_WRITE -> StartFault.Why.CANNOT_WRITE;
+        };
+        return new Not(new Desk.NotPossible(new StartFault.Home(why, unusable.place(), unusable.sentence())));
     }
 
     /** A folder that cannot be written cannot be locked either, and says more. */
-    private static Desk.Started failed(HomeFolder home, String detail) {
+    private static Not failed(HomeFolder home, String detail) {
         HomeFolder.Unusable not = home.tryToWrite();
-        return new Desk.NotPossible(
-                not != null
-                        ? not.sentence()
-                        : "The home folder " + home + " cannot be locked (" + detail
+        return not != null
+                ? not(not)
+                : new Not(new Desk.NotPossible(new StartFault.Home(
+                        StartFault.Why.CANNOT_LOCK,
+                        home.toString(),
+                        "The home folder " + home + " cannot be locked (" + detail
                                 + "): choose a folder on a local disk with -D" + HomeFolder.PROPERTY + "=... or "
-                                + HomeFolder.VARIABLE + ".");
+                                + HomeFolder.VARIABLE + ".")));
     }
 }

@@ -10,6 +10,7 @@ import dev.kefudesk.ui.fx.Warmup;
 import dev.kefudesk.ui.fx.Windows;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.shell.ShellWindow;
+import dev.kefudesk.ui.start.StartFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ public final class KefuDeskApplication extends Application {
     private @Nullable Uncaught uncaught;
 
     /** A start under way. */
-    private record Start(CompletionStage<Desk.Started> started, Instant began) {}
+    private record Start(DeskOptions options, CompletionStage<Desk.Started> started, Instant began) {}
 
     static void open(String[] args) {
         open(DeskOptions.usual());
@@ -45,7 +46,7 @@ public final class KefuDeskApplication extends Application {
 
     /** As {@link #open(DeskOptions)}; the caller hears too what the start came to. */
     static void open(DeskOptions options, CompletableFuture<Desk.Started> started) {
-        START.set(new Start(started, Instant.now()));
+        START.set(new Start(options, started, Instant.now()));
         Thread.ofPlatform().daemon().name("start").start(() -> begin(options, started));
         launch(KefuDeskApplication.class);
     }
@@ -71,7 +72,7 @@ public final class KefuDeskApplication extends Application {
     private void open(Stage stage, Desk.@Nullable Started started, @Nullable Throwable failure) {
         switch (started) {
             case Desk.Ready(Desk ready) -> open(stage, ready);
-            case Desk.HomeInUse(String sentence) -> refuse(sentence, ExitCode.HOME_IN_USE);
+            case Desk.HomeInUse(var fault) -> noHome(stage, fault, ExitCode.HOME_IN_USE);
             case Desk.BroughtToFront(String sentence) -> {
                 new TourPrinter().say(sentence);
                 System.exit(ExitCode.FINE);
@@ -81,13 +82,23 @@ public final class KefuDeskApplication extends Application {
                 StartScreen.show(
                         trouble, () -> System.exit(ExitCode.NOT_POSSIBLE), (next, broken) -> open(stage, next, broken));
             }
-            case Desk.NotPossible(String sentence) -> refuse(sentence, ExitCode.NOT_POSSIBLE);
+            case Desk.NotPossible(var fault) -> noHome(stage, fault, ExitCode.NOT_POSSIBLE);
             case null -> {
                 ErrorReport report =
                         ErrorReport.of(failure == null ? new IllegalStateException() : failure, new SecretMask());
                 refuse(report.details(), ExitCode.NOT_POSSIBLE);
             }
         }
+    }
+
+    private void noHome(Stage stage, StartFault.Home fault, int exitCode) {
+        Start start = START.get();
+        new TourPrinter().complain(fault.detail());
+        StartScreen.show(
+                fault,
+                start == null ? DeskOptions.usual() : start.options,
+                () -> System.exit(exitCode),
+                (next, broken) -> open(stage, next, broken));
     }
 
     private void open(Stage stage, Desk ready) {

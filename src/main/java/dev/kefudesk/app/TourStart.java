@@ -75,10 +75,10 @@ final class TourStart {
     private static SandboxServer sandbox(CompletableFuture<Desk.Started> started) {
         return switch (started.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join()) {
             case Desk.Ready(Desk desk) -> desk.sandbox();
-            case Desk.HomeInUse(String sentence) -> throw new IllegalStateException(sentence);
+            case Desk.HomeInUse(var fault) -> throw new IllegalStateException(fault.detail());
             case Desk.BroughtToFront(String sentence) -> throw new IllegalStateException(sentence);
             case Desk.DatabaseTrouble(StartTrouble trouble) -> throw new IllegalStateException(trouble.sentence());
-            case Desk.NotPossible(String sentence) -> throw new IllegalStateException(sentence);
+            case Desk.NotPossible(var fault) -> throw new IllegalStateException(fault.detail());
         };
     }
 

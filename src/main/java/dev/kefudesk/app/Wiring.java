@@ -3,6 +3,7 @@ package dev.kefudesk.app;
 import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
+import dev.kefudesk.desktop.HomeMediaShelf;
 import dev.kefudesk.desktop.HomeSupportFiles;
 import dev.kefudesk.desktop.SystemNotices;
 import dev.kefudesk.desktop.SystemTrust;
@@ -13,7 +14,9 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.sandbox.SandboxServer;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.conversation.ConversationService;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.diagnosis.ConnectionTest;
 import dev.kefudesk.service.diagnosis.Diagnosis;
@@ -32,11 +35,14 @@ import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.page.CardReader;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
 import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -45,8 +51,11 @@ import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.MediaShelf;
 import dev.kefudesk.service.port.ServiceDeskApi;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.service.secret.SecretMask;
@@ -56,6 +65,9 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.snippet.SnippetFiling;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.TeamDesk;
@@ -63,6 +75,7 @@ import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.SharedTokens;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -71,6 +84,7 @@ import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.storage.export.FileBookReader;
 import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
+import dev.kefudesk.storage.export.JsonSnippetFiles;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
@@ -78,24 +92,36 @@ import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.ui.shell.SnippetServices;
 import dev.kefudesk.web.SafePictureSource;
 import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
 
+    private static final Duration TIDY_AFTER = Duration.ofMinutes(2);
+
     /** What speaks with WeChat. */
     record Apis(
-            WeChatGateway gateway, FollowerApi followers, ServiceDeskApi desk, MediaApi media, ConnectionProbe probe) {}
+            WeChatGateway gateway,
+            FollowerApi followers,
+            ServiceDeskApi desk,
+            TypingApi typing,
+            ArticleApi articles,
+            MediaApi media,
+            ConnectionProbe probe) {}
 
     /** What every start has. */
     record Start(
@@ -134,7 +160,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         AccountService accounts = new AccountService(
                 stores.accounts(), stores.own().settings(), tokens, start.work, sandboxAccount(sandbox));
         new VaultNews(vault, tokens, accounts).follow(start.work);
-        Colleagues colleagues = new Colleagues(stores.feed(), journal, self(), start.work);
+        Colleagues colleagues = new Colleagues(stores.feed(), journal, start.work);
         DatabaseService database = database(vault);
         if (team != null && stores.team() != null) {
             start.closing.push(team);
@@ -179,17 +205,69 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         new SafePictureSource(web),
                         new ImageIoPictureDecoder(),
                         start.work,
-                        account -> tokens.endpoint(account).route()),
+                        account -> tokens.endpoint(account).route(),
+                        shelf()::open),
                 pictureChecks(tokens, web),
+                articles(tokens),
+                media(tokens, accounts, sends),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
+                snippets(),
                 options.clock(),
                 options.zone(),
                 start.timer,
                 samplePictures(sandbox),
                 Arrays.stream(Play.values()).map(Play::pathPrefix).toList(),
                 fx);
+    }
+
+    private ArticleShelf articles(TokenService tokens) {
+        return new ArticleShelf(new ArticleShelf.Means(
+                apis.articles,
+                stores.shared().articles(),
+                stores.shared().ledger(),
+                new ReadCalls(tokens, options.readPause()),
+                start.mask,
+                options.clock(),
+                start.work));
+    }
+
+    private MediaShelf shelf() {
+        return new HomeMediaShelf(home, options.clock());
+    }
+
+    private MediaService media(TokenService tokens, AccountService accounts, SendService sends) {
+        Logger log = LoggerFactory.getLogger(MediaService.class);
+        MediaService media = new MediaService(new MediaMeans(
+                shelf(),
+                stores.shared().media(),
+                apis.media,
+                new ReadCalls(tokens, options.readPause()),
+                start.serverClock,
+                start.mask,
+                start.work,
+                (words, failure) -> log.warn("{} ({})", words, failure.getMessage())));
+        Executor inOrder = new SerialExecutor(start.work);
+        start.closing.push(sends.changed()
+                .subscribe(
+                        inOrder,
+                        changed -> accounts.state().accounts().stream()
+                                .filter(account ->
+                                        account.id().equals(changed.delivery().account()))
+                                .findFirst()
+                                .ifPresent(account -> media.heard(changed.delivery(), account.scope()))));
+        Timer.Scheduled tidying = start.timer.after(
+                TIDY_AFTER,
+                () -> start.work.execute(() -> media.tidy(options.clock().instant(), this::inADraft)));
+        start.closing.push(tidying::cancel);
+        return media;
+    }
+
+    /** Drafts of a desk alone stay in its own database when it joins a team. */
+    private boolean inADraft(String fingerprint) {
+        return stores.own().drafts().mentions(fingerprint)
+                || stores.shared().drafts().mentions(fingerprint);
     }
 
     private FollowerService followers(TokenService tokens) {
@@ -202,6 +280,21 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private SnippetServices snippets() {
+        SnippetStore store = stores.shared().snippets();
+        SnippetService snippets =
+                new SnippetService(store, stores.feed(), stores.team() != null, options.clock(), start.work);
+        start.closing.push(snippets);
+        return new SnippetServices(
+                snippets,
+                new SnippetFiling(
+                        store,
+                        new JsonSnippetFiles(),
+                        snippets,
+                        DocumentsFolder.find(),
+                        new SnippetFiling.Means(options.clock(), start.work)));
     }
 
     private CareServices care(TokenService tokens) {
@@ -238,6 +331,11 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 windows,
                 new ConversationService(contacts, journal, times, start.work),
                 desk,
+                new SendAs(desk, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(
+                                apis.typing, tokens, settings, start.timer, options.clock(), start.work),
+                        windows.changed()),
                 doubts,
                 options.logs() ? SystemNotices.find(start.work) : DesktopNotices.NONE);
     }

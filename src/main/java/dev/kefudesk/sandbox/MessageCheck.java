@@ -12,25 +12,33 @@ final class MessageCheck {
     private static final int LONGEST_TEXT = 2048;
 
     private final int mostCards;
+    private final KindCheck kinds;
 
-    MessageCheck(int mostCards) {
+    MessageCheck(int mostCards, KindCheck kinds) {
         this.mostCards = mostCards;
+        this.kinds = kinds;
     }
 
     @Nullable
     Refusal fault(ObjectNode message) {
+        String sender = Json.text(message.path("customservice"), "kf_account");
+        if (message.has("customservice") && !SessionDesk.AGENTS.contains(sender)) {
+            return Refusal.AGENT_UNKNOWN;
+        }
         return switch (Json.text(message, "msgtype")) {
             case "text" -> text(Json.text(message.path("text"), "content"));
             case "news" -> news(message.path("news").path("articles"));
-            default -> Refusal.MSGTYPE_WRONG;
+            default -> kinds.fault(message);
         };
     }
 
     /** How the message stands in the chat record: its text, or the title of its first card. */
     static String words(ObjectNode message) {
-        return Json.text(message, "msgtype").equals("text")
-                ? Json.text(message.path("text"), "content")
-                : Json.text(message.path("news").path("articles").path(0), "title");
+        return switch (Json.text(message, "msgtype")) {
+            case "text" -> Json.text(message.path("text"), "content");
+            case "news" -> Json.text(message.path("news").path("articles").path(0), "title");
+            default -> KindCheck.words(message);
+        };
     }
 
     private static @Nullable Refusal text(String content) {

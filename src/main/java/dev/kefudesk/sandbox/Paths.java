@@ -6,6 +6,8 @@ final class Paths {
     static final String STABLE_TOKEN = "/cgi-bin/stable_token";
     static final String ORDINARY_TOKEN = "/cgi-bin/token";
     static final String SEND = "/cgi-bin/message/custom/send";
+    static final String TYPING = "/cgi-bin/message/custom/typing";
+    static final String ARTICLES = "/cgi-bin/freepublish/batchget";
     static final String FOLLOWERS = "/cgi-bin/user/get";
     static final String DETAILS = "/cgi-bin/user/info";
     static final String MANY_DETAILS = "/cgi-bin/user/info/batchget";
@@ -30,6 +32,7 @@ final class Paths {
     static final String QUOTA = "/cgi-bin/openapi/quota/get";
     static final String CLEAR_QUOTA = "/cgi-bin/clear_quota";
     static final String LOOK_UP = "/cgi-bin/openapi/rid/get";
+    static final String UPLOAD = "/cgi-bin/media/upload";
     static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
     static final String TEAM_TOKEN = "/team/token";
 

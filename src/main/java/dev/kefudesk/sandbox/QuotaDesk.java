@@ -21,6 +21,8 @@ final class QuotaDesk {
             Map.entry(Paths.ORDINARY_TOKEN, 2_000L),
             Map.entry(Paths.STABLE_TOKEN, 500_000L),
             Map.entry(Paths.SEND, 500_000L),
+            Map.entry(Paths.TYPING, 500_000L),
+            Map.entry(Paths.ARTICLES, 100L),
             Map.entry(Paths.FOLLOWERS, 500L),
             Map.entry(Paths.DETAILS, 5_000_000L),
             Map.entry(Paths.MANY_DETAILS, 5_000_000L),
@@ -41,6 +43,7 @@ final class QuotaDesk {
             Map.entry(Paths.SESSION, 500_000L),
             Map.entry(Paths.SESSIONS, 500_000L),
             Map.entry(Paths.WAITING, 500_000L),
+            Map.entry(Paths.UPLOAD, 100_000L),
             Map.entry(Paths.CHAT_RECORD, 500_000L));
 
     private final TokenDesks tokens;

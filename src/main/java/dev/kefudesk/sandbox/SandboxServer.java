@@ -49,6 +49,8 @@ public final class SandboxServer implements AutoCloseable {
     private final TokenDesks tokens;
     private final FollowerBook followers;
     private final SendDesk sends;
+    private final ArticleDesk articles;
+    private final TypingDesk typing;
     private final FollowerDesk reads;
     private final TagDesk tagging;
     private final BlockDesk blocks;
@@ -56,6 +58,7 @@ public final class SandboxServer implements AutoCloseable {
     private final ChatDesk chats;
     private final SessionDesk sessions;
     private final MediaDesk media;
+    private final UploadDesk uploads;
     private final PictureShelf pictures;
     private final QuotaDesk quotas;
     private final RidBook rids;
@@ -69,6 +72,7 @@ public final class SandboxServer implements AutoCloseable {
         tokens = new TokenDesks(APP_ID, secret, options.clock());
         TagBook tags = new TagBook();
         followers = new FollowerBook(options, tags);
+        uploads = new UploadDesk(tokens, options.clock());
         quotas = new QuotaDesk(tokens, options.clock());
         reads = new FollowerDesk(tokens, followers, options, () -> quotas.today(Paths.FOLLOWERS));
         tagging = new TagDesk(tokens, tags, followers, options.clock());
@@ -76,7 +80,10 @@ public final class SandboxServer implements AutoCloseable {
         contacts = new Contacts(followers, options, blocks::blocks);
         chats = new ChatDesk(tokens, contacts, options.clock());
         sessions = new SessionDesk(tokens, followers, contacts, options.clock());
-        sends = new SendDesk(tokens, followers, contacts, blocks::blocks, options);
+        articles = new ArticleDesk(tokens, options.clock(), origin.shown() + PictureShelf.FOLDER);
+        typing = new TypingDesk(tokens, followers, options.clock());
+        sends = new SendDesk(
+                tokens, followers, contacts, blocks::blocks, new KindCheck(articles, new FileCheck(uploads)), options);
         rids = new RidBook(tokens, origin, options.clock());
         media = new MediaDesk(tokens, pictureAddress(""), options.clock());
         pictures = new PictureShelf(options.pace(), media);
@@ -112,6 +119,9 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith(Paths.UPLOAD)) {
+            uploads.awaitTurn();
+        }
         Request request = Request.read(exchange);
         if (request == null) {
             exchange.getResponseHeaders().set("Connection", "close");
@@ -131,6 +141,8 @@ public final class SandboxServer implements AutoCloseable {
             case Paths.STABLE_TOKEN -> tokens.stable(request);
             case Paths.ORDINARY_TOKEN -> tokens.ordinary(request);
             case Paths.SEND -> sends.send(request);
+            case Paths.TYPING -> typing.typing(request);
+            case Paths.ARTICLES -> articles.page(request);
             case Paths.FOLLOWERS -> reads.page(request);
             case Paths.DETAILS -> reads.one(request);
             case Paths.MANY_DETAILS -> reads.batch(request);
@@ -156,6 +168,7 @@ public final class SandboxServer implements AutoCloseable {
                         request.raw().referrer());
             case String path
             when path.startsWith(PageShelf.FOLDER) -> PageShelf.reply(path.substring(PageShelf.FOLDER.length()));
+            case Paths.UPLOAD -> uploads.upload(request);
             case Paths.UPLOAD_IMAGE -> media.uploadImage(request);
             default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
         };
@@ -312,6 +325,30 @@ public final class SandboxServer implements AutoCloseable {
         return PictureShelf.faultyNames();
     }
 
+    /** Lets the account publish one more article, which is the newest then; its number is given back. */
+    public String publish(String title) {
+        return articles.publish(title);
+    }
+
+    /** Who was shown that somebody types: {@code Typing oX} or {@code CancelTyping oX}, in the order of arrival. */
+    public List<String> typing() {
+        return typing.record();
+    }
+
+    /** Forgets every uploaded file, as WeChat does after three days. */
+    public void forgetMedia() {
+        uploads.forget();
+    }
+
+    /** From now on no byte of an upload is read, as on a line that stands still, until {@link #releaseUploads}. */
+    public void holdUploads() {
+        uploads.hold();
+    }
+
+    public void releaseUploads() {
+        uploads.release();
+    }
+
     /** Every send so far, in the order of arrival. */
     public List<RecordedSend> sends() {
         return sends.record();
@@ -348,6 +385,7 @@ public final class SandboxServer implements AutoCloseable {
     /** Closes the port and every connection, also those of exchanges that are never answered. */
     @Override
     public void close() {
+        uploads.release();
         responder.close();
         server.stop(0);
     }

@@ -29,7 +29,7 @@ final class SendDesk {
     private final SandboxPace pace;
     private final InstantSource clock;
     private final List<RecordedSend> seen = new ArrayList<>();
-    private final MessageCheck oneCard = new MessageCheck(1);
+    private final MessageCheck oneCard;
     private final StuckToken stuck = new StuckToken();
     private final Map<Scene, Integer> tries = new EnumMap<>(Scene.class);
 
@@ -38,12 +38,14 @@ final class SendDesk {
             FollowerBook followers,
             Contacts contacts,
             Predicate<String> blocked,
+            KindCheck kinds,
             SandboxOptions options) {
         this.tokens = tokens;
         this.followers = followers;
         this.contacts = contacts;
         this.blocked = blocked;
-        this.check = new MessageCheck(options.cardsPerMessage());
+        this.check = new MessageCheck(options.cardsPerMessage(), kinds);
+        this.oneCard = new MessageCheck(1, kinds);
         this.pace = options.pace();
         this.clock = options.clock();
     }

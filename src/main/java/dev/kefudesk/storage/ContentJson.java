@@ -132,8 +132,13 @@ public final class ContentJson {
 
     /** A draft may hold half a surrogate pair; UTF-8 cannot, so it is written as an escape. */
     private static String text(ObjectNode object) {
+        String json = JSON.writeValueAsString(object);
+        // nearly every text has none, and a person waits for this one
+        if (json.chars().noneMatch(each -> Character.isSurrogate((char) each))) {
+            return json;
+        }
         return LONE_SURROGATE
-                .matcher(JSON.writeValueAsString(object))
+                .matcher(json)
                 .replaceAll(half ->
                         "\\\\u" + HexFormat.of().toHexDigits(half.group().charAt(0)));
     }

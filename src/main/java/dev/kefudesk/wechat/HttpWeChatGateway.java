@@ -10,6 +10,7 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.FollowerApi;
@@ -18,6 +19,7 @@ import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.Timer;
+import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
 import dev.kefudesk.wechat.ApiCalls.Call;
 import dev.kefudesk.wechat.http.ApiRequest;
@@ -64,9 +66,19 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         return new HttpServiceDeskApi(calls);
     }
 
+    /** The published articles, over the same connections. */
+    public ArticleApi articleApi() {
+        return new HttpArticleApi(calls);
+    }
+
     /** The calls about files, over the same connections. */
     public MediaApi mediaApi() {
         return new HttpMediaApi(calls);
+    }
+
+    /** The call that shows a follower that somebody types, over the same connections. */
+    public TypingApi typingApi() {
+        return new HttpTypingApi(calls);
     }
 
     static String userAgent() {

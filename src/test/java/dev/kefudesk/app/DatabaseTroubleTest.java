@@ -199,7 +199,7 @@ final class DatabaseTroubleTest {
             assertThat(Desk.start(kept.options(), Runnable::run))
                     .isInstanceOfSatisfying(
                             Desk.NotPossible.class,
-                            not -> assertThat(not.sentence())
+                            not -> assertThat(not.fault().detail())
                                     .contains(disk.toString())
                                     .contains("written"));
             run("mount", "-o", "remount,rw", disk.toString());

@@ -21,11 +21,13 @@ import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.send.Colleagues;
+import dev.kefudesk.service.send.DeliveryChanged;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.TeamKeys;
+import dev.kefudesk.storage.postgres.TeamSchema;
 import dev.kefudesk.testing.FakeVault;
 import dev.kefudesk.testing.TestPostgres;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -103,21 +106,45 @@ final class DeskInATeamTest {
                         TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG);
                 Desk li = TeamHome.connected(
                         TeamHome.at(homes.resolve("b"), database, TestPostgres.LI), TestPostgres.LI)) {
+            CompletableFuture<DeliveryChanged> begun = new CompletableFuture<>();
+            wang.services().sends().changed().subscribe(Runnable::run, begun::complete);
             CompletableFuture<SendResult> sending = send(wang, Scene.SLOW, "您好");
             DraftKey follower = new DraftKey(AccountId.SANDBOX, wang.sandbox().follower(Scene.SLOW));
-            await().atMost(TeamHome.PATIENCE)
+            begun.join();
+            await().atMost(TeamHome.PROMISED)
                     .untilAsserted(() -> assertThat(li.services().colleagues().with(follower))
                             .hasValueSatisfying(activity -> {
                                 assertThat(activity).isInstanceOf(Colleagues.Sends.class);
                                 assertThat(activity.by().operator()).isEqualTo(TestPostgres.WANG);
                             }));
             assertThat(ended(sending).outcome()).isEqualTo(new SendOutcome.Accepted());
-            await().atMost(TeamHome.PATIENCE)
+            await().atMost(TeamHome.PROMISED)
                     .untilAsserted(() -> assertThat(li.services().colleagues().with(follower))
                             .isEmpty());
             assertThat(history(li))
                     .singleElement()
                     .satisfies(row -> assertThat(OutcomeKind.of(row.state())).isEqualTo(OutcomeKind.ACCEPTED));
+        }
+    }
+
+    @Test
+    void aSecondConsoleOfTheSamePersonSeesWhatTheFirstHasUnderWay() {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Desk first = TeamHome.connected(
+                        TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG)) {
+            send(first, Scene.SILENT, "您好");
+            await().atMost(TeamHome.PATIENCE)
+                    .until(() -> !first.sandbox().sends().isEmpty());
+            DraftKey follower = new DraftKey(AccountId.SANDBOX, first.sandbox().follower(Scene.SILENT));
+            try (Desk second = TeamHome.connected(
+                    TeamHome.at(homes.resolve("b"), database, TestPostgres.WANG), TestPostgres.WANG)) {
+                await().atMost(TeamHome.PROMISED)
+                        .untilAsserted(
+                                () -> assertThat(second.services().colleagues().with(follower))
+                                        .hasValueSatisfying(
+                                                activity -> assertThat(activity).isInstanceOf(Colleagues.Sends.class)));
+                assertThat(first.services().colleagues().with(follower)).isEmpty();
+            }
         }
     }
 
@@ -174,6 +201,55 @@ final class DeskInATeamTest {
                                     .hasSize(2));
             assertThat(li.services().accounts().selected().api())
                     .isEqualTo(li.sandbox().api());
+        }
+    }
+
+    @Test
+    void aMigrationInMidSendKeepsTheOutcomeHereAndNothingElseIsBegun() throws SQLException {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Desk desk = TeamHome.connected(
+                        TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG)) {
+            CompletableFuture<SendResult> out = send(desk, Scene.SLOW, "您好");
+            await().atMost(TeamHome.PATIENCE)
+                    .until(() -> !desk.sandbox().sends().isEmpty());
+            schema(database, 999);
+
+            assertThat(ended(out).outcome()).isEqualTo(new SendOutcome.Accepted());
+            TeamHome.await(desk, Stage.SCHEMA_NEWER);
+            assertThat(send(desk, Scene.ACCEPTED, "再见"))
+                    .failsWithin(TeamHome.PATIENCE)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOfSatisfying(JournalFailure.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.NEWER_SCHEMA);
+                        assertThat(failure.left()).isEqualTo(JournalFailure.Left.NOTHING);
+                    });
+            assertThat(desk.sandbox().sends()).hasSize(1);
+            assertThat(outcomes(database)).as("as the migration found it").containsExactly("SENDING");
+
+            schema(database, TeamSchema.NEWEST);
+            desk.services().team().database().connect(TestPostgres.password(TestPostgres.WANG));
+            await().atMost(TeamHome.PATIENCE)
+                    .untilAsserted(() -> assertThat(outcomes(database)).containsExactly("ACCEPTED"));
+        }
+    }
+
+    private static void schema(TestPostgres.Database database, int number) throws SQLException {
+        try (Connection connection = database.asSuperuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE kefudesk SET schema = " + number);
+        }
+    }
+
+    private static List<String> outcomes(TestPostgres.Database database) throws SQLException {
+        try (Connection connection = database.asSuperuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT outcome FROM delivery ORDER BY id")) {
+            List<String> outcomes = new ArrayList<>();
+            while (rows.next()) {
+                outcomes.add(rows.getString(1));
+            }
+            return outcomes;
         }
     }
 

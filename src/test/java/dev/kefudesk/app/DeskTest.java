@@ -27,6 +27,7 @@ import dev.kefudesk.service.port.PictureSource.Reason;
 import dev.kefudesk.service.send.SendRequest;
 import dev.kefudesk.service.send.SendResult;
 import dev.kefudesk.service.token.TokenResult;
+import dev.kefudesk.ui.start.StartFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -160,7 +161,7 @@ class DeskTest {
             assertThat(Desk.start(DeskOptions.throwAway(home), Runnable::run))
                     .isInstanceOfSatisfying(
                             HomeInUse.class,
-                            in -> assertThat(in.sentence())
+                            in -> assertThat(in.fault().detail())
                                     .contains(home.toString())
                                     .contains("KEFUDESK_HOME"));
             assertThat(busy).isNotNull();
@@ -183,7 +184,10 @@ class DeskTest {
 
         assertThat(Desk.start(DeskOptions.throwAway(file), Runnable::run))
                 .isInstanceOfSatisfying(
-                        NotPossible.class, not -> assertThat(not.sentence()).contains(file.toString()));
+                        NotPossible.class,
+                        not -> assertThat(not.fault())
+                                .extracting(StartFault.Home::why, StartFault.Home::place)
+                                .containsExactly(StartFault.Why.NOT_A_FOLDER, file.toString()));
     }
 
     @Test

@@ -84,13 +84,17 @@ final class StartScreenTest {
                 new FxExecutor()));
         robot.interact(
                 () -> StartScreen.show(trouble, () -> quit.set(true), (started, failure) -> next.complete(started)));
+        find();
+        return trouble;
+    }
+
+    private void find() {
         stage = Window.getWindows().stream()
                 .filter(Stage.class::isInstance)
                 .map(Stage.class::cast)
                 .filter(shown -> shown.isShowing() && shown.getScene().lookup("#start") != null)
                 .findFirst()
                 .orElseThrow();
-        return trouble;
     }
 
     private @Nullable String focused() {
@@ -169,6 +173,33 @@ final class StartScreenTest {
 
         until(next::isDone);
         ready(next.join());
+    }
+
+    @Test
+    void aHomeThatCannotBeUsedIsNamedInThePersonsLanguageAndTriedAgain(FxRobot robot) throws IOException {
+        Path file = Files.createFile(home.resolve("data"));
+        DeskOptions options = DeskOptions.throwAway(file).withSetting(SettingsService.LANGUAGE, "zh");
+        Desk.Started refused = Desk.start(options, new FxExecutor());
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Desk.NotPossible.class,
+                        not -> robot.interact(() -> StartScreen.show(
+                                not.fault(),
+                                options,
+                                () -> quit.set(true),
+                                (started, failure) -> next.complete(started))));
+        find();
+        assertThat(screen.text("start-title")).isEqualTo("数据文件夹是一个文件");
+        assertThat(screen.text("start-text")).contains(file.toString()).contains("KEFUDESK_HOME");
+        assertThat(screen.shown("start-restore")).isFalse();
+        assertThat(screen.shown("start-empty")).isFalse();
+
+        Files.delete(file);
+        screen.click("start-again");
+
+        until(next::isDone);
+        ready(next.join());
+        until(() -> !stage.isShowing());
     }
 
     @Test

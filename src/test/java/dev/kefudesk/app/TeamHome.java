@@ -18,6 +18,9 @@ final class TeamHome {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What the team is promised: no later does a desk know what another one does. */
+    static final Duration PROMISED = Duration.ofSeconds(2);
+
     private TeamHome() {}
 
     /** Writes the choice down, as the settings do. */

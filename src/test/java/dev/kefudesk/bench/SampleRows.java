@@ -73,11 +73,9 @@ public final class SampleRows {
             writeTags(database);
         }
         try (BulkRows bulk = new BulkRows(file)) {
-            int newest = size - Math.min(AT_ONCE, size / 10);
-            for (int done = 0; done < newest; done += AT_ONCE) {
-                bulk.deliveries(deliveries(done, Math.min(newest, done + AT_ONCE)));
+            for (int done = 0; done < size; done += AT_ONCE) {
+                bulk.deliveries(deliveries(done, Math.min(size, done + AT_ONCE)));
             }
-            bulk.newestDeliveries(deliveries(newest, size));
             for (int done = 0; done < size; done += AT_ONCE) {
                 bulk.followers(followers(done, Math.min(size, done + AT_ONCE)), FIRST.toEpochMilli());
             }

@@ -24,21 +24,35 @@ final class StorageBench {
         QueryBench queries = new QueryBench(seed);
         WriteBench writes = new WriteBench(seed);
         for (int size : sizes()) {
-            Path home = Files.createDirectories(folder.resolve("rows-%d-seed-%d".formatted(size, seed)));
-            Path file = home.resolve("kefudesk.db");
-            if (whole(file, size)) {
-                out.println("%,d followers and %,d deliveries are there already".formatted(size, size));
-            } else {
-                long begun = System.nanoTime();
-                make(file, size, seed);
-                out.println("%,d followers and %,d deliveries written in %d s, %,d MB"
-                        .formatted(size, size, (System.nanoTime() - begun) / 1_000_000_000, Files.size(file) >> 20));
-            }
+            Path file = database(out, folder, size, seed);
             queries.measure(size, file);
             writes.measure(size, file);
         }
         queries.print(out);
         writes.print(out);
+    }
+
+    /** The part about writing alone. */
+    static void writing(PrintStream out, Path folder, long seed) throws IOException, SQLException {
+        WriteBench writes = new WriteBench(seed);
+        for (int size : sizes()) {
+            writes.measure(size, database(out, folder, size, seed));
+        }
+        writes.print(out);
+    }
+
+    private static Path database(PrintStream out, Path folder, int size, long seed) throws IOException, SQLException {
+        Path home = Files.createDirectories(folder.resolve("rows-%d-seed-%d".formatted(size, seed)));
+        Path file = home.resolve("kefudesk.db");
+        if (whole(file, size)) {
+            out.println("%,d followers and %,d deliveries are there already".formatted(size, size));
+        } else {
+            long begun = System.nanoTime();
+            make(file, size, seed);
+            out.println("%,d followers and %,d deliveries written in %d s, %,d MB"
+                    .formatted(size, size, (System.nanoTime() - begun) / 1_000_000_000, Files.size(file) >> 20));
+        }
+        return file;
     }
 
     /** Under another name until it is complete. */

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +39,10 @@ final class WriteBench {
     void measure(int size, Path file) throws IOException {
         Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "writes-");
         Path copy = Files.copy(file, folder.resolve("kefudesk.db"));
+        // else the disk is busy with the copy while it is measured
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         measure(size, copy, folder.resolve("bare.log"));
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -50,13 +53,14 @@ final class WriteBench {
 
     private void measure(int size, Path file, Path bare) throws IOException {
         List<BulkRows.Sent> rows = new SampleRows(size, seed + 2).deliveries(0, WARM + TIMES);
+        Instant newest = SampleRows.after(1);
         long[] begins = new long[TIMES];
         long[] appends = new long[TIMES];
         try (SqliteDatabase database = SqliteDatabase.open(file, "bench");
                 FileChannel channel = FileChannel.open(
                         bare, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             for (int i = 0; i < rows.size(); i++) {
-                NewDelivery row = now(rows.get(i).row());
+                NewDelivery row = newest(rows.get(i).row(), newest.plusSeconds(i));
                 long first = System.nanoTime();
                 Begun begun = database.deliveries().begin(row, Set.of(AskReason.values()));
                 long second = System.nanoTime();
@@ -75,7 +79,8 @@ final class WriteBench {
                 .formatted(size, begin.summary(), append.summary(), begin.percentile(0.95) / append.percentile(0.95)));
     }
 
-    private static NewDelivery now(NewDelivery row) {
+    /** What begins is newer than all that was, whatever the clock says. */
+    private static NewDelivery newest(NewDelivery row, Instant at) {
         return new NewDelivery(
                 new SendId(row.sendId().value() + "w"),
                 1,
@@ -83,7 +88,7 @@ final class WriteBench {
                 row.accountName(),
                 row.follower(),
                 row.followerName(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                at,
                 row.message(),
                 row.requestPath(),
                 row.requestBody(),

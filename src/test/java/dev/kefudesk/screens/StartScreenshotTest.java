@@ -30,7 +30,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The window that says why the program cannot open its database, for each reason. */
+/** The window that says why the program cannot start, for each reason. */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class StartScreenshotTest {
@@ -64,22 +64,32 @@ final class StartScreenshotTest {
             value = StoreFailure.Kind.class,
             names = {"DAMAGED", "DISK_FULL", "LOCKED", "READ_ONLY", "NEWER_SCHEMA", "OTHER"})
     void saysEverythingInFull(StoreFailure.Kind kind, FxRobot robot) throws IOException {
-        draw(robot, kind, Language.EN, Themes.Choice.DARK);
-        draw(robot, kind, Language.ZH, Themes.Choice.LIGHT);
-    }
-
-    private static void draw(FxRobot robot, StoreFailure.Kind kind, Language language, Themes.Choice theme)
-            throws IOException {
-        StartFault fault = new StartFault(
+        StartFault fault = new StartFault.Database(
                 kind,
                 "/home/wang/.local/share/kefudesk/kefudesk.db",
                 "The database kefudesk.db cannot be opened (SQLITE_" + kind + ").");
+        draw(robot, fault, kind.name(), Language.EN, Themes.Choice.DARK);
+        draw(robot, fault, kind.name(), Language.ZH, Themes.Choice.LIGHT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyTheHomeCannotBeUsed(StartFault.Why why, FxRobot robot) throws IOException {
+        StartFault fault = new StartFault.Home(
+                why,
+                "/home/wang/.local/share/kefudesk",
+                "The home folder /home/wang/.local/share/kefudesk cannot be used (" + why + ").");
+        draw(robot, fault, "home-" + why, Language.EN, Themes.Choice.LIGHT);
+        draw(robot, fault, "home-" + why, Language.ZH, Themes.Choice.DARK);
+    }
+
+    private static void draw(FxRobot robot, StartFault fault, String name, Language language, Themes.Choice theme)
+            throws IOException {
         StartWindow[] window = new StartWindow[1];
         robot.interact(() -> window[0] = StartWindow.open(fault, WAYS, language, theme));
         WaitForAsyncUtils.waitForFxEvents();
-        Path file = Gallery.FOLDER.resolve("start-%s-%s.png"
-                .formatted(kind.name().toLowerCase(Locale.ROOT), language)
-                .toLowerCase(Locale.ROOT));
+        Path file = Gallery.FOLDER.resolve(
+                "start-%s-%s.png".formatted(name, language).toLowerCase(Locale.ROOT));
         Stage stage = Window.getWindows().stream()
                 .filter(shown -> shown instanceof Stage && shown.getScene().lookup("#start") != null)
                 .map(Stage.class::cast)

@@ -27,12 +27,23 @@ public final class FakeChatDesk implements ServiceDeskApi {
     private volatile List<WaitingCase> waiting = List.of();
     private volatile int pageSize = ChatQuery.USUAL_ENTRIES;
     private volatile String serving = "";
+    private volatile ApiAnswer<List<Agent>> agents = new ApiAnswer.Ok<>(List.of());
     private volatile boolean losesItsWay;
     private volatile @Nullable Runnable beforeAnswer;
 
     /** From now on this customer-service account serves everybody, {@code ""} for nobody. */
     public void serving(String kfAccount) {
         serving = kfAccount;
+    }
+
+    /** From now on these are the customer-service accounts. */
+    public void agents(Agent... all) {
+        agents = new ApiAnswer.Ok<>(List.of(all));
+    }
+
+    /** From now on the list of customer-service accounts is refused. */
+    public void refusingAgents(long code) {
+        agents = new ApiAnswer.Refused<>(new ApiRefusal(code, "refused", null));
     }
 
     /** A follower writes. */
@@ -145,6 +156,6 @@ public final class FakeChatDesk implements ServiceDeskApi {
 
     @Override
     public ApiAnswer<List<Agent>> agents(Endpoint at, AccessToken token, CancelSignal cancel) {
-        return new ApiAnswer.Ok<>(List.of());
+        return agents;
     }
 }

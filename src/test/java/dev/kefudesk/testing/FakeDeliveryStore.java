@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,6 +41,7 @@ public final class FakeDeliveryStore implements DeliveryStore {
     public static final SentBy BY = new SentBy("tester", "desk-1");
 
     private final NavigableMap<Long, Delivery> rows = new TreeMap<>();
+    private final Set<DeliveryId> elsewhere = new HashSet<>();
     private final FakeDraftStore drafts;
 
     private boolean withoutIds;
@@ -162,6 +164,20 @@ public final class FakeDeliveryStore implements DeliveryStore {
     @Override
     public synchronized int settleOrphans() {
         return 0;
+    }
+
+    /** From now on this row is another console's. */
+    public synchronized void beganElsewhere(DeliveryId id) {
+        elsewhere.add(id);
+    }
+
+    @Override
+    public synchronized List<DeliverySummary> underWayElsewhere(int limit) {
+        return newestFirst(HistoryFilter.ALL, null)
+                .filter(row -> elsewhere.contains(row.id()) && row.state() instanceof DeliveryState.Sending)
+                .map(FakeDeliveryStore::summary)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kefudesk.testing;
 
 import dev.kefudesk.service.port.AccountStore;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore;
@@ -9,6 +10,8 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -86,6 +89,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
     }
 
     @Override
+    public SnippetStore snippets() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public AccountStore accounts() {
         throw new UnsupportedOperationException();
     }
@@ -112,6 +120,16 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public CallLedger ledger() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ArticleStore articles() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MediaStore media() {
         throw new UnsupportedOperationException();
     }
 

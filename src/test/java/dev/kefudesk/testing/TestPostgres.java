@@ -151,7 +151,7 @@ public final class TestPostgres {
             return name;
         }
 
-        /** New connections of a login, with its password. */
+        /** New connections of a login, with its password, as a console makes them; the owner's are those of a migration. */
         public DataSource as(String login) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setServerNames(new String[] {HOST});
@@ -159,6 +159,9 @@ public final class TestPostgres {
             source.setDatabaseName(name);
             source.setUser(login);
             source.setPassword(password(login));
+            if (!login.equals(OWNER)) {
+                source.setOptions("-c kefudesk.schema=" + TeamSchema.NEWEST);
+            }
             return source;
         }
 

@@ -12,6 +12,8 @@ import dev.kefudesk.domain.picture.PictureFinding;
 import dev.kefudesk.domain.picture.PictureVerdict;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.snippet.SnippetFault;
+import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.domain.window.ReplyWindow;
@@ -24,12 +26,16 @@ import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ConnectionSteps;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.DatabaseState;
+import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.SnippetFiles;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.send.JournalFailure;
+import dev.kefudesk.service.snippet.ImportPlan;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.MoveCounts;
@@ -43,6 +49,7 @@ import dev.kefudesk.ui.kit.window.WindowLook;
 import dev.kefudesk.ui.settings.SettingsViewModel;
 import dev.kefudesk.ui.settings.VaultLook;
 import dev.kefudesk.ui.shell.Page;
+import dev.kefudesk.ui.start.StartFault;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -110,6 +117,10 @@ class DynamicKeysTest {
                         lower("shell.notice.", ended()),
                         Stream.of("damaged", "full", "locked", "read-only", "newer", "other")
                                 .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
+                        Arrays.stream(StartFault.Why.values())
+                                .map(why -> "home-"
+                                        + why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .flatMap(word -> Stream.of("start.title." + word, "start.text." + word)),
                         lower("settings.vault.", VaultStatus.Stage.values()),
                         lower("settings.database.state.", DatabaseState.Stage.values()),
                         lower("shell.banner.", DatabaseState.Stage.values()),
@@ -148,6 +159,17 @@ class DynamicKeysTest {
                         Stream.of("card.block", "card.unblock")
                                 .flatMap(ask -> Stream.of("", ".title", ".text", ".verb")
                                         .map(part -> ask + part)),
+                        lower("snippets.fault.", SnippetFault.values()),
+                        lower("snippets.scope.", SnippetStore.Scope.values()),
+                        lower("snippets.import.kind.", ImportPlan.Kind.values()),
+                        lower("snippets.import.refused.", SnippetFiles.Unreadable.Kind.values()),
+                        lower("snippets.export.refused.", ExportFailure.Kind.values()),
+                        Stream.of("text", "cards").map(kind -> "snippets.kind." + kind),
+                        Stream.of("up", "down", "remove").map(what -> "snippets.card." + what),
+                        Stream.of("title", "description", "url", "picurl").map(field -> "snippets.field." + field),
+                        Variables.BUILT_IN.stream()
+                                .flatMap(name -> Stream.of("snippets.variable.", "composer.snippet.variable.")
+                                        .map(key -> key + name)),
                         SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
                         SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),
                         SettingsViewModel.SEND_KEYS.stream().map(value -> "settings.send-key." + value))

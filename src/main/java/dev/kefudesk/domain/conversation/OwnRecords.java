@@ -81,7 +81,9 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
     /** The same words first, then what is told by less; of each the nearest in time. */
     private static List<Pair> pairs(List<Sent> sent, List<ChatRecord> entries) {
         List<Pair> pairs = new ArrayList<>(pairs(sent, entries, TEXT_TOLERANCE, OwnRecords::sameWords));
+        pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::namedAsIts));
         pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::perhapsCards));
+        pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::perhapsOther));
         return pairs;
     }
 
@@ -122,6 +124,39 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
                 && (recorded.isBlank()
                         || NAMED.matcher(recorded.strip()).matches()
                         || news.cards().stream().anyMatch(card -> shows(recorded, card)));
+    }
+
+    /** The record names what is no text by its kind. */
+    private static boolean namedAsIts(Message message, String recorded) {
+        Said.Kind named = Said.of(recorded).kind();
+        return named != Said.Kind.TEXT && named == namedAs(message);
+    }
+
+    private static Said.Kind namedAs(Message message) {
+        return switch (message) {
+            case Message.Image _ -> Said.Kind.IMAGE;
+            case Message.Voice _ -> Said.Kind.VOICE;
+            case Message.Video _ -> Said.Kind.VIDEO;
+            case Message.Text _,
+                    Message.News _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> Said.Kind.TEXT;
+        };
+    }
+
+    /** No words, a name in brackets that is not known for another kind, or something that was written of it. */
+    private static boolean perhapsOther(Message message, String recorded) {
+        if (message instanceof Message.Text || message instanceof Message.News) {
+            return false;
+        }
+        boolean unnamed = Said.of(recorded).kind() == Said.Kind.TEXT;
+        return unnamed && (recorded.isBlank() || NAMED.matcher(recorded.strip()).matches())
+                || message.words().stream()
+                        .filter(words -> !words.isBlank())
+                        .anyMatch(words -> recorded.contains(words.strip()));
     }
 
     private static boolean shows(String recorded, NewsCard card) {

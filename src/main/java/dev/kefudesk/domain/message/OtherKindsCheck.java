@@ -25,7 +25,7 @@ final class OtherKindsCheck {
         OtherKindsCheck check = new OtherKindsCheck(limits, found);
         switch (written(draft)) {
             case Message.Text _, Message.News _ -> {}
-            case Message.Image image -> check.media(image.media());
+            case Message.Image image -> check.image(image.media());
             case Message.Voice voice -> check.media(voice.media());
             case Message.Video video -> check.video(video);
             case Message.Music music -> check.music(music);
@@ -93,6 +93,15 @@ final class OtherKindsCheck {
         }
     }
 
+    private void image(Media media) {
+        media(media);
+        long safe = MediaLimits.of(MediaKind.IMAGE).safeBytes();
+        if (media.bytes() > safe) {
+            found.add(
+                    new Problem(Kind.MEDIA_LARGE, Field.MEDIA, -1, (int) (media.bytes() / 1024), (int) (safe / 1024)));
+        }
+    }
+
     private void video(Message.Video video) {
         media(video.media());
         titleAndDescription(video.title(), video.description());
@@ -126,7 +135,7 @@ final class OtherKindsCheck {
         }
         DraftCheck.checkCharacters(menu.head(), Field.MENU_HEAD, -1, found);
         DraftCheck.checkCharacters(menu.tail(), Field.MENU_TAIL, -1, found);
-        if (menu.head().isBlank()) {
+        if (menu.head().isBlank() && !menu.choices().isEmpty()) {
             add(Kind.MENU_HEAD_MISSING, Field.MENU_HEAD);
         }
         Set<String> ids = new HashSet<>();

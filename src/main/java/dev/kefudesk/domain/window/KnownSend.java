@@ -18,6 +18,9 @@ public record KnownSend(Instant at, Fate fate) {
     /** WeChat's answer where the allowance since the follower's last act is used up. */
     public static final long USED_UP = 45047;
 
+    /** WeChat's answer where the follower has unfollowed, or never followed. */
+    public static final long NOT_FOLLOWING = 43004;
+
     /** What became of it. */
     public enum Fate {
         /** WeChat took it from us: one less is left, and it proves that the window was open at that moment. */
@@ -28,6 +31,8 @@ public record KnownSend(Instant at, Fate fate) {
         PERHAPS,
         /** {@value #OUT_OF_TIME}: the follower could not be written to at that moment, for whatever reason. */
         SHUT,
+        /** {@value #NOT_FOLLOWING}: they did not follow at that moment. */
+        UNFOLLOWED,
         /** {@value #USED_UP}: nothing was left at that moment, and nothing is until the follower's next act. */
         SPENT
     }
@@ -56,6 +61,9 @@ public record KnownSend(Instant at, Fate fate) {
     private static Optional<Fate> refused(long code) {
         if (code == OUT_OF_TIME) {
             return Optional.of(Fate.SHUT);
+        }
+        if (code == NOT_FOLLOWING) {
+            return Optional.of(Fate.UNFOLLOWED);
         }
         return code == USED_UP ? Optional.of(Fate.SPENT) : Optional.empty();
     }

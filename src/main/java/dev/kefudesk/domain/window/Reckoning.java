@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Outcomes that are unknown are not subtracted but told beside the count.
  *   <li>45047 ends every window of before: nothing is left in any. 45015 does so too, until WeChat takes a message again: it
  *       has been seen within a minute of an act, so that it is no proof of the 48 hours.
+ *   <li>43004 says that they do not follow, until WeChat says that they do, takes a message, or they do something. It ends no
+ *       window: whoever is back has those that they had.
  *   <li>A message of ours that WeChat took although no window known had room for it proves an act that no source shows.
  * </ul>
  */
@@ -143,11 +145,22 @@ final class Reckoning {
 
     /** Whoever writes, or gets a message, follows again. */
     private @Nullable Instant unfollowed() {
-        Instant since = known.unfollowed();
+        Instant since = notFollowing();
         boolean back = since != null
                 && (lies(lastTaken, since)
                         || acts.stream().anyMatch(act -> act.at().isAfter(since)));
         return back ? null : since;
+    }
+
+    /** WeChat's last word of it: when it was asked, or when it refused a message for that. */
+    private @Nullable Instant notFollowing() {
+        return sends.stream()
+                .filter(send -> send.fate() == Fate.UNFOLLOWED)
+                .map(KnownSend::at)
+                .filter(at -> known.following() == null || known.following().isBefore(at))
+                .filter(at -> known.unfollowed() == null || known.unfollowed().isBefore(at))
+                .max(Comparator.naturalOrder())
+                .orElse(known.unfollowed());
     }
 
     /** An act's window, cut off where WeChat refused. */
@@ -169,7 +182,7 @@ final class Reckoning {
         return switch (send.fate()) {
             case SPENT -> true;
             case SHUT -> !lies(lastTaken, send.at());
-            case TAKEN, ELSEWHERE, PERHAPS -> false;
+            case TAKEN, ELSEWHERE, PERHAPS, UNFOLLOWED -> false;
         };
     }
 

@@ -65,7 +65,7 @@ public final class AccountService {
         try {
             return store.all();
         } catch (StoreFailure failure) {
-            if (failure.kind() != StoreFailure.Kind.UNREACHABLE) {
+            if (failure.kind() != StoreFailure.Kind.UNREACHABLE && failure.kind() != StoreFailure.Kind.NEWER_SCHEMA) {
                 throw failure;
             }
             return List.of();

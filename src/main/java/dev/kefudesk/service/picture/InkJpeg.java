@@ -71,11 +71,14 @@ final class InkJpeg {
             yellow = 255 - yellow;
             black = 255 - black;
         }
-        return 0xFF000000 | cyan * black / 255 << 16 | magenta * black / 255 << 8 | yellow * black / 255;
+        int red = cyan * black / 255;
+        int green = magenta * black / 255;
+        int blue = yellow * black / 255;
+        return 0xFF000000 | (red << 16) | (green << 8) | blue;
     }
 
     private static int clamped(double value) {
-        return (int) Math.clamp(Math.round(value), 0, 255);
+        return Math.clamp(Math.round(value), 0, 255);
     }
 
     /** What Adobe's marker says of the samples, {@link #NOT_MARKED} where there is none. */

@@ -50,7 +50,7 @@ final class PictureEncoder {
         return Arrays.stream(pixels.argb()).distinct().limit(FEW_COLOURS + 1L).count() <= FEW_COLOURS;
     }
 
-    private static byte[] png(PictureDecoder.Pixels pixels) throws IOException {
+    static byte[] png(PictureDecoder.Pixels pixels) throws IOException {
         BufferedImage image = new BufferedImage(
                 pixels.width(),
                 pixels.height(),
@@ -59,7 +59,7 @@ final class PictureEncoder {
         return written(image, "png", 0);
     }
 
-    private static byte[] jpg(PictureDecoder.Pixels pixels, float quality) throws IOException {
+    static byte[] jpg(PictureDecoder.Pixels pixels, float quality) throws IOException {
         BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
         int[] opaque = Arrays.stream(pixels.argb()).map(PictureEncoder::onWhite).toArray();
         image.setRGB(0, 0, pixels.width(), pixels.height(), opaque, 0, pixels.width());
@@ -70,8 +70,8 @@ final class PictureEncoder {
         int alpha = argb >>> 24;
         int out = 0xFF000000;
         for (int shift = 0; shift <= 16; shift += 8) {
-            int value = argb >> shift & 0xFF;
-            out |= (value * alpha + 255 * (255 - alpha) + 127) / 255 << shift;
+            int value = (argb >> shift) & 0xFF;
+            out |= ((value * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
         }
         return out;
     }

@@ -132,7 +132,7 @@ final class PictureJudge {
             case TOO_MANY_REDIRECTS -> Kind.TOO_MANY_REDIRECTS;
             case TOO_LARGE -> Kind.TOO_LARGE;
             case TIMEOUT -> Kind.TIMEOUT;
-            case CANCELLED -> Kind.NOT_CHECKED;
+            case CANCELLED, FILE_GONE -> Kind.NOT_CHECKED;
             case NOT_A_PICTURE -> Kind.NOT_A_PICTURE;
             case TOO_MANY_PIXELS -> Kind.TOO_MANY_PIXELS;
             case NOT_DECODABLE -> Kind.DAMAGED;

@@ -14,7 +14,9 @@ public interface CallLedger {
         /** {@code clear_quota}: 10 a month, together with the web console's. */
         CLEARED_QUOTA,
         /** {@code user/get}: a page of OpenIDs; 500 a day, with test accounts 100. */
-        FOLLOWER_PAGE
+        FOLLOWER_PAGE,
+        /** {@code freepublish/batchget}: a page of published articles; 100 a day. */
+        ARTICLE_PAGE
     }
 
     /** Notes a call before it is made, so that a crash cannot make it uncounted. Entries of over 40 days may be dropped. */

@@ -72,6 +72,14 @@ public interface DeliveryStore {
         return true;
     }
 
+    /**
+     * Messages on their way that other consoles have begun and that live, newest first; also consoles of the same person at
+     * the same computer. Nothing where there are no others.
+     */
+    default List<DeliverySummary> underWayElsewhere(int limit) {
+        return List.of();
+    }
+
     /** A page of the history, newest first; {@code before} is the last row of the page above, null for the newest. */
     default List<DeliverySummary> older(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return page(filter, before == null ? new RowsFrom.First() : new RowsFrom.After(before.value()), limit);

@@ -1,9 +1,12 @@
 package dev.kefudesk.service.port;
 
 import dev.kefudesk.domain.account.AccessToken;
+import dev.kefudesk.domain.message.MediaKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What WeChat keeps of an account's files. Calls block, never throw for what a server or a network does. */
 public interface MediaApi {
@@ -17,6 +20,20 @@ public interface MediaApi {
      */
     ApiAnswer<String> uploadImage(
             Endpoint at, AccessToken token, MediaFile file, Progress progress, CancelSignal cancel);
+
+    /**
+     * POST {@code /cgi-bin/media/upload}: kept for three days. 40004 to 40006, 40009, 45001, 45007 and others where the file does
+     * not suit its kind.
+     */
+    ApiAnswer<Uploaded> upload(
+            Endpoint at, AccessToken token, MediaKind kind, MediaFile file, Progress progress, CancelSignal cancel);
+
+    /**
+     * A file that WeChat keeps.
+     *
+     * @param createdAt by WeChat's clock, null where it did not say
+     */
+    record Uploaded(String mediaId, @Nullable Instant createdAt) {}
 
     /**
      * A file to send.

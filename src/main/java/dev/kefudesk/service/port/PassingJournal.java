@@ -52,6 +52,11 @@ public abstract class PassingJournal implements DeliveryStore {
     }
 
     @Override
+    public List<DeliverySummary> underWayElsewhere(int limit) {
+        return journal.underWayElsewhere(limit);
+    }
+
+    @Override
     public List<DeliverySummary> older(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return journal.older(filter, before, limit);
     }

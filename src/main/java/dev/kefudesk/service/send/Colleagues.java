@@ -5,12 +5,9 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliverySummary;
-import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.DeliveryStore;
-import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
-import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamFeed.Writing;
@@ -34,11 +31,8 @@ public final class Colleagues implements AutoCloseable {
     /** Rows read in one query. */
     private static final int BATCH = 200;
 
-    private static final HistoryFilter SENDING = new HistoryFilter("", OutcomeKind.SENDING, null, null, null);
-
     private final TeamFeed feed;
     private final DeliveryStore store;
-    private final @Nullable SentBy self;
     private final Executor serial;
     private final Signal<DeliverySummary> rows = new Signal<>();
     private final Signal<Boolean> missed = new Signal<>();
@@ -49,16 +43,9 @@ public final class Colleagues implements AutoCloseable {
     private final Map<DraftKey, SentBy> writing = new ConcurrentHashMap<>();
     private final CancelSignal.Registration registration;
 
-    /** Of a desk alone. */
     public Colleagues(TeamFeed feed, DeliveryStore store, Executor executor) {
-        this(feed, store, null, executor);
-    }
-
-    /** @param self what the database says of who sends here, null for a desk alone */
-    public Colleagues(TeamFeed feed, DeliveryStore store, @Nullable SentBy self, Executor executor) {
         this.feed = feed;
         this.store = store;
-        this.self = self;
         this.serial = new SerialExecutor(executor);
         this.registration = feed.listen(new Heard());
     }
@@ -168,13 +155,8 @@ public final class Colleagues implements AutoCloseable {
 
     /** What the others began before this desk heard of them; its own it knows itself. */
     private List<DeliverySummary> underWay() {
-        if (self == null) {
-            return List.of();
-        }
         try {
-            return store.page(SENDING, new RowsFrom.First(), BATCH).stream()
-                    .filter(row -> !row.by().equals(self))
-                    .toList();
+            return store.underWayElsewhere(BATCH);
         } catch (StoreFailure gone) {
             // the feed says that something was missed as soon as the database is back
             return List.of();

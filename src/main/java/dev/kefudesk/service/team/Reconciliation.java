@@ -145,8 +145,8 @@ final class Reconciliation {
             return true;
         } catch (StoreFailure failure) {
             if (switch (failure.kind()) {
-                case UNREACHABLE, OVERTAKEN, CLOSED -> true;
-                case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NEWER_SCHEMA, NOT_ALLOWED, UNDECIDED, OTHER -> false;
+                case UNREACHABLE, OVERTAKEN, NEWER_SCHEMA, CLOSED -> true;
+                case DISK_FULL, LOCKED, DAMAGED, READ_ONLY, NOT_ALLOWED, UNDECIDED, OTHER -> false;
             }) {
                 return false;
             }

@@ -117,6 +117,11 @@ public final class SpooledJournal extends PassingJournal {
     }
 
     @Override
+    public List<DeliverySummary> underWayElsewhere(int limit) {
+        return known(team.underWayElsewhere(limit));
+    }
+
+    @Override
     public List<DeliverySummary> older(HistoryFilter filter, @Nullable DeliveryId before, int limit) {
         return known(team.older(filter, before, limit));
     }

@@ -115,6 +115,14 @@ public final class TokenService {
                 view.takenOverAt());
     }
 
+    /** The token in hand, empty where none is: nothing is asked for. From memory. */
+    public Optional<TokenResult.Ready> inHand(Account account) {
+        TokenLine line = lines.get(TokenLine.Key.of(account));
+        return line == null
+                ? Optional.empty()
+                : line.alive(clock.instant()).map(held -> new TokenResult.Ready(held.token(), endpoint(account)));
+    }
+
     /** The token in hand, or a new one where none is. One that is about to end is renewed meanwhile, not waited for. */
     public CompletionStage<TokenResult> current(Account account) {
         TokenLine line = line(account);
@@ -335,15 +343,6 @@ public final class TokenService {
                 mask.add(value);
             }
         }
-    }
-
-    /** Drops secrets and tokens of this AppID and origin, here and in the vault. */
-    public void forget(CredentialScope scope) {
-        drop(scope, _ -> true);
-        secrets.erase(SecretKey.token(scope));
-        secrets.erase(SecretKey.appSecret(scope));
-        secrets.erase(SecretKey.fixedToken(scope));
-        changed.publish(new TokenStatus(scope, SecretState.MISSING, null, null, forced.lastDay(scope), null));
     }
 
     /** Drops the token in memory; what is kept of it can be used again after {@link #prepare}. */

@@ -69,6 +69,7 @@ final class FollowerReader {
                 acts(account, card.follower(), entries),
                 sends,
                 unfollowed(account, card.follower(), now),
+                following(account, card.follower()),
                 record(account));
         ReplyWindow window = ReplyWindow.of(known, rules.of(account), now);
         Instant waiting = waitingSince(entries, known);
@@ -108,18 +109,33 @@ final class FollowerReader {
 
     /** Asked one by one, or told by the last load of the whole list. */
     private @Nullable Instant unfollowed(Account account, Follower follower, Instant now) {
-        if (follower.subscribed()) {
-            return null;
-        }
-        Instant one = asked.get(new Whose(account.id(), follower.openId()));
-        Instant all = stores.followers()
+        return follower.subscribed()
+                ? null
+                : Stream.of(one(account, follower), all(account))
+                        .flatMap(Stream::ofNullable)
+                        .max(Comparator.naturalOrder())
+                        .orElse(now);
+    }
+
+    /** The list proves nothing of somebody whose OpenID was only typed in, and who has no follow date therefore. */
+    private @Nullable Instant following(Account account, Follower follower) {
+        return follower.subscribed()
+                ? Stream.of(one(account, follower), follower.subscribedAt() == null ? null : all(account))
+                        .flatMap(Stream::ofNullable)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
+    }
+
+    private @Nullable Instant one(Account account, Follower follower) {
+        return asked.get(new Whose(account.id(), follower.openId()));
+    }
+
+    private @Nullable Instant all(Account account) {
+        return stores.followers()
                 .lastLoaded(account.id())
                 .map(here -> times.clock().at(account.api().origin(), here))
                 .orElse(null);
-        return Stream.of(one, all)
-                .flatMap(Stream::ofNullable)
-                .max(Comparator.naturalOrder())
-                .orElse(now);
     }
 
     private @Nullable RecordSpan record(Account account) {

@@ -60,7 +60,7 @@ public final class WindowService implements AutoCloseable {
     public static final int MOST_SECONDS = 3600;
 
     /** After these WeChat is asked whether the follower follows at all. */
-    private static final Set<Long> ASKS = Set.of(KnownSend.OUT_OF_TIME, 43004L);
+    private static final Set<Long> ASKS = Set.of(KnownSend.OUT_OF_TIME, KnownSend.NOT_FOLLOWING);
 
     private final WindowStores stores;
     private final ServerClock clock;
@@ -146,6 +146,7 @@ public final class WindowService implements AutoCloseable {
     }
 
     private void readSelected() {
+        follows.leaveOthers(accounts.selected().id());
         poll.use(polling() ? accounts.selected() : null);
     }
 
@@ -306,5 +307,6 @@ public final class WindowService implements AutoCloseable {
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
         poll.close();
+        follows.close();
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Rows as RFC 4180 has them. Text is always quoted, so that a semicolon or a tab never makes a new cell in a program that
- * parts cells there, and what a spreadsheet would take for a formula begins with an apostrophe.
+ * parts cells there, and what a spreadsheet would take for a formula begins with an apostrophe. Where it begins with
+ * apostrophes of its own it gets one more, so that the one taken away when it is read again is never its own.
  */
 final class CsvSheet implements Sheet {
 
@@ -50,11 +51,24 @@ final class CsvSheet implements Sheet {
     }
 
     private static String quoted(String text) {
-        return '"' + (formula(text) ? "'" : "") + text.replace("\"", "\"\"") + '"';
+        return '"' + (marked(text) ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** Text as it is read again. */
+    static String unmarked(String text) {
+        return text.startsWith("'") && marked(text.substring(1)) ? text.substring(1) : text;
+    }
+
+    private static boolean marked(String text) {
+        int apostrophes = 0;
+        while (apostrophes < text.length() && text.charAt(apostrophes) == '\'') {
+            apostrophes++;
+        }
+        return formula(text.substring(apostrophes));
     }
 
     /** What cannot be seen is skipped as spaces are: a spreadsheet may drop it before it looks. */
-    static boolean formula(String text) {
+    private static boolean formula(String text) {
         return text.codePoints()
                 .dropWhile(character ->
                         Character.isSpaceChar(character) || Character.getType(character) == Character.FORMAT)

@@ -128,8 +128,7 @@ final class CsvTable implements OpenTable {
 
     /** Our own exports put an apostrophe before what a spreadsheet would take for a formula. */
     private static String cell(String value) {
-        String text = Blanks.cut(value);
-        return text.startsWith("'") && CsvSheet.formula(text.substring(1)) ? text.substring(1) : text;
+        return CsvSheet.unmarked(Blanks.cut(value));
     }
 
     @Override

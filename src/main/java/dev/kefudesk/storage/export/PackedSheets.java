@@ -2,42 +2,57 @@ package dev.kefudesk.storage.export;
 
 import dev.kefudesk.service.port.BookFileFailure;
 import dev.kefudesk.service.port.BookFileFailure.Kind;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.Locale;
-import java.util.zip.ZipEntry;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * Looks through a workbook before the library reads it, which believes what it reads: how much it unpacks to, whatever its
- * entries say of their size, and whether cells say things for which the library would make any amount of room
- * ({@link SheetCheck}).
+ * entries say of their size, and whether the parts that the library may open, whatever they are called, say things for which
+ * it would make any amount of room ({@link PartNames}, {@link MarkupCheck}, {@link SheetCheck}). It unpacks with what the
+ * library unpacks with, so that both find the same entries.
  */
 final class PackedSheets {
 
     private static final int MOST_ENTRIES = 1_000;
     private static final long MOST_UNPACKED = 1L << 30;
 
+    /** Bytes of the record at the end of an archive, of the longest comment in it, and of what points at a second one. */
+    private static final int END = 22;
+
+    private static final int COMMENT = 65_535;
+    private static final int LOCATOR = 20;
+
     private PackedSheets() {}
 
     static void check(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.size() > MOST_ENTRIES) {
-                throw new BookFileFailure(Kind.TOO_LARGE, null);
-            }
-            if (zip.getEntry("[Content_Types].xml") == null) {
+        checkLength(file);
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+            if (entries.stream().noneMatch(entry -> entry.getName().equals(PartNames.CONTENT_TYPES))) {
                 throw new BookFileFailure(Kind.NOT_A_TABLE, null);
             }
+            Budget budget = new Budget();
+            Set<String> opened = PartNames.of(zip, entries, budget);
             SheetCheck cells = new SheetCheck();
-            long left = MOST_UNPACKED;
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                left -= unpacked(zip, entries.nextElement(), left, cells);
+            for (ZipArchiveEntry entry : entries) {
+                String name = PartNames.key(entry.getName());
+                try (InputStream in = new BufferedInputStream(budget.of(zip.getInputStream(entry)))) {
+                    if (opened.contains(name) && (name.endsWith(".xml") || likeXml(in))) {
+                        cells.read(MarkupCheck.of(in));
+                    }
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
             }
             cells.end();
         } catch (ZipException e) {
@@ -45,51 +60,81 @@ final class PackedSheets {
         }
     }
 
-    /** How many bytes it unpacks to. */
-    private static long unpacked(ZipFile zip, ZipEntry entry, long left, SheetCheck cells) throws IOException {
-        try (InputStream packed = zip.getInputStream(entry)) {
-            Counted in = new Counted(packed, left);
-            if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml")) {
-                cells.read(in);
+    /** A parser goes no further than to a first byte that begins no XML, as in the macros that a workbook may relate to. */
+    private static boolean likeXml(InputStream in) throws IOException {
+        in.mark(1);
+        int first = in.read();
+        in.reset();
+        return switch (first) {
+            case '<', ' ', '\t', '\r', '\n', 0, 0xEF, 0xFE, 0xFF -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The list of entries will be held in memory, so its length comes first. An archive that has two ends could have two
+     * lists; the second kind of end is for archives larger than any that is read here.
+     */
+    private static void checkLength(Path file) throws IOException {
+        byte[] tail = tail(file);
+        boolean found = false;
+        for (int at = 0; at + END <= tail.length; at++) {
+            if (signed(tail, at, 5, 6)) {
+                if (found || at >= LOCATOR && signed(tail, at - LOCATOR, 6, 7)) {
+                    throw new BookFileFailure(Kind.BROKEN, null);
+                }
+                found = true;
             }
-            in.transferTo(OutputStream.nullOutputStream());
-            return in.count;
+        }
+        try (var list = new java.util.zip.ZipFile(file.toFile())) {
+            if (list.size() > MOST_ENTRIES) {
+                throw new BookFileFailure(Kind.TOO_LARGE, null);
+            }
+        } catch (ZipException e) {
+            throw new BookFileFailure(Kind.BROKEN, e);
         }
     }
 
-    /** Ends where there is more than there may be. */
-    private static final class Counted extends FilterInputStream {
-        private final long most;
-        private long count;
+    private static byte[] tail(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(in.length(), LOCATOR + END + COMMENT)];
+            in.seek(in.length() - tail.length);
+            in.readFully(tail);
+            return tail;
+        }
+    }
 
-        Counted(InputStream in, long most) {
-            super(in);
-            this.most = most;
+    private static boolean signed(byte[] bytes, int at, int third, int fourth) {
+        return bytes[at] == 'P' && bytes[at + 1] == 'K' && bytes[at + 2] == third && bytes[at + 3] == fourth;
+    }
+
+    /** How many bytes all entries together may unpack to; what is read twice counts twice. */
+    static final class Budget {
+
+        private long left = MOST_UNPACKED;
+
+        /** Ends where there is more than there may be. */
+        InputStream of(InputStream packed) {
+            return new FilterInputStream(packed) {
+                @Override
+                public int read() throws IOException {
+                    int read = super.read();
+                    spend(read < 0 ? 0 : 1);
+                    return read;
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    int read = super.read(buffer, offset, length);
+                    spend(Math.max(0, read));
+                    return read;
+                }
+            };
         }
 
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        /** A reader of XML closes what it reads at its end, though there may be more. */
-        @Override
-        public void close() {
-            // whoever opened it closes it
-        }
-
-        private void count(int more) {
-            count += more;
-            if (count > most) {
+        private void spend(int more) {
+            left -= more;
+            if (left < 0) {
                 throw new BookFileFailure(Kind.TOO_LARGE, null);
             }
         }

@@ -28,21 +28,46 @@ final class SheetCheck {
     /** All shared texts are held while a workbook is read. */
     private static final long MOST_TEXT = 80L << 20;
 
-    private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    private static final int MOST_SHEETS = 10_000;
+    private static final XMLInputFactory FACTORY = factory();
+
     private long shared;
     private int withShared;
     private long farthest = -1;
     private int arrays;
+    private int sheets;
 
-    SheetCheck() {
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /** Of UTF-8, which a part may say but not deny. */
+    static XMLStreamReader parser(InputStream in) throws XMLStreamException {
+        XMLStreamReader reader;
+        synchronized (FACTORY) {
+            reader = FACTORY.createXMLStreamReader(in);
+        }
+        String said = reader.getCharacterEncodingScheme();
+        if (said != null && !said.equalsIgnoreCase("UTF-8") && !said.equalsIgnoreCase("US-ASCII")) {
+            throw new BookFileFailure(Kind.BROKEN, null);
+        }
+        return reader;
+    }
+
+    static RuntimeException broken(XMLStreamException e) throws IOException {
+        if (e.getNestedException() instanceof IOException io) {
+            throw io;
+        }
+        return new BookFileFailure(Kind.BROKEN, e);
     }
 
     /** One part. */
     void read(InputStream in) throws IOException {
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(in);
+            XMLStreamReader reader = parser(in);
             Part part = new Part(reader);
             while (reader.hasNext()) {
                 reader.next();
@@ -52,10 +77,7 @@ final class SheetCheck {
             shared += part.shared;
             withShared += part.shared > 0 ? 1 : 0;
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
-                throw io;
-            }
-            throw new BookFileFailure(Kind.BROKEN, e);
+            throw broken(e);
         }
     }
 
@@ -96,6 +118,7 @@ final class SheetCheck {
                 case "c" -> cell();
                 case "v" -> index = pointing ? new StringBuilder() : null;
                 case "f" -> formula();
+                case "sheet" -> sheet();
                 default -> {
                     // nothing that costs room
                 }
@@ -108,6 +131,12 @@ final class SheetCheck {
             pointing = "s".equals(reader.getAttributeValue(null, "t"));
             if (++cells > MOST_CELLS || place != null && !PLACE.matcher(place).matches()) {
                 throw new BookFileFailure(Kind.BROKEN, null);
+            }
+        }
+
+        private void sheet() {
+            if (++sheets > MOST_SHEETS) {
+                throw new BookFileFailure(Kind.TOO_LARGE, null);
             }
         }
 

@@ -158,9 +158,10 @@ final class DeliveryImport {
     private int[] insert(List<Placed> rows) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind, cards,
-                    summary, plan_id, plan_part, plan_parts, writer, machine)
+                    summary, plan_id, plan_part, plan_parts, writer, machine, begun)
                 VALUES (:id, :send, :attempt, :account, :accountName, :openid, :followerName, :at, :kind, :cards,
-                    :summary, :plan, :part, :parts, :writer, :machine)
+                    :summary, :plan, :part, :parts, :writer, :machine,
+                    least(to_timestamp(:at / 1000.0), clock_timestamp()))
                 ON CONFLICT DO NOTHING
                 """);
         for (Placed placed : rows) {

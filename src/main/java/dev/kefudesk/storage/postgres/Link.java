@@ -25,7 +25,8 @@ final class Link {
     private static final String SESSION = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off';"
             + " SET statement_timeout = '14s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';"
-            + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+            + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
+            + TeamSchema.KNOWN;
 
     private final TeamSource source;
     private final Watch watch;

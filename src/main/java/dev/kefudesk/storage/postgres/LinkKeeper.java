@@ -22,9 +22,6 @@ final class LinkKeeper implements Links, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
     private static final Duration LAST_WORK = Duration.ofSeconds(20);
 
-    /** Before every so many renewals it is looked whether the owner has migrated the database meanwhile. */
-    private static final int SCHEMA_EVERY = 12;
-
     private final DatabaseChoice.Team team;
     private final Lease lease;
     private final PostgresTeamDatabase.Means means;
@@ -213,7 +210,7 @@ final class LinkKeeper implements Links, AutoCloseable {
             return;
         }
         later(rhythm.listen(), () -> listen(begun));
-        later(rhythm.renew(), () -> renew(begun, 1));
+        later(rhythm.renew(), () -> renew(begun));
     }
 
     private void listen(Link heard) {
@@ -236,17 +233,12 @@ final class LinkKeeper implements Links, AutoCloseable {
         }
     }
 
-    private void renew(Link kept, int times) {
+    /** Is refused where the owner has migrated the database meanwhile. */
+    private void renew(Link kept) {
         if (!stands(kept)) {
             return;
         }
         try {
-            DatabaseState trouble =
-                    times % SCHEMA_EVERY == 0 ? trouble(kept.watch().ask(SchemaLook::at)) : null;
-            if (trouble != null) {
-                leave(kept, trouble);
-                return;
-            }
             switch (kept.watch().ask(lease::renew)) {
                 case RAN_ON -> feed.lookAgain(kept.watch());
                 case BEGAN -> {
@@ -255,9 +247,13 @@ final class LinkKeeper implements Links, AutoCloseable {
                 }
                 case PUT_OFF -> LOG.warn("this desk's lease was not renewed: it is locked");
             }
-            later(rhythm.renew(), () -> renew(kept, times + 1));
+            later(rhythm.renew(), () -> renew(kept));
         } catch (SQLException e) {
-            lost(kept, e);
+            if (ServerTrouble.outOfStep(e)) {
+                outOfStep(kept);
+            } else {
+                lost(kept, e);
+            }
         }
     }
 
@@ -270,6 +266,8 @@ final class LinkKeeper implements Links, AutoCloseable {
                 } catch (SQLException e) {
                     if (ServerTrouble.heldUp(e)) {
                         later(rhythm.renew(), this::wishToTell);
+                    } else if (ServerTrouble.outOfStep(e)) {
+                        outOfStep(now);
                     } else {
                         lost(now, e);
                     }
@@ -287,9 +285,10 @@ final class LinkKeeper implements Links, AutoCloseable {
         if (closed) {
             throw new StoreFailure(Kind.CLOSED, "Could not " + what + ": the console is closing.", null);
         }
+        Stage stage = states.now().stage();
         throw new StoreFailure(
-                Kind.UNREACHABLE,
-                "Could not " + what + ": " + reason(states.now().stage()) + ".",
+                stage == Stage.SCHEMA_NEWER ? Kind.NEWER_SCHEMA : Kind.UNREACHABLE,
+                "Could not " + what + ": " + reason(stage) + ".",
                 null);
     }
 
@@ -301,6 +300,17 @@ final class LinkKeeper implements Links, AutoCloseable {
     @Override
     public void lost(Link gone, Exception why) {
         leave(gone, new DatabaseState(Stage.UNREACHABLE, ServerTrouble.words(why)));
+    }
+
+    /** Says which schema it is, and does nothing more there. */
+    @Override
+    public void outOfStep(Link link) {
+        try {
+            DatabaseState trouble = trouble(link.watch().ask(SchemaLook::at));
+            leave(link, trouble == null ? new DatabaseState(Stage.UNREACHABLE, ServerTrouble.OTHER_SCHEMA) : trouble);
+        } catch (SQLException e) {
+            lost(link, e);
+        }
     }
 
     /** Connects again at once where the connection stood until now, else after a while. */

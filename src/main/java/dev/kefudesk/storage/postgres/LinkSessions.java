@@ -43,6 +43,9 @@ final class LinkSessions implements Sessions {
                 links.lost(link, e);
                 throw links.unreachable(what);
             }
+            if (ServerTrouble.outOfStep(e)) {
+                links.outOfStep(link);
+            }
             throw PostgresFailures.of(what, e);
         } finally {
             link.turn().unlock();

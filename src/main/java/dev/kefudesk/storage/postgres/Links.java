@@ -17,6 +17,9 @@ interface Links {
     /** Somebody found that it is of no use any more. */
     void lost(Link link, Exception why);
 
-    /** What to throw then. */
+    /** The database has refused a write because its schema is another one by now. */
+    void outOfStep(Link link);
+
+    /** What to throw where it was {@link #lost}. */
     StoreFailure unreachable(String what);
 }

@@ -94,6 +94,22 @@ final class PostgresDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<DeliverySummary> underWayElsewhere(int limit) {
+        return sessions.read(
+                "read what is on its way",
+                handle -> handle.createQuery(DeliveryTable.listed("delivery") + """
+                                WHERE d.outcome = 'SENDING' AND d.writer IN (
+                                    SELECT i.id FROM instance i
+                                    WHERE i.id <> :instance AND i.lease_until > clock_timestamp())
+                                ORDER BY d.id DESC LIMIT :limit
+                                """)
+                        .bind("instance", instanceId)
+                        .bind("limit", limit)
+                        .map((row, context) -> DeliveryRows.summary(row))
+                        .list());
+    }
+
+    @Override
     public List<DeliverySummary> page(HistoryFilter filter, RowsFrom from, int limit) {
         HistoryQuery query = new HistoryQuery(filter, from);
         return sessions.read("read the history", handle -> query.page(handle, limit));

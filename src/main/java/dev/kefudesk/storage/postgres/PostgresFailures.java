@@ -67,6 +67,7 @@ final class PostgresFailures {
             case "53100" -> Kind.DISK_FULL;
             case "25006" -> Kind.READ_ONLY;
             case "KD001" -> Kind.OVERTAKEN;
+            case ServerTrouble.OTHER_SCHEMA -> Kind.NEWER_SCHEMA;
             // waited too long for a lock, a deadlock, a conflict of two transactions
             case "55P03", "40P01", "40001" -> Kind.LOCKED;
             case "XX001", "XX002" -> Kind.DAMAGED;
@@ -100,7 +101,8 @@ final class PostgresFailures {
             case LOCKED -> "another desk was at the same thing at the same moment. Try again";
             case DAMAGED -> "a value in the team's database cannot be read. Tell its administrator";
             case CLOSED -> "the console is closing";
-            case NEWER_SCHEMA, UNDECIDED, OTHER ->
+            case NEWER_SCHEMA -> "the team's database is of a newer version by now. Install a newer console";
+            case UNDECIDED, OTHER ->
                 state.equals(TOOK_TOO_LONG)
                         ? "the team's database took too long. Try again"
                         : "the team's database reported "

@@ -25,6 +25,9 @@ final class ServerTrouble {
     static final String NOT_ALLOWED = "42501";
     static final String FULL = "53300";
 
+    /** The owner has migrated meanwhile. */
+    static final String OTHER_SCHEMA = "KD002";
+
     /** Said by the driver itself: no TLS there, or a password asked for that is blank. */
     private static final String REJECTED = "08004";
 
@@ -108,6 +111,11 @@ final class ServerTrouble {
     static boolean heldUp(Throwable thrown) {
         String code = code(thrown);
         return code.equals(LOCKED) || code.equals(TOOK_TOO_LONG);
+    }
+
+    /** Whether this console knows another schema than the database has by now. */
+    static boolean outOfStep(Throwable thrown) {
+        return code(thrown).equals(OTHER_SCHEMA);
     }
 
     /** Whether the connection is of no use any more. */

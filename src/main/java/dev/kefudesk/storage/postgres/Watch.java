@@ -22,7 +22,8 @@ final class Watch {
      */
     private static final String SESSION =
             "SET lock_timeout = '1s'; SET statement_timeout = '4s'; SET idle_in_transaction_session_timeout = '10s';"
-                    + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+                    + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
+                    + TeamSchema.KNOWN;
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Connection connection;

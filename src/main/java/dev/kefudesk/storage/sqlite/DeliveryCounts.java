@@ -34,8 +34,8 @@ final class DeliveryCounts {
     static final String DELIVERED = """
             SELECT count(*) FROM delivery INDEXED BY delivery_by_follower
             WHERE account = :account AND openid = :openid AND id >= :from
-                AND (outcome = 'ACCEPTED' OR (outcome = 'UNKNOWN' AND ifnull(arrived, 1)))
-            """;
+                AND (outcome = 'ACCEPTED' OR (outcome = 'UNKNOWN' AND ifnull(arrived, 1))) AND
+            """ + Ended.CONDITION;
 
     private static final long HOUR = Duration.ofHours(1).toMillis() * DeliveryId.PER_MILLISECOND;
 

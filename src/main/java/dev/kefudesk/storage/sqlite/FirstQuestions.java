@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class FirstQuestions {
 
     /** A clock that was set back a little must not hide the row of a moment ago, so later rows count as well. */
-    static final String SAME_CONTENT = "SELECT " + DeliveryRows.COLUMNS + """
-             FROM delivery d INDEXED BY delivery_by_follower JOIN delivery_content c ON c.id = d.id
-            WHERE d.account = :account AND d.openid = :openid AND d.id >= :from AND d.id < :to
-                AND (d.outcome IN ('SENDING', 'ACCEPTED') OR (d.outcome = 'UNKNOWN' AND ifnull(d.arrived, 1)))
+    static final String SAME_CONTENT = "SELECT " + DeliveryRows.COLUMNS + " FROM ("
+            + Ended.andSending(
+                    "delivery_by_follower", "account = :account AND openid = :openid AND id >= :from AND id < :to")
+            + """
+            ) k CROSS JOIN delivery d ON d.id = k.id CROSS JOIN delivery_content c ON c.id = k.id
+            WHERE (d.outcome IN ('SENDING', 'ACCEPTED') OR (d.outcome = 'UNKNOWN' AND ifnull(d.arrived, 1)))
                 AND (:plan IS NULL OR d.plan_id IS NOT :plan)
                 AND c.message = :message
             ORDER BY d.id DESC LIMIT 1

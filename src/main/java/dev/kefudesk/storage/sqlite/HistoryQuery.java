@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class HistoryQuery {
     static final int FEW_TO_READ = 2_000;
 
     private static final String WORDS = "delivery_words MATCH :words";
+    /** The few rows whose words wait to be put into the index come to what it finds. */
+    private static final String WAITING = " UNION ALL SELECT w.id FROM words_waiting w";
+
     private static final String RARE_PAIRS = "delivery_words MATCH :rare";
     private static final String CONTENT = " CROSS JOIN delivery_content c ON c.id = d.id";
     private static final String BETWEEN = " BETWEEN :least AND :most";
@@ -75,6 +79,9 @@ final class HistoryQuery {
         if (words) {
             values.put("words", Pairs.query(typed));
             values.put("folded", String.join(" ", typed));
+            for (int i = 0; i < typed.size(); i++) {
+                values.put("typed" + i, typed.get(i));
+            }
         }
         // of the rows with a code, the outcome is part of the condition already
         if (filter.outcome() != null && !(filter.code() != null && filter.outcome() == OutcomeKind.REFUSED)) {
@@ -256,8 +263,10 @@ final class HistoryQuery {
         return switch (way) {
             case Merged _ -> merged();
             // CROSS JOIN keeps the index of words in front
-            case ByWords _ -> lookedUp(WORDS, "") + conditions(filters);
-            case ByRarePairs _ -> lookedUp(RARE_PAIRS, CONTENT) + conditions(filters) + " AND " + HoldsWords.CONDITION;
+            case ByWords _ -> lookedUp(WORDS, "") + conditions(filters) + waitingLookedUp();
+            case ByRarePairs _ ->
+                lookedUp(RARE_PAIRS, CONTENT) + conditions(filters) + " AND " + HoldsWords.CONDITION
+                        + waitingLookedUp();
             case ByFilter(Filter rare) ->
                 "SELECT d.id FROM delivery d INDEXED BY " + rare.index + (words ? CONTENT : "") + " WHERE "
                         + rare.condition + " AND d.id" + BETWEEN
@@ -274,6 +283,17 @@ final class HistoryQuery {
                 + " AND delivery_words.rowid" + BETWEEN;
     }
 
+    private String waiting(String range) {
+        return " WHERE w.id" + range
+                + IntStream.range(0, typed.size())
+                        .mapToObj(i -> " AND instr(w.words, :typed" + i + ") > 0")
+                        .collect(Collectors.joining());
+    }
+
+    private String waitingLookedUp() {
+        return WAITING + " CROSS JOIN delivery d ON d.id = w.id" + waiting(BETWEEN) + conditions(filters);
+    }
+
     private static String conditions(List<Filter> filters) {
         return filters.stream().map(each -> " AND " + each.condition).collect(Collectors.joining());
     }
@@ -282,7 +302,8 @@ final class HistoryQuery {
         List<String> walks = new ArrayList<>();
         String range = severalWalks() ? overlap() : BETWEEN;
         if (words) {
-            walks.add("SELECT rowid AS id FROM delivery_words WHERE " + WORDS + " AND rowid" + range);
+            walks.add("SELECT rowid AS id FROM delivery_words WHERE " + WORDS + " AND rowid" + range + WAITING
+                    + waiting(range));
         }
         filters.forEach(each -> walks.add("SELECT id" + each.from() + " AND id" + range));
         return walks.isEmpty() ? "SELECT id FROM delivery WHERE id" + range : String.join(" INTERSECT ", walks);

@@ -49,7 +49,7 @@ final class RowWriter {
                     connection.prepareStatement("""
                             INSERT INTO delivery_content (id, message, request_path, request_body) VALUES (?, ?, ?, ?)
                             """),
-                    connection.prepareStatement("INSERT INTO delivery_words (rowid, pairs) VALUES (?, ?)"));
+                    connection.prepareStatement(DeliveryWords.WAIT));
         }
     }
 
@@ -66,7 +66,8 @@ final class RowWriter {
         content(ready.content, id, delivery);
         ready.words.setLong(1, id);
         ready.words.setString(
-                2, Pairs.index(MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName())));
+                2,
+                Pairs.searched(MessageColumns.texts(delivery.message(), delivery.follower(), delivery.followerName())));
         ready.words.executeUpdate();
         return new DeliveryId(id);
     }

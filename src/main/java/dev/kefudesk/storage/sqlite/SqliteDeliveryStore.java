@@ -30,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 final class SqliteDeliveryStore implements DeliveryStore {
 
+    static final String ATTEMPTS =
+            whole("(" + Ended.andSending("delivery_by_send", "send_id = :send") + ")") + " ORDER BY d.attempt, d.id";
+
+    static final String TO_FOLLOWER = whole("("
+                    + Ended.andSending(
+                            "delivery_by_follower", "account = :account AND openid = :openid AND id < :before")
+                    + " ORDER BY 1 DESC LIMIT :limit)")
+            + " ORDER BY d.id DESC";
+
     private final Connections connections;
     private final String instanceId;
     private final RowWriter rows;
@@ -38,6 +47,11 @@ final class SqliteDeliveryStore implements DeliveryStore {
         this.connections = connections;
         this.instanceId = instanceId;
         this.rows = new RowWriter(instanceId, by);
+    }
+
+    private static String whole(String ids) {
+        return "SELECT " + DeliveryRows.COLUMNS + " FROM " + ids
+                + " k CROSS JOIN delivery d ON d.id = k.id CROSS JOIN delivery_content c ON c.id = k.id";
     }
 
     @Override
@@ -61,13 +75,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             updateAnswer(handle, id, finish);
             LastContacts.note(handle, row.account(), row.follower(), id);
-            String rid = OutcomeColumns.rid(finish.outcome());
-            if (rid != null) {
-                DeliveryWords.put(
-                        handle,
-                        id.value(),
-                        DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName()));
-            }
+            DeliveryWords.put(handle, row, OutcomeColumns.rid(finish.outcome()));
             DeliveryWords.merge(handle);
             return finish.outcome() instanceof SendOutcome.Accepted
                     && finish.draft() != null
@@ -139,6 +147,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .list();
             for (Orphan orphan : orphans) {
                 LastContacts.note(handle, orphan.account, orphan.follower, orphan.id);
+                DeliveryWords.put(handle, orphan.id);
             }
             return orphans.size();
         });
@@ -204,7 +213,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public List<Delivery> attempts(SendId id) {
         return connections.read(
                 "read the attempts of a send",
-                handle -> handle.createQuery(DeliveryRows.WHOLE + "WHERE d.send_id = :send ORDER BY d.attempt, d.id")
+                handle -> handle.createQuery(ATTEMPTS)
                         .bind("send", id.value())
                         .map((row, context) -> DeliveryRows.delivery(row))
                         .list());
@@ -214,12 +223,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public List<Delivery> toFollower(AccountId account, OpenId follower, @Nullable DeliveryId before, int limit) {
         return connections.read(
                 "read what was sent to a follower",
-                handle -> handle.createQuery("SELECT " + DeliveryRows.COLUMNS + """
-                                 FROM delivery d INDEXED BY delivery_by_follower
-                                    JOIN delivery_content c ON c.id = d.id
-                                WHERE d.account = :account AND d.openid = :openid AND d.id < :before
-                                ORDER BY d.id DESC LIMIT :limit
-                                """)
+                handle -> handle.createQuery(TO_FOLLOWER)
                         .bind("account", account.value())
                         .bind("openid", follower.value())
                         .bind("before", before == null ? DeliveryId.END : before.value())

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** The band above the send button where a message may have arrived. */
+/** The bands above the send button: a message may have arrived, or would be shown from nobody. */
 final class Banners {
 
     private Banners() {}
@@ -38,6 +38,28 @@ final class Banners {
         return band;
     }
 
+    /** Says that WeChat no longer lists whom the message would be shown from; only a person chooses another. */
+    static Node senderGone(ComposerViewModel vm, Texts texts) {
+        Label words = Bits.label(
+                Bits.text(
+                        texts,
+                        () -> "! "
+                                + texts.get(
+                                        "composer.send-as.gone",
+                                        vm.sender().senderProperty().get().kfAccount()),
+                        vm.sender().senderProperty()),
+                "strong",
+                "tone-unknown");
+        Button itself = Bits.button(
+                "send-as-fall-back",
+                texts.of("composer.send-as.fall-back"),
+                () -> vm.sender().choose(""));
+        FlowPane band = band(words, itself);
+        band.setId("send-as-gone");
+        Bits.show(band, vm.sender().senderProperty().map(SenderChoice.Sender::gone));
+        return band;
+    }
+
     /** Of a plan's message also which part it was. */
     private static String words(ComposerViewModel vm, Texts texts, Delivery row) {
         String time = vm.timeOf(row.at());
@@ -53,6 +75,8 @@ final class Banners {
         band.setAlignment(Pos.CENTER_LEFT);
         band.setPrefWrapLength(200);
         band.setMinHeight(Region.USE_PREF_SIZE);
+        // a long sentence wraps instead of making the column wider than the window
+        band.setMinWidth(0);
         words.setWrapText(true);
         words.maxWidthProperty().bind(band.widthProperty().subtract(28));
         band.getStyleClass().addAll("unknown-band");

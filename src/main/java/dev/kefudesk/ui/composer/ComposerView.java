@@ -4,7 +4,9 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
-import dev.kefudesk.ui.kit.FilePicker;
+import dev.kefudesk.ui.composer.kinds.MediaWords;
+import dev.kefudesk.ui.fx.SystemFilePicker;
+import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
 import java.util.Objects;
@@ -34,6 +36,9 @@ public final class ComposerView extends BorderPane {
 
     private static final double PREVIEW_WIDTH = 356;
 
+    /** A field with its name and another's beginning: what is below is scrolled to. */
+    private static final double FORM_HEIGHT = 150;
+
     /** Above the editor, where the window is narrow. */
     private static final double CONVERSATION_HEIGHT = 190;
 
@@ -43,6 +48,7 @@ public final class ComposerView extends BorderPane {
     private final NewsEditor news;
     private final KindEditors others;
     private final PlanPanel plan;
+    private final SnippetDock snippets;
     private final ToggleButton previewToggle = new ToggleButton();
     private final ToggleButton conversationToggle = new ToggleButton();
     private final StackPane conversationPane = new StackPane();
@@ -58,7 +64,10 @@ public final class ComposerView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObservableValue<Boolean> wide;
 
-    public ComposerView(ComposerViewModel vm, Texts texts, FilePicker files) {
+    /**
+     * @param overlays where what is chosen from lies over the window
+     */
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -72,8 +81,9 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable, files);
-        others = new KindEditors(kindMeans(editable), vm.kindProperty());
+        news = new NewsEditor(vm, texts, editable, new SystemFilePicker());
+        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
+        snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -81,7 +91,7 @@ public final class ComposerView extends BorderPane {
         buildToggles();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.helpers(), System::nanoTime);
         HBox toggles = new HBox(8, conversationToggle, previewToggle);
         toggles.setAlignment(Pos.CENTER_RIGHT);
         toggles.setMinWidth(USE_PREF_SIZE);
@@ -109,7 +119,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -117,8 +127,14 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
+                new PickedArticles(vm, texts, overlays),
                 editable,
-                texts);
+                texts,
+                new KindMeans.Files(
+                        vm.fileFields(),
+                        new MediaWords(texts, vm.zone()),
+                        new SystemFilePicker(),
+                        vm.preview().filePictureProperty()));
     }
 
     private static boolean editable(DraftState state) {
@@ -160,7 +176,10 @@ public final class ComposerView extends BorderPane {
     private void buildEditor(ObservableValue<Boolean> editable) {
         Bits.show(text, vm.kindProperty().isEqualTo(MessageKind.TEXT));
         Bits.show(news, vm.kindProperty().isEqualTo(MessageKind.NEWS));
-        StackPane body = new StackPane(text, news, others);
+        FollowingScrollPane forms = new FollowingScrollPane(others);
+        forms.setMinHeight(FORM_HEIGHT);
+        Bits.show(forms, others.visibleProperty());
+        StackPane body = new StackPane(text, news, forms);
         body.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(body, Priority.ALWAYS);
         editor.getStyleClass().add("editor");
@@ -168,16 +187,25 @@ public final class ComposerView extends BorderPane {
         column.setFitToHeight(true);
         editor.getChildren()
                 .addAll(
-                        new KindTabs(vm, texts, editable),
+                        kinds(new KindTabs(vm, texts, editable)),
                         body,
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
                         Banners.unknown(vm, texts),
+                        Banners.senderGone(vm, texts),
                         new SendBar(vm, texts),
                         answer);
         // where the ways take the room, the outcome stays in sight and its page scrolls
         answer.minHeightProperty().bind(plan.visibleProperty().map(ways -> ways ? 126.0 : 150.0));
         answer.setManaged(false);
+    }
+
+    /** What is written at the left, what was written before at the right. */
+    private HBox kinds(KindTabs tabs) {
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        HBox row = new HBox(tabs, snippets.bar());
+        row.setMinHeight(USE_PREF_SIZE);
+        return row;
     }
 
     /** Wide: editor and preview side by side. Narrow: one or the other. */
@@ -239,9 +267,12 @@ public final class ComposerView extends BorderPane {
         }
     }
 
-    /** Escape takes back what waits for its undo interval. */
+    /** The list of snippets has its keys first; Escape takes back what waits for its undo interval. */
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && vm.sendStateProperty().get() instanceof SendState.Held) {
+        snippets.pressed(event);
+        if (!event.isConsumed()
+                && event.getCode() == KeyCode.ESCAPE
+                && vm.sendStateProperty().get() instanceof SendState.Held) {
             event.consume();
             vm.sending().takeBack();
         }
@@ -249,7 +280,7 @@ public final class ComposerView extends BorderPane {
 
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
-            case TEXT -> text.content().requestFocus();
+            case TEXT -> text.goTo(problem);
             case NEWS -> news.goTo(problem);
             case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }

@@ -49,7 +49,7 @@ final class KindTabs extends HBox {
         other.setVisible(false);
         vm.kindProperty().addListener((ignored, before, now) -> select(now, text, news));
         select(vm.kindProperty().get(), text, news);
-        getChildren().addAll(text, news, other, more(vm));
+        getChildren().addAll(text, news, other, more(vm), Bits.gap(), new OptionsBar(vm, texts));
     }
 
     private void select(MessageKind now, ToggleButton text, ToggleButton news) {
@@ -74,6 +74,7 @@ final class KindTabs extends HBox {
         more.setId("kind-more");
         more.textProperty().bind(texts.of("composer.kind.more"));
         more.getStyleClass().add("kind-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
         for (MessageKind kind : MessageKind.values()) {
             if (KindEditors.offered(kind)) {
                 MenuItem item = new MenuItem();
@@ -98,6 +99,7 @@ final class KindTabs extends HBox {
         tab.setToggleGroup(group);
         tab.textProperty().bind(name);
         tab.getStyleClass().setAll("kind-tab");
+        tab.setMinWidth(Region.USE_PREF_SIZE);
         return tab;
     }
 }

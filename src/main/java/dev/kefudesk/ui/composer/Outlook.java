@@ -65,6 +65,12 @@ final class Outlook implements AutoCloseable {
                 }));
     }
 
+    /** Whether the follower's window is known to be closed. */
+    boolean closed() {
+        FollowerWindow known = window.get();
+        return known != null && known.window() instanceof ReplyWindow.Closed;
+    }
+
     private void chosen() {
         Recipient now = recipient.get();
         DraftKey before = key;

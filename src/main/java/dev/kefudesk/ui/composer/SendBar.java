@@ -18,6 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The one primary action, whether it can be done and why not, and the ways to stop it or to try it first. */
 final class SendBar extends HBox {
 
+    /** Characters of a customer-service account's name that fit on the button. */
+    private static final int LONGEST_NAME = 16;
+
     private static final String DOUBTED = "doubted";
 
     private final ComposerViewModel vm;
@@ -39,7 +42,11 @@ final class SendBar extends HBox {
         Button send = Bits.button(
                 "send",
                 Bits.text(
-                        texts, () -> texts.get(verb()), vm.sending().choice().offersProperty(), vm.sendStateProperty()),
+                        texts,
+                        this::called,
+                        vm.sending().choice().offersProperty(),
+                        vm.sendStateProperty(),
+                        vm.sender().senderProperty()),
                 vm::send);
         send.getStyleClass().add("send-button");
         vm.sendStateProperty().subscribe(now -> {
@@ -69,6 +76,20 @@ final class SendBar extends HBox {
             return "composer.send.choose";
         }
         return refused(vm.sendStateProperty().get()) ? "composer.send.anyway" : "composer.send";
+    }
+
+    /** Whom the follower will see it from stands on the button wherever that is not the account itself. */
+    private String called() {
+        SenderChoice.Sender sender = vm.sender().senderProperty().get();
+        return sender.itself()
+                ? texts.get(verb())
+                : texts.get("composer.send-as.button", texts.get(verb()), shortened(sender.name()));
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
     }
 
     private static boolean refused(SendState state) {
@@ -117,11 +138,14 @@ final class SendBar extends HBox {
     }
 
     private static boolean canBeCancelled(SendState state) {
-        return state instanceof SendState.Sending || state instanceof SendState.Planned;
+        return state instanceof SendState.Sending
+                || state instanceof SendState.Uploading
+                || state instanceof SendState.Planned;
     }
 
     private static boolean cancelling(SendState state) {
         return (state instanceof SendState.Sending sending && sending.cancelling())
+                || (state instanceof SendState.Uploading uploading && uploading.cancelling())
                 || (state instanceof SendState.Planned plan && plan.cancelling());
     }
 

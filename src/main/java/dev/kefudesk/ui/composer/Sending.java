@@ -6,12 +6,18 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryPlan;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.media.Readied;
+import dev.kefudesk.service.media.UploadResult;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.service.send.PlanEnd;
@@ -23,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,6 +52,7 @@ final class Sending {
     private final ReadOnlyObjectProperty<@Nullable Recipient> recipient;
     private final Runnable moved;
     private final Outlook outlook;
+    private final SenderChoice sender;
     private final Flights flights;
     private final SendCheck check;
     private final PlanChoice choice;
@@ -59,8 +68,11 @@ final class Sending {
     private final ObservableList<Flights.Flight> queue = FXCollections.observableArrayList();
     private boolean composing;
 
+    /** Whether it will be taken, as far as anybody knows, and from whom the follower sees it. */
+    record Outward(Outlook outlook, SenderChoice sender) {}
+
     /**
-     * @param outlook what is known of whether it will be taken
+     * @param outward what is known of how it will arrive
      * @param moved hears when a send began, went on or ended
      */
     Sending(
@@ -68,27 +80,27 @@ final class Sending {
             ComposerViewModel.Speech speech,
             OpenDraft open,
             ReadOnlyObjectProperty<@Nullable Recipient> recipient,
-            Outlook outlook,
+            Outward outward,
             ComposerViewModel.Clockwork clockwork,
             Runnable moved) {
         this.services = services;
         this.speech = speech;
         this.says = new SendSpeech(speech, services.clock(), services.operator());
-        this.outlook = outlook;
+        this.outlook = outward.outlook();
+        this.sender = outward.sender();
         this.open = open;
         this.recipient = recipient;
         this.moved = moved;
         Executor fx = clockwork.fx();
         Timer timer = clockwork.timer();
         this.flights = new Flights(
-                services.sends(),
-                services.plans(),
-                services.contact().doubts(),
+                new Flights.Sends(
+                        services.sends(), services.plans(), services.contact().doubts(), services.media()),
                 this::account,
                 timer,
                 fx,
                 new FlightListener());
-        this.check = new SendCheck(services.tokens(), flights, outlook);
+        this.check = new SendCheck(services.tokens(), flights, outward.outlook());
         this.choice = new PlanChoice(services.sends(), fx);
         this.tester = new TestFollower(services.followers(), fx);
         this.subscription = services.plans().moved().subscribe(fx, flights::planMoved);
@@ -116,7 +128,7 @@ final class Sending {
         start(Parcel.Purpose.FOLLOWER);
     }
 
-    /** Sends more cards than the account takes, in this way. */
+    /** Sends more cards than the account takes, or a long text, in this way. */
     void sendBy(DeliveryPlan.Kind way) {
         startBy(way, Parcel.Purpose.FOLLOWER);
     }
@@ -124,7 +136,7 @@ final class Sending {
     /** Sends what is written to the account's test follower, all of it; the draft stays as it is. */
     void sendToTestFollower() {
         if (choice.needed()) {
-            startBy(DeliveryPlan.Kind.SEVERAL, Parcel.Purpose.TEST);
+            startBy(choice.wholePlan(), Parcel.Purpose.TEST);
         } else {
             start(Parcel.Purpose.TEST);
         }
@@ -154,17 +166,20 @@ final class Sending {
             stops.remove(to.key());
             agreedTo.remove(to.key());
         }
+        SendOptions options = new SendOptions(sender.kfAccount(), draft.aiMade());
         flights.start(
                 new Parcel(
                         to.account(),
                         test && tested != null ? tested : to.follower().openId(),
                         test ? tester.name() : to.follower().shownName(),
                         plan == null
-                                ? new Parcel.Content.Single(DraftCheck.message(draft))
-                                : new Parcel.Content.Planned(plan),
+                                ? new Parcel.Content.Single(
+                                        DraftCheck.message(draft).with(options))
+                                : new Parcel.Content.Planned(plan.with(options)),
                         draft.stamp(),
                         purpose,
                         Set.of(),
+                        false,
                         false),
                 test ? 0 : undoSeconds());
     }
@@ -217,6 +232,11 @@ final class Sending {
     int heldSeconds(DraftKey key) {
         Flights.Flight flight = flights.of(key);
         return flight != null && flight.phase() instanceof Flights.Phase.Held(int seconds) ? seconds : 0;
+    }
+
+    /** What a person wants to send in braces. */
+    MeantBraces meant() {
+        return check.meant();
     }
 
     /** Brings problems, ways and send state up to what is written. */
@@ -290,6 +310,26 @@ final class Sending {
         }
 
         @Override
+        public void uploading() {
+            refresh();
+        }
+
+        @Override
+        public CompletionStage<Parcel> readied(Parcel parcel) {
+            return written(parcel);
+        }
+
+        @Override
+        public void notReady(Parcel parcel, Readied.NotReady why) {
+            var _ = written(parcel.holding(new Parcel.Content.Single(why.soFar())));
+            boolean cancelled =
+                    why.why() instanceof UploadResult.Failed failed && failed.cause() == NotSentCause.CANCELLED;
+            if (!cancelled) {
+                says.notReady(parcel.followerName(), why);
+            }
+        }
+
+        @Override
         public void ended(Parcel parcel, SendResult.Ended result) {
             if (parcel.test()) {
                 says.testEnded(parcel.followerName(), result.delivery());
@@ -323,6 +363,19 @@ final class Sending {
         public void homeless(Parcel parcel) {
             says.accountChanged(parcel.followerName(), parcel.account().name());
         }
+    }
+
+    /**
+     * Writes the numbers of its files into the draft the parcel was made from, so that both agree. Whatever else was written
+     * meanwhile stays, and keeps the draft from being emptied.
+     */
+    private CompletionStage<Parcel> written(Parcel parcel) {
+        Message message = parcel.messages() == 1 ? parcel.first().message() : null;
+        if (message == null || parcel.test()) {
+            return CompletableFuture.completedFuture(parcel);
+        }
+        return open.renumber(parcel.source().key(), MessageMedia.of(message))
+                .thenApply(ignored -> parcel.from(open.newest(parcel.source())));
     }
 
     ReadOnlyObjectProperty<SendState> stateProperty() {

@@ -9,7 +9,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** How the desk learns who wrote, and what it says of those whose window ends. */
+/** How the desk learns who wrote, what it says of those whose window ends, and what followers see of typing. */
 public final class ContactSection extends VBox {
 
     private static final int STEP = 10;
@@ -46,10 +46,13 @@ public final class ContactSection extends VBox {
         interval.setAlignment(Pos.CENTER_LEFT);
         CheckBox notify = check("settings-notify", "settings.notify.on", texts);
         notify.selectedProperty().bindBidirectional(vm.notifyProperty());
+        CheckBox typing = check("settings-typing", "settings.typing.on", texts);
+        typing.selectedProperty().bindBidirectional(vm.typingProperty());
         getChildren()
                 .addAll(
                         new SettingsBlock("polling", texts, new VBox(8, polling, interval)),
-                        new SettingsBlock("notify", texts, notify));
+                        new SettingsBlock("notify", texts, notify),
+                        new SettingsBlock("typing", texts, typing));
     }
 
     /** What is no number within the bounds is forgotten. */

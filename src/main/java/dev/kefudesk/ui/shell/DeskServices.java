@@ -3,12 +3,14 @@ package dev.kefudesk.ui.shell;
 import dev.kefudesk.domain.account.SecretKey;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
 import dev.kefudesk.service.diagnosis.Diagnostics;
 import dev.kefudesk.service.follower.BookFiles;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
@@ -51,9 +53,12 @@ public record DeskServices(
         TeamServices team,
         PictureService pictures,
         PictureServices pictureChecks,
+        ArticleShelf articles,
+        MediaService media,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,
+        SnippetServices snippets,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

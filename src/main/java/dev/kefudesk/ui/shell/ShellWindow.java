@@ -16,7 +16,6 @@ import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
 import dev.kefudesk.ui.followers.FollowersViewModel;
-import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -57,6 +56,7 @@ public final class ShellWindow implements AutoCloseable {
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
     private final ContactScreens contact;
+    private final SnippetScreens snippets;
     private final ShellViewModel shell;
     private final BookScreens book;
     private final FollowersViewModel followers;
@@ -109,13 +109,18 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.pictureChecks(),
+                        services.articles(),
+                        services.media(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(
                                 services.contact().windows(),
                                 services.contact().desk(),
+                                services.contact().sendAs(),
+                                services.contact().typing(),
                                 services.contact().doubts(),
                                 ticker),
+                        services.snippets().snippets(),
                         services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
@@ -123,6 +128,7 @@ public final class ShellWindow implements AutoCloseable {
                 navigation::writeTo);
         contact = new ContactScreens(
                 services, texts, ticker, () -> shell.accountProperty().get());
+        snippets = new SnippetScreens(services, texts, questions, notices);
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -174,7 +180,7 @@ public final class ShellWindow implements AutoCloseable {
                 services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
-        composerView = new ComposerView(composer, texts, new SystemFilePicker());
+        composerView = new ComposerView(composer, texts, overlays);
         contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
@@ -243,6 +249,7 @@ public final class ShellWindow implements AutoCloseable {
     @Override
     public void close() {
         contact.close();
+        snippets.close();
         ticker.close();
         book.close();
         outcomes.close();
@@ -269,6 +276,7 @@ public final class ShellWindow implements AutoCloseable {
                 book.list(overlays),
                 withCard(composerView),
                 contact.waiting(navigation::writeTo),
+                snippets.page(overlays),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -312,11 +320,13 @@ public final class ShellWindow implements AutoCloseable {
         book.tagsOver(overlays);
         composer.whenSecretWanted(shell::askSecret);
         composer.whenCardWanted(this::toggleCard);
+        snippets.serve(composer, overlays, () -> shell.pageProperty().set(Page.SNIPPETS));
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
             book.setAccount(account);
             contact.setAccount(account);
+            snippets.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();

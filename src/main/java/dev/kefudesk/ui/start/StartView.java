@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** One sentence, the ways to go on below each other, and the store's own words for whoever is asked for help. */
+/** One sentence, the ways to go on below each other, and the program's own words for whoever is asked for help. */
 final class StartView extends VBox {
 
     private final StartViewModel vm;

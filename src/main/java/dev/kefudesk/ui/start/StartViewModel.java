@@ -4,6 +4,7 @@ import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -11,7 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What is wrong with the database at the start, in words, and the ways to go on; one of them can be taken once. */
+/** What stands in the way of the start, in words, and the ways to go on; one of them can be taken once. */
 final class StartViewModel {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -50,7 +51,7 @@ final class StartViewModel {
 
     /** Whether a person has to choose what to go on with, instead of clearing something away. */
     boolean damaged() {
-        return fault.kind() == Kind.DAMAGED;
+        return fault instanceof StartFault.Database database && database.kind() == Kind.DAMAGED;
     }
 
     String title() {
@@ -59,16 +60,24 @@ final class StartViewModel {
 
     /** What is wrong and the next step. */
     String text() {
-        return texts.get("start.text." + words(), fault.file());
+        return texts.get("start.text." + words(), fault.place());
     }
 
-    /** The store's own sentence. */
+    /** The program's own sentence. */
     String detail() {
         return fault.detail();
     }
 
     private String words() {
-        return switch (fault.kind()) {
+        return switch (fault) {
+            case StartFault.Database database -> words(database.kind());
+            case StartFault.Home home ->
+                "home-" + home.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    private static String words(Kind kind) {
+        return switch (kind) {
             case DAMAGED -> "damaged";
             case DISK_FULL -> "full";
             case LOCKED -> "locked";

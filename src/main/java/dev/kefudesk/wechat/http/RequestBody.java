@@ -10,8 +10,14 @@ public sealed interface RequestBody permits RequestBody.Json, MultipartBody {
 
     String contentType();
 
-    /** How much longer than a short call it may take: its bytes must leave first. */
+    /** How much longer than a short call it may take at most: its bytes must leave first. */
     Duration allowance();
+
+    /** The bytes handed to connections so far: as long as they become more, the line is slow and not dead. */
+    long handed();
+
+    /** Whether the last byte was handed over, so that only the answer is waited for. */
+    boolean allHanded();
 
     /**
      * Handed over when the connection asks for it, from the start each time.
@@ -31,6 +37,16 @@ public sealed interface RequestBody permits RequestBody.Json, MultipartBody {
         @Override
         public Duration allowance() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public long handed() {
+            return 0;
+        }
+
+        @Override
+        public boolean allHanded() {
+            return true;
         }
 
         @Override

@@ -73,12 +73,14 @@ public final class Transport implements AutoCloseable {
         Exchange exchange = new Exchange(request, lease, executor, dates);
         Timer.Scheduled connect = timer.after(deadlines.connect(), exchange::connectOutOfTime);
         Timer.Scheduled whole = timer.after(whole(request), exchange::outOfTime);
+        Standstill still = Standstill.watch(request.body(), timer, deadlines.whole(), exchange::outOfTime);
         try (var _ = cancel.onCancel(exchange::cancel)) {
             exchange.start(userAgent);
             return exchange.await();
         } finally {
             connect.cancel();
             whole.cancel();
+            still.close();
         }
     }
 

@@ -39,6 +39,17 @@ public final class RequestBodies {
         return Json.write(Json.object().put("appid", appId));
     }
 
+    /** Of {@code /cgi-bin/freepublish/batchget}, without what stands in the articles. */
+    public static String published(int offset, int count) {
+        return Json.write(
+                Json.object().put("offset", offset).put("count", count).put("no_content", 1));
+    }
+
+    /** Of {@code /cgi-bin/message/custom/typing}. */
+    public static String typing(OpenId to, boolean on) {
+        return Json.write(Json.object().put("touser", to.value()).put("command", on ? "Typing" : "CancelTyping"));
+    }
+
     /** Of {@code /cgi-bin/openapi/rid/get}. */
     public static String rid(String rid) {
         return Json.write(Json.object().put("rid", rid));

@@ -7,6 +7,7 @@ import static dev.kefudesk.domain.window.KnownSend.Fate.ELSEWHERE;
 import static dev.kefudesk.domain.window.KnownSend.Fate.PERHAPS;
 import static dev.kefudesk.domain.window.KnownSend.Fate.SHUT;
 import static dev.kefudesk.domain.window.KnownSend.Fate.SPENT;
+import static dev.kefudesk.domain.window.KnownSend.Fate.UNFOLLOWED;
 import static dev.kefudesk.domain.window.Story.at;
 import static dev.kefudesk.domain.window.Story.story;
 
@@ -355,7 +356,37 @@ final class ReplyWindowCases {
                         "following anew opens its minute",
                         story().unfollowed("23 11:00").followed("23 11:30"),
                         "23 11:30:10",
-                        "open until 23 11:31, 3 of 3"));
+                        "open until 23 11:31, 3 of 3"),
+                row(
+                        "WeChat refused because they do not follow",
+                        story().wrote("23 10:00").sent(UNFOLLOWED, "23 10:30", "23 11:00"),
+                        "23 12:00",
+                        "UNFOLLOWED since 23 11:00"),
+                row(
+                        "what it says later when asked",
+                        story().wrote("23 10:00").sent(UNFOLLOWED, "23 11:00").unfollowed("23 11:01"),
+                        "23 12:00",
+                        "UNFOLLOWED since 23 11:01"),
+                row(
+                        "that they follow it said before",
+                        story().wrote("23 10:00").following("23 10:59").sent(UNFOLLOWED, "23 11:00"),
+                        "23 12:00",
+                        "UNFOLLOWED since 23 11:00"),
+                row(
+                        "that they follow it said after",
+                        story().wrote("23 10:00").sent(UNFOLLOWED, "23 11:00").following("23 11:00"),
+                        "23 12:00",
+                        "open until 25 10:00, 5 of 5"),
+                row(
+                        "whoever writes after such a refusal is back",
+                        story().sent(UNFOLLOWED, "23 11:00").wrote("23 11:30"),
+                        "23 12:00",
+                        "open until 25 11:30, 5 of 5"),
+                row(
+                        "and whoever gets a message",
+                        story().wrote("23 10:00").sent(UNFOLLOWED, "23 11:00").taken("23 11:30"),
+                        "23 12:00",
+                        "open until 25 10:00, 4 of 5"));
     }
 
     static Stream<Arguments> clocks() {

@@ -16,6 +16,7 @@ final class Story {
     private final List<Act> acts = new ArrayList<>();
     private final List<KnownSend> sends = new ArrayList<>();
     private @Nullable Instant unfollowed;
+    private @Nullable Instant following;
     private Knowledge.@Nullable RecordSpan record;
     private ActRules rules = ActRules.usual(5);
 
@@ -74,6 +75,11 @@ final class Story {
         return this;
     }
 
+    Story following(String time) {
+        following = at(time);
+        return this;
+    }
+
     Story read(String from, String to) {
         record = new Knowledge.RecordSpan(at(from), at(to));
         return this;
@@ -85,6 +91,6 @@ final class Story {
     }
 
     ReplyWindow seen(Instant now) {
-        return ReplyWindow.of(new Knowledge(acts, sends, unfollowed, record), rules, now);
+        return ReplyWindow.of(new Knowledge(acts, sends, unfollowed, following, record), rules, now);
     }
 }

@@ -32,7 +32,7 @@ final class ColleaguesTest {
     private final FakeTeamFeed feed = new FakeTeamFeed();
     private final FakeDeliveryStore store = new FakeDeliveryStore(new FakeDraftStore());
     private final List<Runnable> queue = new ArrayList<>();
-    private final Colleagues colleagues = new Colleagues(feed, store, FANG, queue::add);
+    private final Colleagues colleagues = new Colleagues(feed, store, queue::add);
     private final List<DeliverySummary> rows = new ArrayList<>();
     private final List<DraftKey> activity = new ArrayList<>();
 
@@ -103,6 +103,7 @@ final class ColleaguesTest {
     @Test
     void whatIsUnderWayWhenThisDeskConnectsIsShown() {
         DeliveryId id = begin("one");
+        store.beganElsewhere(id);
         feed.listeners().forEach(TeamFeed.Listener::missed);
         work();
 
@@ -116,12 +117,10 @@ final class ColleaguesTest {
 
     @Test
     void whatThisDeskSendsItselfIsNoColleagues() {
-        try (Colleagues own = new Colleagues(feed, store, FakeDeliveryStore.BY, queue::add)) {
-            begin("one");
-            feed.listeners().forEach(TeamFeed.Listener::missed);
-            work();
-            assertThat(own.with(WANG)).isEmpty();
-        }
+        begin("one");
+        feed.listeners().forEach(TeamFeed.Listener::missed);
+        work();
+        assertThat(colleagues.with(WANG)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
@@ -16,16 +17,26 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A WeChat that knows who follows and nothing else. */
 final class FakeFollowing implements FollowerApi {
 
     final List<OpenId> asked = new ArrayList<>();
     final Set<OpenId> gone = new HashSet<>();
+    /** Whether it gives no answer. */
+    boolean silent;
+
+    /** Happens while it is being asked. */
+    Consumer<CancelSignal> meanwhile = _ -> {};
 
     @Override
     public ApiAnswer<FollowerDetails> info(Endpoint at, AccessToken token, OpenId openId, CancelSignal cancel) {
         asked.add(openId);
+        meanwhile.accept(cancel);
+        if (silent || cancel.cancelled()) {
+            return new ApiAnswer.Failed<>(NotSentCause.CANCELLED, "");
+        }
         Instant followed = Instant.parse("2026-01-05T04:00:00Z");
         return new ApiAnswer.Ok<>(
                 gone.contains(openId)

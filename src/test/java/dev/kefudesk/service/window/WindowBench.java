@@ -45,7 +45,18 @@ final class WindowBench implements AutoCloseable {
     }
 
     WindowBench(ZoneId zone) {
-        windows = new WindowService(
+        windows = service(zone);
+        windows.changed().subscribe(Runnable::run, changes::add);
+        windows.recordMoved().subscribe(Runnable::run, moved -> states.add(moved.state()));
+    }
+
+    /** As the program begins the next time: it knows what the stores know. */
+    WindowService restarted() {
+        return service(SmallDesk.ZONE);
+    }
+
+    private WindowService service(ZoneId zone) {
+        return new WindowService(
                 new WindowMeans(
                         new WindowStores(contacts, desk.followerStore, desk.journal),
                         chat,
@@ -57,8 +68,6 @@ final class WindowBench implements AutoCloseable {
                         new WindowMeans.Timing(desk.timer, zone, Runnable::run)),
                 desk.accounts,
                 desk.settings);
-        windows.changed().subscribe(Runnable::run, changes::add);
-        windows.recordMoved().subscribe(Runnable::run, moved -> states.add(moved.state()));
     }
 
     private final class Turn implements AccountTurn {

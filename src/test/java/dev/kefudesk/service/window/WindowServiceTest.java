@@ -165,6 +165,38 @@ final class WindowServiceTest {
     }
 
     @Test
+    void aRefusalForNotFollowingIsKnownAtTheNextStartThoughWeChatCouldNotBeAsked() {
+        bench.chat.wrote(WANG, "还有货吗", at("23 10:00"));
+        bench.open();
+        bench.following.silent = true;
+        send("有的", FakeGateway.refused(43004));
+        Closed gone = new Closed(at("23 10:46"), Why.UNFOLLOWED);
+        assertThat(bench.following.asked).containsExactly(WANG);
+        assertThat(bench.window(WANG)).isEqualTo(gone);
+        assertThat(bench.card(WANG).marks().windowShut()).isTrue();
+        try (WindowService next = bench.restarted()) {
+            assertThat(now(next.window(SHOP, WANG)).window()).isEqualTo(gone);
+            bench.following.silent = false;
+            bench.pass(Duration.ofMinutes(1));
+            bench.chat.wrote(WANG, "我回来了", at("23 10:47:30"));
+            bench.poll();
+            assertThat(now(next.window(SHOP, WANG)).window()).isInstanceOf(Open.class);
+        }
+    }
+
+    @Test
+    void nobodyIsAskedAboutOnceTheDeskCloses() {
+        bench.open();
+        List<Boolean> cancelled = new ArrayList<>();
+        bench.following.meanwhile = cancel -> {
+            bench.windows.close();
+            cancelled.add(cancel.cancelled());
+        };
+        send("有的", FakeGateway.refused(43004));
+        assertThat(cancelled).containsExactly(true);
+    }
+
+    @Test
     void whoeverStillFollowsCanSimplyNotBeWrittenToNow() {
         bench.chat.wrote(WANG, "还有货吗", at("23 10:00"));
         bench.open();

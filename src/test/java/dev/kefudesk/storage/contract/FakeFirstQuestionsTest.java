@@ -2,11 +2,14 @@ package dev.kefudesk.storage.contract;
 
 import dev.kefudesk.domain.send.SentBy;
 import dev.kefudesk.service.port.AccountStore;
+import dev.kefudesk.service.port.ArticleStore;
 import dev.kefudesk.service.port.CallLedger;
 import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.Upkeep;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -48,6 +51,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         }
 
         @Override
+        public SnippetStore snippets() {
+            throw new UnsupportedOperationException("snippets");
+        }
+
+        @Override
         public AccountStore accounts() {
             throw new UnsupportedOperationException("accounts");
         }
@@ -63,8 +71,18 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         }
 
         @Override
+        public MediaStore media() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CallLedger ledger() {
             throw new UnsupportedOperationException("ledger");
+        }
+
+        @Override
+        public ArticleStore articles() {
+            throw new UnsupportedOperationException("articles");
         }
 
         @Override

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -242,7 +245,7 @@ final class FileBookReaderTest {
         fails(spoiled(good, "xl/workbook.xml", "<workbook/>".getBytes(StandardCharsets.UTF_8)), Kind.BROKEN);
         fails(spoiled(good, "[Content_Types].xml", new byte[0]), Kind.BROKEN);
         byte[] whole = Files.readAllBytes(good);
-        fails(file(java.util.Arrays.copyOf(whole, whole.length / 2)), Kind.BROKEN);
+        fails(file(Arrays.copyOf(whole, whole.length / 2)), Kind.BROKEN);
         Path zip = folder.resolve("other.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("readme.txt"));
@@ -284,6 +287,78 @@ final class FileBookReaderTest {
         fails(
                 spoiled(good, "xl/worksheets/sheet1.xml", sheet("<row>" + "<c/>".repeat(20_000) + "</row>")),
                 Kind.BROKEN);
+    }
+
+    /** A workbook whose parts have names of the maker's own choice. */
+    private Path crafted(String sheetName, byte[] sheet) throws IOException {
+        Path file = folder.resolve("crafted.xlsx");
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("[Content_Types].xml", utf8("""
+                <?xml version="1.0"?><Types><Override PartName="/office/book.dat" ContentType="\
+                application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""));
+        parts.put("office/book.dat", utf8("""
+                <?xml version="1.0"?><workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
+                <sheets><sheet name="one" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
+        parts.put("office/_rels/book.dat.rels", utf8("""
+                <?xml version="1.0"?><Relationships><Relationship Id="rId1" Target="%s"/></Relationships>""".formatted(sheetName)));
+        parts.put("office/" + sheetName, sheet);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(part.getValue());
+            }
+        }
+        return file;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPartIsLookedThroughWhateverItsNameIs() throws IOException {
+        String good = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>OpenID</t></is></c></row>";
+        assertThat(rows(crafted("sheet.bin", sheet(good)))).containsExactly(new TableRow(1, List.of("OpenID")));
+
+        fails(crafted("sheet.bin", sheet("<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>")), Kind.BROKEN);
+        String huge = "<row><c t=\"inlineStr\"><is><t>" + "l".repeat(200_000) + "</t></is></c></row>";
+        fails(crafted("sheet.bin", sheet(huge)), Kind.TOO_LARGE);
+        fails(crafted("Pictures/one.PNG", sheet(huge)), Kind.TOO_LARGE);
+        fails(
+                crafted("sheet.bin", new String(sheet(huge), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)),
+                Kind.BROKEN);
+        fails(crafted("sheet.bin", utf8("<?xml version=\"1.0\" encoding=\"UTF-7\"?><worksheet/>")), Kind.BROKEN);
+    }
+
+    @Test
+    void aTagACommentOrAnAttributeWithoutEndIsNotHeld() throws IOException {
+        String much = "l".repeat(2 << 20);
+        fails(crafted("sheet.xml", sheet("<row r=\"1\" spans=\"" + much + "\"/>")), Kind.TOO_LARGE);
+        fails(crafted("sheet.xml", sheet("<row r=\"1\" spans='>" + much + ">'/>")), Kind.TOO_LARGE);
+        fails(crafted("sheet.xml", sheet("<!-- <a> " + much + "-->")), Kind.TOO_LARGE);
+        fails(crafted("sheet.xml", sheet("<?p " + much + "?>")), Kind.TOO_LARGE);
+        fails(crafted("sheet.xml", sheet("<![CDATA[" + much + "]]>")), Kind.TOO_LARGE);
+        String fine =
+                "<!-- a > b --><?p \"?><row r=\"1\"><c r='A1' t=\"inlineStr\"><is><t>it's <![CDATA[<one> & ]]>two</t></is></c>"
+                        + "</row>";
+        assertThat(rows(crafted("sheet.xml", sheet(fine))))
+                .containsExactly(new TableRow(1, List.of("it's <one> & two")));
+    }
+
+    @Test
+    void anArchiveWithTwoListsOfPartsIsRefused() throws IOException {
+        byte[] good = Files.readAllBytes(workbook(sheet -> sheet.value(0, 0, "OpenID")));
+        byte[] two = Arrays.copyOf(good, good.length + 22);
+        System.arraycopy(good, good.length - 22, two, good.length, 22);
+        two[good.length - 2] = 22;
+        fails(file(two), Kind.BROKEN);
+        Path many = folder.resolve("many.xlsx");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(many))) {
+            for (int i = 0; i < 1_100; i++) {
+                out.putNextEntry(new ZipEntry(i + ".txt"));
+            }
+        }
+        fails(many, Kind.TOO_LARGE);
     }
 
     @Test

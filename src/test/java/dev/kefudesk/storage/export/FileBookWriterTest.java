@@ -10,9 +10,9 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.BookReader.OpenTable;
 import dev.kefudesk.service.port.BookReader.TableRow;
 import dev.kefudesk.service.port.BookWriter.Format;
-import dev.kefudesk.service.port.BookWriter.OpenBook;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.HistoryWriter.Look;
+import dev.kefudesk.service.port.RowFile;
 import dev.kefudesk.testing.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -51,7 +52,7 @@ final class FileBookWriterTest {
 
     private Path written(Format format, FollowerCard... cards) {
         Path target = folder.resolve("book");
-        try (OpenBook book = new FileBookWriter().open(target, format, true, LOOK)) {
+        try (RowFile<FollowerCard> book = new FileBookWriter().open(target, format, true, LOOK)) {
             for (FollowerCard card : cards) {
                 book.write(card);
             }
@@ -90,6 +91,27 @@ final class FileBookWriterTest {
                 .containsExactly(Samples.LI.value(), "", "老客户", "***", "VIP; 上海", "", "no", "no");
     }
 
+    static Stream<String> textsThatLookLikeFormulas() {
+        return Stream.of("=", "+", "-", "@", "\t", "\r", "\n", "＝", "－", " =", "\u200B+", "' =", "x'=", "1")
+                .flatMap(sign -> IntStream.rangeClosed(0, 3).mapToObj(n -> "'".repeat(n) + sign + "1+1,\"小王\"'"));
+    }
+
+    /** Each as name and note, so that one write tries all of them. */
+    @Test
+    void everyTextIsReadAgainAsItWas() throws IOException {
+        List<String> texts = Stream.concat(textsThatLookLikeFormulas(), Stream.of("'", "''", "=", "'=", "''="))
+                .toList();
+        Path file = written(
+                Format.CSV,
+                texts.stream()
+                        .map(text -> card(Samples.WANG, text, text, MORNING))
+                        .toArray(FollowerCard[]::new));
+        List<TableRow> rows = rows(file);
+        assertThat(rows.subList(1, rows.size())).extracting(row -> row.cell(1)).isEqualTo(texts);
+        assertThat(rows.subList(1, rows.size())).extracting(row -> row.cell(3)).isEqualTo(texts);
+        assertThat(Files.readString(file)).doesNotContainPattern("\"[\\s\u200B]*[=+\\-@＝－]1");
+    }
+
     @Test
     void aCsvFileOpensInASpreadsheetWithoutFormulas() throws IOException {
         String text = Files.readString(written(Format.CSV, card(Samples.WANG, "＝1+1", "@SUM(1)", MORNING)));
@@ -124,7 +146,7 @@ final class FileBookWriterTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotCompletedLeavesNothing(Format format) throws IOException {
-        try (OpenBook book = new FileBookWriter().open(folder.resolve("book"), format, false, LOOK)) {
+        try (RowFile<FollowerCard> book = new FileBookWriter().open(folder.resolve("book"), format, false, LOOK)) {
             book.write(card(Samples.WANG, "", "", MORNING));
         }
         try (Stream<Path> left = Files.list(folder)) {

@@ -14,17 +14,26 @@ import dev.kefudesk.domain.follower.FollowerCard;
 import dev.kefudesk.domain.follower.FollowerMarks;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.send.AskReason;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
 import dev.kefudesk.domain.send.DeliverySummary;
+import dev.kefudesk.domain.send.OutcomeKind;
+import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.domain.snippet.Snippet;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.domain.window.Act;
 import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
+import dev.kefudesk.service.port.ContactStore.Standing;
+import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
+import dev.kefudesk.service.port.DeliveryStore.Started;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.team.DataMove;
@@ -37,11 +46,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.HandleCallback;
@@ -175,6 +186,38 @@ class DataMoveToPostgresTest {
     }
 
     @Test
+    void whatWasCopiedAMomentAgoWasNotSentAMomentAgo() {
+        copy();
+        Delivery sent = kept().stream()
+                .filter(row -> OutcomeKind.of(row.state()) == OutcomeKind.ACCEPTED)
+                .findFirst()
+                .orElseThrow();
+        try (Desk li = Desk.join(team.as(TestPostgres.LI), "desk of li", "desk 2", InstantSource.system())) {
+            assertThat(li.deliveries().begin(again(sent, Duration.ofSeconds(60)), Set.of(AskReason.UNSETTLED)))
+                    .isInstanceOfSatisfying(
+                            AskFirst.class,
+                            ask -> assertThat(ask.earlier().sendId()).isEqualTo(sent.sendId()));
+            assertThat(li.deliveries().begin(again(sent, Duration.ofHours(1)), Set.of(AskReason.UNSETTLED)))
+                    .isInstanceOf(Started.class);
+        }
+    }
+
+    private static NewDelivery again(Delivery sent, Duration later) {
+        return new NewDelivery(
+                new SendId("again after " + later),
+                1,
+                sent.account(),
+                sent.accountName(),
+                sent.follower(),
+                sent.followerName(),
+                sent.at().plus(later),
+                sent.message(),
+                sent.requestPath(),
+                sent.requestBody(),
+                null);
+    }
+
+    @Test
     void theWholeHistoryArrivesWithEveryOutcomeUnderTheLoginThatCopied() {
         MoveState end = copy();
 
@@ -233,8 +276,7 @@ class DataMoveToPostgresTest {
         desk.followers().setNote(SHOP.id(), WANG, "要发票");
         desk.followers().setFavourite(SHOP.id(), WANG, true);
         desk.contacts().putActs(SHOP.id(), List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
-        desk.contacts().setWindow(SHOP.id(), WANG, MORNING, true);
-        desk.contacts().setWaiting(SHOP.id(), WANG, MORNING);
+        desk.contacts().putStandings(SHOP.id(), List.of(new Standing(WANG, MORNING, true, MORNING)));
         desk.contacts().addRecords(SHOP.id(), records);
         desk.contacts().setReadSpan(SHOP.id(), span);
 
@@ -313,6 +355,24 @@ class DataMoveToPostgresTest {
         try (DirectSessions li = new DirectSessions(team.as(TestPostgres.LI))) {
             assertThat(new PostgresDraftStore(li).find(newer.key())).isEmpty();
         }
+    }
+
+    @Test
+    void snippetsArriveAsThisLoginsPersonalOnesUnlessItHasOneOfThatName() {
+        Snippet own = Snippet.fresh("售后", "退货地址", new SnippetContent.Text("请寄到杭州"));
+        Snippet greeting = Snippet.fresh("", "问候", new SnippetContent.Text("您好"));
+        desk.snippets().save(List.of(own, greeting), MORNING);
+        PostgresSnippetStore snippets = new PostgresSnippetStore(sessions);
+        Snippet teams = Snippet.fresh("", "问候", new SnippetContent.Text("在团队里写的"));
+        snippets.save(List.of(teams), MORNING);
+
+        MoveState end = copy();
+
+        assertThat(tally(end, Part.SNIPPETS)).isEqualTo(new Tally(1, 1));
+        assertThat(snippets.find(own.id()).orElseThrow().sameAs(own)).isTrue();
+        assertThat(snippets.find(own.id()).orElseThrow().changedAt()).isEqualTo(MORNING);
+        assertThat(snippets.find(greeting.id())).isEmpty();
+        assertThat(tally(copy(), Part.SNIPPETS)).isEqualTo(new Tally(0, 2));
     }
 
     @Test

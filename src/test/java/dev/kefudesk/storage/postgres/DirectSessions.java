@@ -15,6 +15,7 @@ final class DirectSessions implements Sessions, AutoCloseable {
 
     DirectSessions(DataSource source) {
         this.handle = Jdbi.create(source).open();
+        handle.execute(TeamSchema.KNOWN);
     }
 
     @Override

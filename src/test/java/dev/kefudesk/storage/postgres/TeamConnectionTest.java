@@ -21,6 +21,7 @@ import dev.kefudesk.service.port.StoreFailure.Kind;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -265,6 +266,74 @@ class TeamConnectionTest {
             assertThatThrownBy(() -> one(desk)).hasMessageContaining("newer version");
             execute(database, "UPDATE kefudesk SET schema = " + TeamSchema.NEWEST);
             desk.await(Stage.CONNECTED);
+        }
+    }
+
+    /** Between two renewals of its lease the console does not know yet, and the database refuses. */
+    @Test
+    void aConsoleOfTheSchemaBeforeWritesNothingAndBeginsNoSendFromTheMomentOfTheMigration() {
+        ManualTimer stopped = new ManualTimer();
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                TestDesk desk = TestDesk.at(database, TestPostgres.WANG, stopped)) {
+            await().atMost(PATIENCE).until(() -> stopped.waiting() == 2);
+            String lease = leaseOf(database, desk);
+            execute(database, "UPDATE kefudesk SET schema = 999");
+
+            assertThatThrownBy(() -> desk.team
+                            .sessions()
+                            .write(
+                                    "save a name",
+                                    handle -> handle.execute(
+                                            "INSERT INTO follower (account, openid, alias, name_key, words, grams)"
+                                                    + " VALUES ('a', 'o1', '小明', '', '小明 o1', '{}')")))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.NEWER_SCHEMA))
+                    .hasMessage("Could not save a name: the team's database is of a newer version by now."
+                            + " Install a newer console.");
+            desk.await(Stage.SCHEMA_NEWER);
+            assertThatThrownBy(() -> desk.begin(1, "o1"))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.NEWER_SCHEMA));
+            assertThat(count(database, "follower")).isZero();
+            assertThat(count(database, "delivery")).isZero();
+            assertThat(leaseOf(database, desk)).as("it runs out").isEqualTo(lease);
+        }
+    }
+
+    /** As one that was made before consoles said which schema they know. */
+    @Test
+    void aConsoleThatDoesNotSayWhichSchemaItKnowsWritesNothing() throws SQLException {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                Connection silent = database.as(TestPostgres.LI).getConnection();
+                Statement statement = silent.createStatement()) {
+            statement.execute("SET kefudesk.schema = ''");
+            assertThatThrownBy(() -> statement.execute("SELECT join_team('x', 'm', interval '15 s')"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo(ServerTrouble.OTHER_SCHEMA));
+            statement.execute(TeamSchema.KNOWN);
+            statement.execute("SELECT join_team('x', 'm', interval '15 s')");
+        }
+    }
+
+    private static String leaseOf(TestPostgres.Database database, TestDesk desk) {
+        return asked(database, "SELECT lease_until::text FROM instance WHERE id = '" + desk.instance + "'");
+    }
+
+    private static int count(TestPostgres.Database database, String table) {
+        return Integer.parseInt(asked(database, "SELECT count(*) FROM " + table));
+    }
+
+    private static String asked(TestPostgres.Database database, String question) {
+        try (Connection connection = database.asSuperuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(question, e);
         }
     }
 

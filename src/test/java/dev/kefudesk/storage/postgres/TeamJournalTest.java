@@ -17,6 +17,7 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
+import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
 import dev.kefudesk.service.port.DeliveryStore;
@@ -84,6 +85,25 @@ class TeamJournalTest {
                         .by()
                         .operator())
                 .isEqualTo(TestPostgres.LI);
+    }
+
+    /** Two consoles of one person at one computer as well. */
+    @Test
+    void whatEveryOtherConsoleThatLivesHasUnderWayIsSeen() {
+        try (Desk second = PostgresUnderTest.desk(TestPostgres.WANG, InstantSource.system())) {
+            assertThat(second.machine()).isEqualTo(wang.machine());
+            DeliveryId own = Journal.begun(wang.deliveries(), Journal.text(WANG, "您好"));
+            Journal.sent(wang.deliveries(), Journal.text(LI, "再见"), ACCEPTED);
+            assertThat(second.deliveries().underWayElsewhere(10))
+                    .extracting(DeliverySummary::id)
+                    .containsExactly(own);
+            assertThat(wang.deliveries().underWayElsewhere(10)).isEmpty();
+
+            lapse(wang);
+            assertThat(second.deliveries().underWayElsewhere(10))
+                    .as("nobody knows what becomes of it")
+                    .isEmpty();
+        }
     }
 
     @Test

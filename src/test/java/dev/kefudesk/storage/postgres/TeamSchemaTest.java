@@ -29,6 +29,24 @@ class TeamSchemaTest {
     }
 
     @Test
+    void everyTableRefusesTheWritesOfAnotherSchema() {
+        try (TestPostgres.Database database = TestPostgres.fresh();
+                DirectSessions sessions = new DirectSessions(database.as(TestPostgres.WANG))) {
+            List<String> unguarded = sessions.read(
+                    "look",
+                    handle -> handle.createQuery("""
+                            SELECT c.relname FROM pg_class c
+                            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+                                AND c.relname NOT IN ('kefudesk', 'flyway_schema_history')
+                                AND NOT EXISTS (SELECT FROM pg_trigger t
+                                    WHERE t.tgrelid = c.oid AND t.tgfoid = 'in_step'::regproc AND t.tgenabled = 'O')
+                            """).mapTo(String.class).list());
+
+            assertThat(unguarded).isEmpty();
+        }
+    }
+
+    @Test
     void namesOfTheFirstSchemaAreFoundByHowTheySound() throws SQLException {
         try (TestPostgres.Database database = TestPostgres.empty()) {
             Flyway.configure()

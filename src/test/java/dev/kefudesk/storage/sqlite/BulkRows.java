@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -64,28 +63,6 @@ public final class BulkRows implements AutoCloseable {
 
     /** Oldest first, no two of the same millisecond. */
     public void deliveries(List<Sent> rows) {
-        write(rows, BulkRows::textsWithRid);
-    }
-
-    /**
-     * As at a desk, where the rid is known only when the row is in the index: what was replaced is kept there until the
-     * next merge, so that only the newest rows are written in this way, and it takes its time.
-     */
-    public void newestDeliveries(List<Sent> rows) {
-        write(rows, BulkRows::texts);
-        handle.useTransaction(transaction -> {
-            PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
-            rows.stream()
-                    .filter(sent -> OutcomeColumns.rid(sent.finish.outcome()) != null)
-                    .forEach(sent -> addWords(words, sent, textsWithRid(sent)));
-            if (words.size() > 0) {
-                words.execute();
-            }
-        });
-        merge();
-    }
-
-    private void write(List<Sent> rows, Function<Sent, List<String>> indexed) {
         handle.useTransaction(transaction -> {
             PreparedBatch deliveries = transaction.prepareBatch("""
                     INSERT INTO delivery (id, send_id, attempt, account, account_name, openid, follower_name, at, kind,
@@ -101,7 +78,7 @@ public final class BulkRows implements AutoCloseable {
             PreparedBatch words = transaction.prepareBatch(DeliveryWords.INSERT);
             for (Sent sent : rows) {
                 add(deliveries, contents, sent);
-                addWords(words, sent, indexed.apply(sent));
+                addWords(words, sent);
             }
             deliveries.execute();
             contents.execute();
@@ -115,23 +92,11 @@ public final class BulkRows implements AutoCloseable {
         handle.execute("INSERT INTO delivery_words (delivery_words, rank) VALUES ('merge', ?)", ALL_PAGES);
     }
 
-    private static List<String> textsWithRid(Sent sent) {
-        List<String> texts = texts(sent);
-        String rid = OutcomeColumns.rid(sent.finish.outcome());
-        if (rid != null) {
-            texts.addFirst(rid);
-        }
-        return texts;
-    }
-
-    private static List<String> texts(Sent sent) {
+    private static void addWords(PreparedBatch words, Sent sent) {
         NewDelivery row = sent.row;
-        return MessageColumns.texts(row.message(), row.follower(), row.followerName());
-    }
-
-    private static void addWords(PreparedBatch words, Sent sent, List<String> texts) {
-        words.bind("id", DeliveryId.least(sent.row.at()).value())
-                .bind("pairs", Pairs.index(texts))
+        String rid = OutcomeColumns.rid(sent.finish.outcome());
+        words.bind("id", DeliveryId.least(row.at()).value())
+                .bind("pairs", Pairs.index(DeliveryWords.texts(rid, row.message(), row.follower(), row.followerName())))
                 .add();
     }
 
@@ -225,7 +190,7 @@ public final class BulkRows implements AutoCloseable {
                 .bind("alias", row.alias)
                 .bind("remark", details.remark())
                 .bind("key", NameKey.of(row.alias, details.remark(), openId))
-                .bind("names", FollowerText.names(row.alias, details.remark()))
+                .bind("names", SoundTokens.kept(FollowerText.names(row.alias, details.remark())))
                 .bind("subscribed", details.subscribed())
                 .bind("followed", Columns.millis(details.subscribedAt()))
                 .bind("source", details.source())

@@ -151,6 +151,7 @@ class ForgettingTest {
         // as if the rest of that millisecond were taken
         database.connections().write("move the row", handle -> {
             handle.execute("DELETE FROM delivery_content");
+            handle.execute("DELETE FROM words_waiting");
             return handle.createUpdate("UPDATE delivery SET id = :last WHERE id = :id")
                     .bind("last", first + DeliveryId.PER_MILLISECOND - 1)
                     .bind("id", one.value())

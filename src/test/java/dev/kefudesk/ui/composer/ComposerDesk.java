@@ -10,9 +10,12 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.SendOptions;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.article.ArticleShelf;
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
@@ -20,6 +23,8 @@ import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.Rehost;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.LocalFiles;
 import dev.kefudesk.service.port.MessageEncoder;
@@ -32,8 +37,10 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.SendTimes;
 import dev.kefudesk.service.window.ServerClock;
 import dev.kefudesk.service.window.WindowMeans;
@@ -41,6 +48,7 @@ import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.testing.BrokenJournal;
 import dev.kefudesk.testing.FakeAccountStore;
+import dev.kefudesk.testing.FakeArticles;
 import dev.kefudesk.testing.FakeChatDesk;
 import dev.kefudesk.testing.FakeContactStore;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -51,9 +59,13 @@ import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakeMediaApi;
 import dev.kefudesk.testing.FakePages;
+import dev.kefudesk.testing.FakeMediaShelf;
+import dev.kefudesk.testing.FakeMediaStore;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
+import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
@@ -106,8 +118,7 @@ final class ComposerDesk implements AutoCloseable {
     final FakeDeliveryStore deliveries = new FakeDeliveryStore(draftStore);
     final FakePictures pictures = new FakePictures();
     final FakePages pages = new FakePages();
-    final FakeMediaApi media = new FakeMediaApi();
-    final LocalFiles files = new DiskFiles();
+    final LocalFiles localFiles = new DiskFiles();
     final ManualTimer timer = new ManualTimer();
     final ManualClock clock = new ManualClock();
     final Texts texts;
@@ -134,10 +145,27 @@ final class ComposerDesk implements AutoCloseable {
     /** WeChat's chat record, and who serves whom. */
     final FakeChatDesk chat = new FakeChatDesk();
 
+    /** What the accounts have published, and how often WeChat was asked. */
+    final FakeArticles published = new FakeArticles();
+
+    final FakeLedger articleCalls = new FakeLedger();
+
+    /** Who was shown that somebody types. */
+    final FakeTyping typing = new FakeTyping();
+
     final FakeContactStore contacts = new FakeContactStore(followerStore);
 
     /** What counts down waits for this one. */
     final ManualTimer beats = new ManualTimer();
+
+    /** Files of messages: at this desk, as remembered, at WeChat. */
+    final FakeMediaShelf shelf = new FakeMediaShelf();
+
+    final FakeMediaStore mediaStore = new FakeMediaStore();
+    final FakeMediaApi mediaApi = new FakeMediaApi();
+    final MediaService media;
+    /** What is written once and used often. */
+    final FakeSnippetStore snippets = new FakeSnippetStore();
 
     final WindowService windows;
     final Colleagues colleagues;
@@ -166,7 +194,8 @@ final class ComposerDesk implements AutoCloseable {
                 tokens,
                 journal.journal(),
                 gateway,
-                (to, message) -> new MessageEncoder.Body(to.value() + ' ' + words(message)),
+                (to, message) ->
+                        new MessageEncoder.Body(to.value() + ' ' + words(message) + options(message.options())),
                 drafts,
                 mask,
                 clock,
@@ -184,6 +213,15 @@ final class ComposerDesk implements AutoCloseable {
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
         colleagues = new Colleagues(feed, deliveries, executor);
         windows = windows(mask);
+        media = new MediaService(new MediaMeans(
+                shelf,
+                mediaStore,
+                mediaApi,
+                reads(mask),
+                new ServerClock(clock),
+                mask,
+                executor,
+                (words, failure) -> crashes.add(failure)));
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -195,9 +233,13 @@ final class ComposerDesk implements AutoCloseable {
                         tokens,
                         pictures.service(executor),
                         pictureChecks(mask),
+                        new ArticleShelf(new ArticleShelf.Means(
+                                published, published, articleCalls, reads(mask), mask, clock, executor)),
+                        media,
                         settings,
                         colleagues,
                         contact(mask, screen),
+                        new SnippetService(snippets, feed, false, clock, executor),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
@@ -209,7 +251,7 @@ final class ComposerDesk implements AutoCloseable {
         return new PictureServices(
                 new PictureCheck(pictures, executor, _ -> new Route.Direct()),
                 new Rehost(
-                        new Rehost.Means(pictures, files, media, _ -> new Route.Direct()), reads(mask), mask, executor),
+                        new Rehost.Means(pictures, localFiles, mediaApi, _ -> new Route.Direct()), reads(mask), mask, executor),
                 new CardReader(pages, executor, _ -> new Route.Direct()),
                 new ReturnCodeTable());
     }
@@ -244,6 +286,9 @@ final class ComposerDesk implements AutoCloseable {
         return new ComposerViewModel.Contact(
                 windows,
                 serving,
+                new SendAs(serving, settings),
+                new TypingSignals(
+                        new TypingSignals.Means(typing, tokens, settings, beats, clock, executor), windows.changed()),
                 new SendDoubts(
                         List.of(windows::doubt, (account, follower, _) -> serving.doubt(account, follower)), beats),
                 new Ticker(beats, screen));
@@ -278,6 +323,10 @@ final class ComposerDesk implements AutoCloseable {
                     Message.MiniProgram _,
                     Message.Coupon _ -> message.kind() + " " + message.summary();
         };
+    }
+
+    private static String options(SendOptions options) {
+        return (options.kfAccount().isEmpty() ? "" : " as " + options.kfAccount()) + (options.aiMade() ? " by AI" : "");
     }
 
     /** From now on this method of the journal fails. */

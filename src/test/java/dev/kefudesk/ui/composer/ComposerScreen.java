@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.send.FollowerEntry;
+import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
@@ -15,7 +16,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -34,8 +34,9 @@ final class ComposerScreen implements AutoCloseable {
     /** On the FX thread. */
     ComposerScreen(Stage stage, double width, double height) {
         desk = new ComposerDesk(new FxExecutor(), Texts.Language.EN);
-        view = new ComposerView(desk.vm, desk.texts, (_, _, chosen) -> chosen.accept(picked));
-        StackPane root = new StackPane(view);
+        StackOverlays root = new StackOverlays();
+        view = new ComposerView(desk.vm, desk.texts, root);
+        root.getChildren().add(view);
         root.getStyleClass().add("desk");
         Scene scene = new Scene(root, width, height);
         themes = new Themes();

@@ -2,10 +2,13 @@ package dev.kefudesk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.token.ReadCalls;
+import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.WindowService;
+import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.testing.SmallContact;
 import dev.kefudesk.testing.SmallDesk;
@@ -24,19 +27,33 @@ final class LeavingNoticesTest {
             new ContactServices(
                     contact.windows,
                     contact.conversations,
-                    new ServiceDesk(
-                            contact.chat,
-                            new ReadCalls(contact.desk.tokens, Duration.ofMillis(1)),
-                            contact.desk.settings,
-                            contact.desk.mask,
-                            contact.desk.clock,
-                            Runnable::run),
+                    serving(contact),
+                    new SendAs(serving(contact), contact.desk.settings),
+                    new TypingSignals(
+                            new TypingSignals.Means(
+                                    new FakeTyping(),
+                                    contact.desk.tokens,
+                                    contact.desk.settings,
+                                    contact.desk.timer,
+                                    contact.desk.clock,
+                                    Runnable::run),
+                            contact.windows.changed()),
                     new SendDoubts(List.of(), contact.desk.timer),
                     (title, text) -> shown.add(title + " | " + text)),
             contact.desk.settings,
             new LeavingNotices.Speech(new Texts(Texts.Language.EN), SmallDesk.ZONE, Runnable::run),
             contact.ticker,
             () -> Samples.SHOP);
+
+    private static ServiceDesk serving(SmallContact contact) {
+        return new ServiceDesk(
+                contact.chat,
+                new ReadCalls(contact.desk.tokens, Duration.ofMillis(1)),
+                contact.desk.settings,
+                contact.desk.mask,
+                contact.desk.clock,
+                Runnable::run);
+    }
 
     @AfterEach
     void close() {

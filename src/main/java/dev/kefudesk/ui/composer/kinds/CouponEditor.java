@@ -4,6 +4,7 @@ import dev.kefudesk.domain.message.Message.Coupon;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem.Field;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 
 /** A coupon of the account, by its number. */
 final class CouponEditor extends KindForm<Coupon> {
@@ -20,7 +21,15 @@ final class CouponEditor extends KindForm<Coupon> {
                                 "coupon-ext",
                                 Field.CARD_EXT,
                                 Coupon::cardExt,
-                                (was, now) -> new Coupon(was.cardId(), now)));
+                                (was, now) -> new Coupon(was.cardId(), now)),
+                        note());
+    }
+
+    private Node note() {
+        Label note = words("composer.coupon-note");
+        note.setId("coupon-note");
+        note.getStyleClass().add("muted");
+        return note;
     }
 
     @Override

@@ -9,12 +9,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * An editor of one kind: labelled fields that show and change parts of its message, each with its problem below.
@@ -96,12 +100,24 @@ abstract class KindForm<M extends Message> extends VBox {
         name.textProperty().bind(means.texts().of(key));
         name.getStyleClass().setAll("label", "field-label");
         name.setLabelFor(control);
+        name.setMnemonicParsing(false);
         places.putIfAbsent(field, control);
         return new VBox(4, name, control, problem(field, -1));
     }
 
     /** The first problem of a field, taking no room where there is none. */
     final Label problem(Problem.Field field, int index) {
+        return beside(field, index).label();
+    }
+
+    /**
+     * The first problem of a field of one item, taking no room where there is none.
+     *
+     * @param release what is called when the item goes: nothing listens any more then
+     */
+    record Beside(Label label, Runnable release) {}
+
+    final Beside beside(Problem.Field field, int index) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMnemonicParsing(false);
@@ -113,7 +129,47 @@ abstract class KindForm<M extends Message> extends VBox {
         means.problems().addListener(refresh);
         means.texts().languageProperty().addListener(refresh);
         say(label, field, index);
+        return new Beside(label, () -> {
+            means.problems().removeListener(refresh);
+            means.texts().languageProperty().removeListener(refresh);
+        });
+    }
+
+    final Label words(String key) {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty().bind(means.texts().of(key));
         return label;
+    }
+
+    /** A button named by {@code composer.} and its id. */
+    final Button button(String id, Ikon icon, Runnable action) {
+        Button button = made(id, icon, action);
+        button.textProperty().bind(means.texts().of("composer." + id));
+        return button;
+    }
+
+    /** The same as an icon; its name is spoken and shown as a tip. */
+    final Button iconButton(String id, Ikon icon, Runnable action) {
+        Button button = made(id, icon, action);
+        button.getStyleClass().addAll("button-icon", "flat", "small-icon");
+        button.accessibleTextProperty().bind(means.texts().of("composer." + id));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(means.texts().of("composer." + id));
+        button.setTooltip(tip);
+        return button;
+    }
+
+    private static Button made(String id, Ikon icon, Runnable action) {
+        Button button = new Button();
+        button.setId(id);
+        FontIcon sign = new FontIcon(icon);
+        sign.setIconSize(16);
+        button.setGraphic(sign);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(ignored -> action.run());
+        return button;
     }
 
     private void say(Label label, Problem.Field field, int index) {

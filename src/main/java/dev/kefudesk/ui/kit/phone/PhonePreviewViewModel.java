@@ -1,11 +1,14 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.MediaKind;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -32,17 +36,26 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     /** The classic size of the other pictures. */
     static final int SMALL = 80;
 
+    /** Twice what a phone draws of a file's picture at most, which keeps its proportions. */
+    static final int FILE_WIDTH = 476;
+
+    static final int FILE_HEIGHT = 400;
+
     /** More of a text than any phone shows at once is not drawn while one types. */
     private static final int MOST_CHARACTERS = 6_000;
 
     private final CardPictures pictures;
+    private final EmojiPictures emoji;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper aiMade = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Segment>> segments = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<PhoneCard> cards = FXCollections.observableArrayList();
     private final ObservableList<PhoneCard> readOnlyCards = FXCollections.unmodifiableObservableList(cards);
     private final ReadOnlyObjectWrapper<@Nullable Account> account = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> at = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<PictureState> filePicture =
+            new ReadOnlyObjectWrapper<>(new PictureState.None());
     private final ObservableValue<String> time;
 
     /** What the phone draws. */
@@ -51,6 +64,8 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         BUBBLE,
         ONE_CARD,
         SEVERAL_CARDS,
+        /** A published article, as the first of {@link PhonePreviewViewModel#cards()}. */
+        ARTICLE,
         /** A kind beside text and news, see {@link PhonePreviewViewModel#otherProperty()}. */
         OTHER
     }
@@ -62,6 +77,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel(PictureService pictures, Timer timer, Executor fx, Texts texts, ZoneId zone) {
         this.pictures = new CardPictures(pictures, timer, fx);
+        this.emoji = new EmojiPictures(pictures.emoji(), fx);
         this.time = Bindings.createStringBinding(() -> timeText(texts, zone), at, texts.languageProperty());
     }
 
@@ -84,6 +100,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     public void show(@Nullable Message message, Account sender, @Nullable Instant when, Duration pictureDelay) {
         account.set(sender);
         at.set(message == null ? null : when);
+        aiMade.set(message != null && message.options().aiMade());
         switch (message) {
             case null -> draw(Shape.EMPTY, List.of(), List.of(), sender, pictureDelay);
             case Message.Text text ->
@@ -95,11 +112,12 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                         news.cards(),
                         sender,
                         pictureDelay);
+            case Message.Article article ->
+                draw(Shape.ARTICLE, List.of(), List.of(article.article().card()), sender, pictureDelay);
             case Message.Image _,
                     Message.Voice _,
                     Message.Video _,
                     Message.Music _,
-                    Message.Article _,
                     Message.Menu _,
                     Message.MiniProgram _,
                     Message.Coupon _ -> {
@@ -116,7 +134,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         for (int index = 0; index < articles.size(); index++) {
             NewsCard article = articles.get(index);
             boolean large = index == 0;
-            CardPictures.Key key = new CardPictures.Key(
+            CardPictures.Key key = CardPictures.Key.at(
                     article.picUrl().strip(), large ? LARGE_WIDTH : SMALL, large ? LARGE_HEIGHT : SMALL, sender);
             PhoneCard card = index < cards.size() ? cards.get(index) : new PhoneCard();
             card.show(article, pictures.want(key, delay));
@@ -124,9 +142,25 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                 cards.add(card);
             }
         }
+        showFile(drawn, sender);
         pictures.giveUpOthers();
         segments.set(words);
         shape.set(drawn);
+    }
+
+    /** The picture of a message's file: a picture itself, else the thumb beside a video, music or a mini-program. */
+    private void showFile(Shape drawn, Account sender) {
+        Message shown = other.get();
+        String fingerprint = drawn != Shape.OTHER || shown == null
+                ? ""
+                : MessageMedia.of(shown).stream()
+                        .filter(part -> part.kind() == MediaKind.IMAGE || part.kind() == MediaKind.THUMB)
+                        .findFirst()
+                        .map(part -> part.media().fingerprint())
+                        .orElse("");
+        filePicture.bind(pictures.want(
+                new CardPictures.Key(new CardPictures.ChosenFile(fingerprint), FILE_WIDTH, FILE_HEIGHT, sender),
+                Duration.ZERO));
     }
 
     private static String beginning(String text) {
@@ -146,14 +180,29 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         return other.getReadOnlyProperty();
     }
 
+    /** Whether a note below the message says that an AI has made it. */
+    public ReadOnlyBooleanProperty aiMadeProperty() {
+        return aiMade.getReadOnlyProperty();
+    }
+
     /** The pieces of a text, empty for other kinds. */
     public ReadOnlyObjectProperty<List<Segment>> segmentsProperty() {
         return segments.getReadOnlyProperty();
     }
 
+    /** What emoji look like. */
+    public EmojiPictures emoji() {
+        return emoji;
+    }
+
     /** The cards in order, empty for other kinds. */
     public ObservableList<PhoneCard> cards() {
         return readOnlyCards;
+    }
+
+    /** The picture of the file, or of the thumb, of a message drawn as {@link Shape#OTHER}. */
+    public ReadOnlyObjectProperty<PictureState> filePictureProperty() {
+        return filePicture.getReadOnlyProperty();
     }
 
     /** Whether a proxy, which resolves names itself, brought any of the pictures. */

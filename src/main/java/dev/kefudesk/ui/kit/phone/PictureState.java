@@ -1,9 +1,29 @@
 package dev.kefudesk.ui.kit.phone;
 
+import dev.kefudesk.service.picture.PictureDecoder;
+import dev.kefudesk.service.picture.PictureResult;
 import dev.kefudesk.ui.kit.Texts;
+import java.util.Locale;
 
 /** How a card's picture stands. */
 public sealed interface PictureState {
+
+    /** What became of a picture that was asked for. */
+    static PictureState of(PictureResult result) {
+        return switch (result) {
+            case PictureResult.Shown(PictureDecoder.Pixels pixels, boolean throughProxy) ->
+                new Shown(
+                        pixels.width(),
+                        pixels.height(),
+                        pixels.argb(),
+                        pixels.format(),
+                        pixels.originalWidth(),
+                        pixels.originalHeight(),
+                        pixels.bytes(),
+                        throughProxy);
+            case PictureResult.NotShown not -> new Problem(not.reason().name().toLowerCase(Locale.ROOT), not.detail());
+        };
+    }
 
     /** No address is given. */
     record None() implements PictureState {}
