@@ -50,7 +50,8 @@ final class ManyLargePictures {
         server.createContext(
                 "/",
                 exchange -> serve(
-                        exchange, Path.of(arguments[exchange.getRequestURI().getPath().endsWith("jpg") ? 0 : 1])));
+                        exchange,
+                        Path.of(arguments[exchange.getRequestURI().getPath().endsWith("jpg") ? 0 : 1])));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 TestTimer timer = new TestTimer()) {
             server.setExecutor(threads);

@@ -20,11 +20,11 @@ import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.Rehost;
-import dev.kefudesk.service.media.MediaMeans;
-import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.LocalFiles;
 import dev.kefudesk.service.port.MessageEncoder;
@@ -58,9 +58,9 @@ import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
 import dev.kefudesk.testing.FakeMediaApi;
-import dev.kefudesk.testing.FakePages;
 import dev.kefudesk.testing.FakeMediaShelf;
 import dev.kefudesk.testing.FakeMediaStore;
+import dev.kefudesk.testing.FakePages;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
 import dev.kefudesk.testing.FakeSnippetStore;
@@ -251,7 +251,10 @@ final class ComposerDesk implements AutoCloseable {
         return new PictureServices(
                 new PictureCheck(pictures, executor, _ -> new Route.Direct()),
                 new Rehost(
-                        new Rehost.Means(pictures, localFiles, mediaApi, _ -> new Route.Direct()), reads(mask), mask, executor),
+                        new Rehost.Means(pictures, localFiles, mediaApi, _ -> new Route.Direct()),
+                        reads(mask),
+                        mask,
+                        executor),
                 new CardReader(pages, executor, _ -> new Route.Direct()),
                 new ReturnCodeTable());
     }

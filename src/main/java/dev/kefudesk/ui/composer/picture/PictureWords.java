@@ -47,13 +47,21 @@ public final class PictureWords {
             case CheckState.Known(PictureReport report, var _) -> {
                 String word = sign(report.verdict()) + " " + texts.get("picture.verdict." + lower(report.verdict()));
                 yield report.verdict() == PictureVerdict.SURE
-                        ? word
+                        ? shown(word, report)
                         : texts.get(
                                 "picture.verdict.because",
                                 word,
                                 finding(report.findings().getFirst()));
             }
         };
+    }
+
+    private String shown(String word, PictureReport report) {
+        return report.findings().stream()
+                .filter(finding -> WORTH_SAYING.contains(finding.kind()))
+                .findFirst()
+                .map(finding -> texts.get("picture.verdict.but", word, finding(finding)))
+                .orElse(word);
     }
 
     private static String sign(PictureVerdict verdict) {
