@@ -13,15 +13,15 @@ import dev.kefudesk.service.port.PictureSource.Reason;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that is said of a picture, in the language of the moment. */
 public final class PictureWords {
 
-    /** What spoils a picture that is shown. */
-    private static final Set<Kind> WORTH_SAYING = Set.of(Kind.MOSTLY_CUT, Kind.TINY, Kind.HEAVY);
+    /** What spoils a picture that is shown, the worst first. */
+    private static final List<Kind> WORTH_SAYING = List.of(Kind.MOSTLY_CUT, Kind.TINY, Kind.HEAVY);
 
     private final Texts texts;
     private final OutcomeExplainer outcomes;
@@ -57,8 +57,8 @@ public final class PictureWords {
     }
 
     private String shown(String word, PictureReport report) {
-        return report.findings().stream()
-                .filter(finding -> WORTH_SAYING.contains(finding.kind()))
+        return WORTH_SAYING.stream()
+                .flatMap(kind -> report.findings().stream().filter(finding -> finding.kind() == kind))
                 .findFirst()
                 .map(finding -> texts.get("picture.verdict.but", word, finding(finding)))
                 .orElse(word);
