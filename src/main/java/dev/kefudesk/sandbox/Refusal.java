@@ -19,7 +19,7 @@ enum Refusal {
     APPID_WRONG(40013, "invalid appid"),
     LIST_TOO_LONG(40032, "invalid openid list size"),
     ESCAPED(40033, "invalid charset. please check your request, if include \\uxxxx will create fail!"),
-    CARD_ID_WRONG(40053, "invalid card id"),
+    CARD_ID_WRONG(40073, "invalid card id"),
     ARGUMENTS_WRONG(40097, "invalid args"),
     MEDIA_OF_OTHER_KIND(40121, "invalid media_id type"),
     SECRET_WRONG(40125, "invalid appsecret"),

@@ -6,34 +6,35 @@ import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.MediaApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every file, or answers as a test says. */
+/** Takes every file and every picture, or answers as a test says. */
 public final class FakeMediaApi implements MediaApi {
 
     /** A file that came. */
     public record Came(MediaKind kind, MediaFile file) {}
 
-    private final List<MediaFile> images = new CopyOnWriteArrayList<>();
     private final List<Came> came = new CopyOnWriteArrayList<>();
     private final Queue<ApiAnswer<Uploaded>> answers = new ArrayDeque<>();
+    private final List<byte[]> pictures = new CopyOnWriteArrayList<>();
+    private final Queue<ApiAnswer<String>> pictureAnswers = new ConcurrentLinkedQueue<>();
     private @Nullable Instant createdAt;
 
-    /** The pictures for cards that came. */
-    public List<MediaFile> images() {
-        return images;
-    }
-
+    /** The files of messages so far. */
     public List<Came> came() {
         return came;
     }
 
-    /** The next upload is answered so. */
+    /** The next file of a message is answered so. */
     public synchronized void answering(ApiAnswer<Uploaded> answer) {
         answers.add(answer);
     }
@@ -43,12 +44,27 @@ public final class FakeMediaApi implements MediaApi {
         createdAt = time;
     }
 
+    /** What the next picture of a card is answered with. */
+    public void answer(ApiAnswer<String> next) {
+        pictureAnswers.add(next);
+    }
+
+    /** The pictures of cards so far. */
+    public List<byte[]> uploaded() {
+        return pictures;
+    }
+
     @Override
     public ApiAnswer<String> uploadImage(
             Endpoint at, AccessToken token, MediaFile file, Progress progress, CancelSignal cancel) {
-        images.add(file);
+        try (InputStream in = file.content().open()) {
+            pictures.add(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         progress.handed(file.length(), file.length());
-        return new ApiAnswer.Ok<>("http://mmbiz.qpic.cn/" + images.size() + ".jpg");
+        ApiAnswer<String> next = pictureAnswers.poll();
+        return next == null ? new ApiAnswer.Ok<>("http://mmbiz.qpic.cn/" + pictures.size() + ".jpg") : next;
     }
 
     @Override

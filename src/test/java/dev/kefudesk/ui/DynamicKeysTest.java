@@ -8,6 +8,7 @@ import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.follower.CareProblem;
+import dev.kefudesk.domain.message.MediaKind;
 import dev.kefudesk.domain.picture.PictureFinding;
 import dev.kefudesk.domain.picture.PictureVerdict;
 import dev.kefudesk.domain.send.OutcomeKind;
@@ -85,6 +86,8 @@ class DynamicKeysTest {
                         lower("picture.found.", PictureFinding.Kind.values()),
                         lower("picture.step.", Rehost.Step.values()),
                         lower("picture.link.problem.", PictureSource.Reason.values()),
+                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
+                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),

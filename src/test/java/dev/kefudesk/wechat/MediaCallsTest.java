@@ -6,7 +6,6 @@ import static dev.kefudesk.wechat.GatewayFixture.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.message.MediaKind;
-import dev.kefudesk.domain.send.ApiRefusal;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.ApiAnswer;
 import dev.kefudesk.service.port.CancelSignal;
@@ -104,7 +103,7 @@ class MediaCallsTest {
             assertThat(upload(desk, wechat, SMALL, Progress.NOBODY))
                     .isInstanceOfSatisfying(
                             ApiAnswer.Refused.class,
-                            refused -> assertThat(((ApiRefusal) refused.refusal()).code())
+                            refused -> assertThat(refused.refusal().code())
                                     .isEqualTo(45007));
         }
     }

@@ -121,9 +121,7 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
     /** How the record shows news is not documented: no words, a name in brackets, or something of a card. */
     private static boolean perhapsCards(Message message, String recorded) {
         return message instanceof Message.News news
-                && (recorded.isBlank()
-                        || NAMED.matcher(recorded.strip()).matches()
-                        || news.cards().stream().anyMatch(card -> shows(recorded, card)));
+                && (unnamed(recorded) || news.cards().stream().anyMatch(card -> shows(recorded, card)));
     }
 
     /** The record names what is no text by its kind. */
@@ -152,11 +150,16 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
         if (message instanceof Message.Text || message instanceof Message.News) {
             return false;
         }
-        boolean unnamed = Said.of(recorded).kind() == Said.Kind.TEXT;
-        return unnamed && (recorded.isBlank() || NAMED.matcher(recorded.strip()).matches())
+        return unnamed(recorded)
                 || message.words().stream()
                         .filter(words -> !words.isBlank())
                         .anyMatch(words -> recorded.contains(words.strip()));
+    }
+
+    /** No words, or a name in brackets that is not known to be another kind's. */
+    private static boolean unnamed(String recorded) {
+        return Said.of(recorded).kind() == Said.Kind.TEXT
+                && (recorded.isBlank() || NAMED.matcher(recorded.strip()).matches());
     }
 
     private static boolean shows(String recorded, NewsCard card) {

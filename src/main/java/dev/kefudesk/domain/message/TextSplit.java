@@ -2,7 +2,10 @@ package dev.kefudesk.domain.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Cuts a text that is too long into parts: where a paragraph ends, else a sentence, a clause, a word, at last between two
@@ -100,8 +103,8 @@ public final class TextSplit {
     private int cut(int first) {
         int bytes = 0;
         int said = 0;
-        int[] best = new int[TextAtoms.Place.values().length];
-        int[] early = new int[best.length];
+        Map<TextAtoms.Place, Integer> best = new EnumMap<>(TextAtoms.Place.class);
+        Map<TextAtoms.Place, Integer> early = new EnumMap<>(TextAtoms.Place.class);
         for (int atom = first; atom < atoms.size(); atom++) {
             TextAtoms.Atom now = atoms.get(atom);
             bytes += bytes(now.start(), now.end());
@@ -111,24 +114,18 @@ public final class TextSplit {
             }
             said = blank ? said : bytes;
             // blanks belong to the part before them
-            int place = now.after().ordinal();
-            early[place] = atom + 1;
+            early.put(now.after(), atom + 1);
             if (said >= most * now.after().fill()) {
-                best[place] = atom + 1;
+                best.put(now.after(), atom + 1);
             }
         }
         return atoms.size();
     }
 
     /** The best place where the part is filled well enough, else the best place there is. */
-    private static int chosen(int[] best, int[] early, int atLeast) {
-        for (int[] places : List.of(best, early)) {
-            for (int place : places) {
-                if (place > 0) {
-                    return place;
-                }
-            }
-        }
-        return atLeast;
+    private static int chosen(Map<TextAtoms.Place, Integer> best, Map<TextAtoms.Place, Integer> early, int atLeast) {
+        return Stream.concat(best.values().stream(), early.values().stream())
+                .findFirst()
+                .orElse(atLeast);
     }
 }

@@ -5,7 +5,7 @@ import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
 import dev.kefudesk.ui.composer.kinds.MediaWords;
-import dev.kefudesk.ui.fx.SystemFilePicker;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
@@ -66,8 +66,9 @@ public final class ComposerView extends BorderPane {
 
     /**
      * @param overlays where what is chosen from lies over the window
+     * @param files where a person chooses a file
      */
-    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays, FilePicker files) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -81,8 +82,9 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable, new SystemFilePicker());
-        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
+        PickedArticles articles = new PickedArticles(vm, texts, overlays);
+        news = new NewsEditor(vm, texts, editable, files, articles::pick);
+        others = new KindEditors(kindMeans(editable, articles, files), vm.kindProperty());
         snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
@@ -119,7 +121,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles, FilePicker files) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -127,13 +129,13 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
-                new PickedArticles(vm, texts, overlays),
+                articles,
                 editable,
                 texts,
                 new KindMeans.Files(
                         vm.fileFields(),
                         new MediaWords(texts, vm.zone()),
-                        new SystemFilePicker(),
+                        files,
                         vm.preview().filePictureProperty()));
     }
 

@@ -90,9 +90,9 @@ public final class ComposerViewModel implements AutoCloseable {
     private final Presence presence;
     private final SnippetUse snippets;
     private final PhonePreviewViewModel preview;
-    private final CardPictureDesk cardPictures;
     private final EmojiPickerViewModel emoji;
     private final MediaFields files;
+    private final CardPictureDesk cardPictures;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -115,9 +115,9 @@ public final class ComposerViewModel implements AutoCloseable {
             FollowerService followers,
             TokenService tokens,
             PictureService pictures,
-            PictureServices checks,
             ArticleShelf articles,
             MediaService media,
+            PictureServices checks,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -175,12 +175,12 @@ public final class ComposerViewModel implements AutoCloseable {
         this.snippets = new SnippetUse(services, speech, open, recipient.getReadOnlyProperty(), sending.meant(), fx);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
-        this.cardPictures = new CardPictureDesk(
-                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
-        sending.warnOfPictures(cardPictures::notShown);
         this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
         this.files = new MediaFields(open.others(), new FilesDesk(), services.media(), fx);
         recipient.addListener((ignored, before, now) -> files.refresh());
+        this.cardPictures = new CardPictureDesk(
+                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
+        sending.warnOfPictures(cardPictures::notShown);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
@@ -583,14 +583,14 @@ public final class ComposerViewModel implements AutoCloseable {
         return preview;
     }
 
-    /** What is found out and made of the cards' pictures. */
-    CardPictureDesk cardPictures() {
-        return cardPictures;
-    }
-
     /** The emoji to choose from. */
     EmojiPickerViewModel emoji() {
         return emoji;
+    }
+
+    /** What is found out and made of the cards' pictures. */
+    CardPictureDesk cardPictures() {
+        return cardPictures;
     }
 
     /** How the picture of the card shown in the fields stands. */

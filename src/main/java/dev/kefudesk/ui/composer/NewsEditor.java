@@ -21,10 +21,11 @@ final class NewsEditor extends HBox {
     private final CardFields fields;
     private final CardList list;
 
-    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files) {
+    NewsEditor(
+            ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files, Runnable pick) {
         this.news = vm.news();
         setSpacing(12);
-        list = new CardList(vm, texts, editable);
+        list = new CardList(vm, texts, editable, pick);
         list.setMinWidth(LIST_WIDTH);
         list.setPrefWidth(LIST_WIDTH);
         list.setMaxWidth(LIST_WIDTH);

@@ -134,8 +134,8 @@ class MediaServiceTest {
         int mb = 1024 * 1024;
         assertThat(fault(MediaKind.VIDEO, "a.mp4", MediaFiles.mp4(5, 10 * mb)))
                 .isInstanceOfSatisfying(MediaFault.TooLarge.class, large -> {
-                    assertThat(large.bytes()).isGreaterThan(10 * mb);
-                    assertThat(large.limit()).isEqualTo(10 * mb);
+                    assertThat(large.bytes()).isGreaterThan(10L * mb);
+                    assertThat(large.limit()).isEqualTo(10L * mb);
                     assertThat(large.shrinkable()).isFalse();
                 });
         assertThat(fault(MediaKind.IMAGE, "empty.jpg", new byte[0])).isEqualTo(new MediaFault.Empty());

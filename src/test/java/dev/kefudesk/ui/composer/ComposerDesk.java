@@ -118,7 +118,7 @@ final class ComposerDesk implements AutoCloseable {
     final FakeDeliveryStore deliveries = new FakeDeliveryStore(draftStore);
     final FakePictures pictures = new FakePictures();
     final FakePages pages = new FakePages();
-    final LocalFiles localFiles = new DiskFiles();
+    final LocalFiles files = new DiskFiles();
     final ManualTimer timer = new ManualTimer();
     final ManualClock clock = new ManualClock();
     final Texts texts;
@@ -232,10 +232,10 @@ final class ComposerDesk implements AutoCloseable {
                         followers,
                         tokens,
                         pictures.service(executor),
-                        pictureChecks(mask),
                         new ArticleShelf(new ArticleShelf.Means(
                                 published, published, articleCalls, reads(mask), mask, clock, executor)),
                         media,
+                        pictureChecks(mask),
                         settings,
                         colleagues,
                         contact(mask, screen),
@@ -251,7 +251,7 @@ final class ComposerDesk implements AutoCloseable {
         return new PictureServices(
                 new PictureCheck(pictures, executor, _ -> new Route.Direct()),
                 new Rehost(
-                        new Rehost.Means(pictures, localFiles, mediaApi, _ -> new Route.Direct()),
+                        new Rehost.Means(pictures, files, mediaApi, _ -> new Route.Direct()),
                         reads(mask),
                         mask,
                         executor),

@@ -35,7 +35,7 @@ final class ComposerScreen implements AutoCloseable {
     ComposerScreen(Stage stage, double width, double height) {
         desk = new ComposerDesk(new FxExecutor(), Texts.Language.EN);
         StackOverlays root = new StackOverlays();
-        view = new ComposerView(desk.vm, desk.texts, root);
+        view = new ComposerView(desk.vm, desk.texts, root, (_, _, chosen) -> chosen.accept(picked));
         root.getChildren().add(view);
         root.getStyleClass().add("desk");
         Scene scene = new Scene(root, width, height);

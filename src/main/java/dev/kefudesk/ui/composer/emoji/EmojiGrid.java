@@ -112,6 +112,9 @@ final class EmojiGrid extends ListView<List<Choice>> {
                 setGraphic(null);
                 return;
             }
+            if (tiles.getChildren().size() > columns) {
+                tiles.getChildren().remove(columns, tiles.getChildren().size());
+            }
             for (int index = tiles.getChildren().size(); index < columns; index++) {
                 tiles.getChildren().add(new EmojiTile(vm, clicked));
             }

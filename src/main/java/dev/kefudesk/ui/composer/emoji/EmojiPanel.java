@@ -99,8 +99,8 @@ public final class EmojiPanel extends VBox {
     }
 
     private void pressed(KeyEvent event) {
-        boolean inSearch = event.getTarget() == search;
-        boolean inGrid = event.getTarget() == grid;
+        boolean inSearch = search.equals(event.getTarget());
+        boolean inGrid = grid.equals(event.getTarget());
         if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             close();
@@ -171,7 +171,10 @@ public final class EmojiPanel extends VBox {
             button.setUserData(tab);
             tabs.getChildren().add(button);
         }
-        vm.tabProperty().subscribe(now -> group.selectToggle(group.getToggles().get(now.ordinal())));
+        vm.tabProperty()
+                .subscribe(now -> group.getToggles().stream()
+                        .filter(toggle -> now.equals(toggle.getUserData()))
+                        .forEach(group::selectToggle));
         group.selectedToggleProperty().addListener((ignored, before, now) -> {
             if (now != null && now.getUserData() instanceof Tab tab) {
                 vm.queryProperty().set("");
@@ -218,7 +221,7 @@ public final class EmojiPanel extends VBox {
         return label;
     }
 
-    /** The name of the one that Enter would choose. */
+    /** The name of the one that Enter would choose, and whose the pictures are: their licence asks for that. */
     private Node name() {
         Label name = new Label();
         name.setId("emoji-name");
@@ -232,7 +235,13 @@ public final class EmojiPanel extends VBox {
                         },
                         grid.markProperty(),
                         vm.choicesProperty()));
-        return name;
+        Label credit = new Label();
+        credit.getStyleClass().addAll("muted", "emoji-name");
+        credit.setMinWidth(Region.USE_PREF_SIZE);
+        credit.textProperty().bind(texts.of("composer.emoji.credit"));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        return new HBox(8, name, credit);
     }
 
     private ObservableValue<String> words(Supplier<String> supplier, Observable... on) {

@@ -154,7 +154,9 @@ public final class EmojiPickerViewModel {
     String name(Choice choice) {
         boolean chinese = texts.language() == Texts.Language.ZH;
         String name = chinese ? choice.chinese() : choice.english();
-        return choice.group() == Group.WECHAT ? texts.get("composer.emoji.wechat", choice.text(), name) : name;
+        return choice.group() == Group.WECHAT
+                ? texts.get("composer.emoji.wechat", choice.text(), choice.english())
+                : name;
     }
 
     /** Whether the emoji are there yet. */

@@ -3,6 +3,7 @@ package dev.kefudesk.ui.kit.emoji;
 import dev.kefudesk.service.picture.EmojiService;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -24,9 +25,10 @@ public final class EmojiPictures {
      * @param taker of non-premultiplied pixels, row by row; of empty where there is no picture
      */
     public void ask(String text, int size, Consumer<Optional<int[]>> taker) {
-        CompletableFuture<Optional<int[]>> asked = emoji.pixels(text, size).toCompletableFuture();
-        if (asked.isDone()) {
-            taker.accept(asked.join());
+        CompletionStage<Optional<int[]>> asked = emoji.pixels(text, size);
+        CompletableFuture<Optional<int[]>> answer = asked.toCompletableFuture();
+        if (answer.isDone()) {
+            taker.accept(answer.join());
         } else {
             asked.thenAcceptAsync(taker, fx);
         }
