@@ -215,9 +215,7 @@ final class CardFields extends VBox {
                     MINI_APP_ID,
                     PAGE_PATH,
                     CARD_ID,
-                    CARD_EXT -> {
-                // not of a card
-            }
+                    CARD_EXT -> {}
         }
     }
 }
