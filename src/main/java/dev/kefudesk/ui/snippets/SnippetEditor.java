@@ -2,6 +2,7 @@ package dev.kefudesk.ui.snippets;
 
 import atlantafx.base.theme.Styles;
 import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.domain.snippet.SnippetFault;
 import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.service.port.SnippetStore.FolderSize;
@@ -138,9 +139,12 @@ final class SnippetEditor extends StackPane {
         shared.setManaged(vm.team());
         // others count on what was shared: it is copied or deleted, not taken away
         shared.disableProperty()
-                .bind(form.originProperty()
-                        .map(origin -> origin.shared() && origin.revision() > 0)
-                        .orElse(false));
+                .bind(Bindings.createBooleanBinding(
+                        () -> {
+                            Snippet origin = form.originProperty().get();
+                            return origin != null && origin.shared() && origin.revision() > 0;
+                        },
+                        form.originProperty()));
         VBox box = fields.field("snippets.field.folder", folder, null);
         HBox.setHgrow(box, Priority.ALWAYS);
         HBox row = new HBox(16, box, shared);
@@ -200,7 +204,7 @@ final class SnippetEditor extends StackPane {
 
     private void put(String words) {
         TextInputControl field = last != null && last.getScene() != null && last.isVisible() ? last : text;
-        if (field == text && form.kindProperty().get() != SnippetForm.Kind.TEXT) {
+        if (field.equals(text) && form.kindProperty().get() != SnippetForm.Kind.TEXT) {
             return;
         }
         field.replaceSelection(words);
@@ -235,9 +239,12 @@ final class SnippetEditor extends StackPane {
                         vm.standingProperty()));
         Button copy = fields.button("snippets-copy", "snippets.copy", Feather.COPY, vm::duplicate);
         copy.disableProperty()
-                .bind(form.originProperty()
-                        .map(origin -> origin.revision() == 0)
-                        .orElse(true));
+                .bind(Bindings.createBooleanBinding(
+                        () -> {
+                            Snippet origin = form.originProperty().get();
+                            return origin == null || origin.revision() == 0;
+                        },
+                        form.originProperty()));
         Button delete = fields.button("snippets-delete", "snippets.delete", Feather.TRASH_2, vm::delete);
         delete.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         Region gap = new Region();
