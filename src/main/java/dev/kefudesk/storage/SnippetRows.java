@@ -152,11 +152,10 @@ public final class SnippetRows {
     }
 
     private static String json(SnippetContent content) {
-        Content written =
-                switch (content) {
-                    case SnippetContent.Text(String text) -> new Content(text, List.of(), Map.of(), false);
-                    case SnippetContent.Cards(var cards) -> new Content("", cards, Map.of(), false);
-                };
+        Content written = switch (content) {
+            case SnippetContent.Text(String text) -> new Content(text, List.of(), Map.of(), false);
+            case SnippetContent.Cards(var cards) -> new Content("", cards, Map.of(), false);
+        };
         return ContentJson.write(written);
     }
 

@@ -155,7 +155,7 @@ final class KindsFlowsTest {
         Person.until(() -> desk.sandbox().typing().contains(typing));
         robot.clickOn("#send-as");
         Person.until(() -> robot.lookup("#send-as-agent").queryAll().size() == 2);
-        robot.clickOn((Node) robot.lookup("#send-as-agent").nth(1).query());
+        robot.clickOn(robot.lookup("#send-as-agent").nth(1).<Node>query());
         Person.until(() -> person.screen.text("send").contains("客服2"));
         person.screen.click("ai-made");
         send();

@@ -99,7 +99,7 @@ final class KindCallTest {
                 "`\"msgtype\":\"msgmenu\",\"msgmenu\":{\"list\":[{\"id\":\"1\",\"content\":\"a\"},"
                         + "{\"id\":\"1\",\"content\":\"b\"}]}`, 40097",
                 "`\"msgtype\":\"wxcard\",\"wxcard\":{\"card_id\":\"p1\"}`, 0",
-                "`\"msgtype\":\"wxcard\",\"wxcard\":{}`, 40053",
+                "`\"msgtype\":\"wxcard\",\"wxcard\":{}`, 40073",
                 "`\"msgtype\":\"text\",\"text\":{\"content\":\"a\"},"
                         + "\"customservice\":{\"kf_account\":\"agent1@sandbox\"}`, 0",
                 "`\"msgtype\":\"text\",\"text\":{\"content\":\"a\"},\"customservice\":{\"kf_account\":\"x@y\"}`, 65401",

@@ -103,9 +103,9 @@ final class KindsScreenshotTest {
         until(() -> screen.rows("article-list").size() >= 5);
         screen.clickRow("article-list", "（之2）");
         gallery.draw("kind-article-picker");
-        screen.click("article-close");
-        screen.click("kind-more");
-        gallery.draw("kind-more");
+        screen.click("article-as-card");
+        until(() -> screen.shown("card-title"));
+        gallery.draw("kind-card-of-article");
         assertThat(gallery.drawn())
                 .hasSize(20)
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());

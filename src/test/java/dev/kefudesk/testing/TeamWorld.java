@@ -90,6 +90,8 @@ public final class TeamWorld {
                 new TeamServices(service, connects ? keys : null, connects ? move : null),
                 desk.pictures(),
                 desk.articles(),
+                desk.media(),
+                desk.pictureChecks(),
                 desk.returnCodes(),
                 desk.contact(),
                 desk.care(),

@@ -8,6 +8,9 @@ import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.follower.CareProblem;
+import dev.kefudesk.domain.message.MediaKind;
+import dev.kefudesk.domain.picture.PictureFinding;
+import dev.kefudesk.domain.picture.PictureVerdict;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.domain.snippet.SnippetFault;
@@ -19,12 +22,14 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ConnectionSteps;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.SnippetFiles;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.StoreFailure;
@@ -77,6 +82,12 @@ class DynamicKeysTest {
                         Stream.of(Said.Kind.values())
                                 .filter(kind -> kind != Said.Kind.TEXT)
                                 .map(kind -> "conversation.kind." + kind.name().toLowerCase(Locale.ROOT)),
+                        lower("picture.verdict.", PictureVerdict.values()),
+                        lower("picture.found.", PictureFinding.Kind.values()),
+                        lower("picture.step.", Rehost.Step.values()),
+                        lower("picture.link.problem.", PictureSource.Reason.values()),
+                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
+                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),

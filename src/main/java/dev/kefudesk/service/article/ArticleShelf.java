@@ -157,13 +157,16 @@ public final class ArticleShelf {
     /** Where the beginning is as it was, so is the rest; else the rest is read again as somebody scrolls to it. */
     private KeptArticles begun(ArticlePage page, @Nullable KeptArticles kept) {
         Instant now = means.clock.instant();
-        boolean same = kept != null
-                && kept.total() == page.total()
-                && kept.issues().size() >= page.issues().size()
-                && kept.issues().subList(0, page.issues().size()).equals(page.issues());
-        return same
+        return kept != null && begins(kept, page)
                 ? new KeptArticles(now, kept.total(), kept.seen(), kept.issues())
                 : new KeptArticles(now, page.listed() == 0 ? 0 : page.total(), page.listed(), page.issues());
+    }
+
+    private static boolean begins(KeptArticles kept, ArticlePage page) {
+        int size = page.issues().size();
+        return kept.total() == page.total()
+                && kept.issues().size() >= size
+                && kept.issues().subList(0, size).equals(page.issues());
     }
 
     private void goOn(Account account, KeptArticles kept) {

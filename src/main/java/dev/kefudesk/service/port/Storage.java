@@ -22,6 +22,8 @@ public interface Storage extends AutoCloseable {
 
     ArticleStore articles();
 
+    MediaStore media();
+
     Upkeep upkeep();
 
     /** Waits for work under way; later calls of the stores fail. */

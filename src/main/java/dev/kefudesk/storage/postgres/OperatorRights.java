@@ -17,7 +17,7 @@ final class OperatorRights {
                 unnest(CASE
                     WHEN c.relname IN ('account', 'tag', 'follower_load', 'follower', 'team_secret', 'presence', 'draft',
                         'delivery', 'delivery_content', 'delivery_words', 'follower_act', 'read_span',
-                        'sync_progress', 'article_shelf', 'snippet', 'snippet_use')
+                        'sync_progress', 'article_shelf', 'uploaded_media', 'snippet', 'snippet_use')
                         THEN ARRAY['SELECT', 'INSERT', 'UPDATE']
                     WHEN c.relname IN ('settlement', 'rare_call', 'chat_record') THEN ARRAY['SELECT', 'INSERT']
                     ELSE ARRAY['SELECT'] END) p

@@ -11,6 +11,7 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
@@ -39,6 +40,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresSnippetStore snippets;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
+    private final PostgresMediaStore media;
     private final PostgresUpkeep upkeep;
     private final PostgresArticleStore articles;
     private final PostgresTeamStore team;
@@ -65,6 +67,7 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
         this.articles = new PostgresArticleStore(sessions);
+        this.media = new PostgresMediaStore(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
         this.takeOver = new PostgresImport(sessions, lease.instanceId());
@@ -130,6 +133,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public ArticleStore articles() {
         return articles;
+    }
+
+    @Override
+    public MediaStore media() {
+        return media;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SnippetStore;
@@ -41,6 +42,7 @@ public final class SqliteDatabase implements Storage {
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
+    private final SqliteMediaStore media;
     private final SqliteUpkeep upkeep;
     private final SqliteArticleStore articles;
 
@@ -56,6 +58,7 @@ public final class SqliteDatabase implements Storage {
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
         this.articles = new SqliteArticleStore(connections);
+        this.media = new SqliteMediaStore(connections);
         this.upkeep = new SqliteUpkeep(connections, file);
     }
 
@@ -160,6 +163,11 @@ public final class SqliteDatabase implements Storage {
     @Override
     public ArticleStore articles() {
         return articles;
+    }
+
+    @Override
+    public MediaStore media() {
+        return media;
     }
 
     @Override

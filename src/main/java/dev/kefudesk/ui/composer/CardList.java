@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -27,7 +28,10 @@ final class CardList extends VBox {
     private boolean following;
     private boolean adding;
 
-    CardList(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable) {
+    /**
+     * @param pick shows the published articles, of which a card can be made
+     */
+    CardList(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, Runnable pick) {
         this.vm = vm;
         this.news = vm.news();
         list = new ListView<>(news.cards());
@@ -58,12 +62,17 @@ final class CardList extends VBox {
         add.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !editable.getValue() || !news.roomLeft(), editable, news.cards()));
+        Button article =
+                Bits.iconButton("news-from-article", Feather.FILE_TEXT, texts.of("composer.card.from-article"), pick);
+        article.setMinWidth(Region.USE_PREF_SIZE);
+        article.disableProperty().bind(add.disableProperty());
         StackPane stage = new StackPane(list);
         stage.setMinHeight(Region.USE_COMPUTED_SIZE);
         new CardDrag(list, stage, news);
         getStyleClass().addAll("boxed", "card-list");
         VBox.setVgrow(stage, Priority.SOMETIMES);
-        getChildren().addAll(stage, add);
+        HBox.setHgrow(add, Priority.ALWAYS);
+        getChildren().addAll(stage, new HBox(add, article));
         follow();
     }
 

@@ -4,6 +4,8 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.composer.kinds.MediaWords;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
@@ -64,8 +66,9 @@ public final class ComposerView extends BorderPane {
 
     /**
      * @param overlays where what is chosen from lies over the window
+     * @param files where a person chooses a file
      */
-    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays, FilePicker files) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -79,8 +82,9 @@ public final class ComposerView extends BorderPane {
                 vm.sending().lockedProperty());
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
-        news = new NewsEditor(vm, texts, editable);
-        others = new KindEditors(kindMeans(editable, overlays), vm.kindProperty());
+        PickedArticles articles = new PickedArticles(vm, texts, overlays);
+        news = new NewsEditor(vm, texts, editable, files, articles::pick);
+        others = new KindEditors(kindMeans(editable, articles, files), vm.kindProperty());
         snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
@@ -89,7 +93,7 @@ public final class ComposerView extends BorderPane {
         buildToggles();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.helpers(), System::nanoTime);
         HBox toggles = new HBox(8, conversationToggle, previewToggle);
         toggles.setAlignment(Pos.CENTER_RIGHT);
         toggles.setMinWidth(USE_PREF_SIZE);
@@ -117,7 +121,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable, Overlays overlays) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles, FilePicker files) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -125,9 +129,14 @@ public final class ComposerView extends BorderPane {
                 problem -> new KindMeans.ProblemLook(
                         Words.justBegun(problem) ? "" : Words.sign(problem) + words.problem(problem),
                         Words.tone(problem)),
-                new PickedArticles(vm, texts, overlays),
+                articles,
                 editable,
-                texts);
+                texts,
+                new KindMeans.Files(
+                        vm.fileFields(),
+                        new MediaWords(texts, vm.zone()),
+                        files,
+                        vm.preview().filePictureProperty()));
     }
 
     private static boolean editable(DraftState state) {
@@ -273,7 +282,7 @@ public final class ComposerView extends BorderPane {
 
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
-            case TEXT -> text.content().requestFocus();
+            case TEXT -> text.goTo(problem);
             case NEWS -> news.goTo(problem);
             case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }

@@ -9,6 +9,7 @@ import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.PublishedArticle;
 import dev.kefudesk.domain.send.Delivery;
@@ -23,6 +24,7 @@ import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Colleagues;
@@ -38,7 +40,11 @@ import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
+import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
+import dev.kefudesk.ui.composer.kinds.MediaFields;
+import dev.kefudesk.ui.composer.kinds.MediaViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -52,6 +58,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -83,6 +90,9 @@ public final class ComposerViewModel implements AutoCloseable {
     private final Presence presence;
     private final SnippetUse snippets;
     private final PhonePreviewViewModel preview;
+    private final EmojiPickerViewModel emoji;
+    private final MediaFields files;
+    private final CardPictureDesk cardPictures;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -106,6 +116,8 @@ public final class ComposerViewModel implements AutoCloseable {
             TokenService tokens,
             PictureService pictures,
             ArticleShelf articles,
+            MediaService media,
+            PictureServices checks,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
@@ -163,10 +175,17 @@ public final class ComposerViewModel implements AutoCloseable {
         this.snippets = new SnippetUse(services, speech, open, recipient.getReadOnlyProperty(), sending.meant(), fx);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
+        this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
+        this.files = new MediaFields(open.others(), new FilesDesk(), services.media(), fx);
+        recipient.addListener((ignored, before, now) -> files.refresh());
+        this.cardPictures = new CardPictureDesk(
+                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
+        sending.warnOfPictures(cardPictures::notShown);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
+                services.media().dropped().subscribe(fx, ignored -> fileFields().refresh()),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
         recipient.subscribe(to -> articles.setAccount(to == null ? null : to.account()));
         outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
@@ -323,12 +342,18 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    /** Takes the characters that cannot be sent out of the field the problem stands beside. */
+    /** Takes the characters that cannot be sent, or that nobody sees, out of the field the problem stands beside. */
     public void removeUnsafe(Problem problem) {
         Recipient now = recipient.get();
         if (now != null) {
             open.edit(now.key(), DraftEdits.withoutUnsafe(problem));
         }
+    }
+
+    /** What is written in the field a problem stands beside, {@code ""} where it is gone. */
+    String textOf(Problem problem) {
+        Draft draft = open.draft();
+        return draft == null ? "" : DraftEdits.field(draft, problem);
     }
 
     /** Writes down what became of the message whose outcome is unknown. Arrived, it leaves the draft it is still in. */
@@ -347,7 +372,7 @@ public final class ComposerViewModel implements AutoCloseable {
             open.edit(key, DraftEdits.without(row.message()));
             says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
         } else {
-            open.edit(key, now -> now.without(sending.choice().cardsOf(row.message())));
+            sending.choice().partOf(row.message()).ifPresent(part -> open.edit(key, part::leaves));
         }
     }
 
@@ -356,6 +381,7 @@ public final class ComposerViewModel implements AutoCloseable {
             case null -> {}
             case DraftChange.Clear(var stamp) -> open.cleared(stamp);
             case DraftChange.TakeCards(var of, var cards) -> open.took(of, cards);
+            case DraftChange.TakeText(var of, var beginning) -> open.took(of, beginning);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());
@@ -378,6 +404,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void refresh(Duration pictureDelay) {
         Recipient to = recipient.get();
         Draft draft = open.draft();
+        cardPictures.follow(to, draft, pictureDelay);
         sending.refresh();
         if (to != null) {
             preview.show(shown(draft), to.account(), services.clock().instant(), pictureDelay);
@@ -401,6 +428,30 @@ public final class ComposerViewModel implements AutoCloseable {
             services.contact().typing().emptied(to.account(), to.follower().openId());
         } else if (!outlook.closed()) {
             services.contact().typing().typed(to.account(), to.follower().openId());
+        }
+    }
+
+    private final class FilesDesk implements MediaViewModel.Desk {
+        @Override
+        public @Nullable DraftKey key() {
+            Draft draft = open.draft();
+            return draft == null ? null : draft.key();
+        }
+
+        @Override
+        public @Nullable Account account() {
+            Recipient now = recipient.get();
+            return now == null ? null : now.account();
+        }
+
+        @Override
+        public void edit(DraftKey key, UnaryOperator<Draft> change) {
+            open.edit(key, change);
+        }
+
+        @Override
+        public void renumber(DraftKey key, MessageMedia.Part uploaded) {
+            var _ = open.renumber(key, List.of(uploaded));
         }
     }
 
@@ -446,6 +497,11 @@ public final class ComposerViewModel implements AutoCloseable {
     /** What is written of the kinds beside text and news cards. */
     public OthersViewModel others() {
         return open.others();
+    }
+
+    /** The files of the kinds that have one. */
+    MediaFields fileFields() {
+        return files;
     }
 
     /** Whether the follower is told that an AI has made it. */
@@ -527,6 +583,16 @@ public final class ComposerViewModel implements AutoCloseable {
         return preview;
     }
 
+    /** The emoji to choose from. */
+    EmojiPickerViewModel emoji() {
+        return emoji;
+    }
+
+    /** What is found out and made of the cards' pictures. */
+    CardPictureDesk cardPictures() {
+        return cardPictures;
+    }
+
     /** How the picture of the card shown in the fields stands. */
     public ObservableValue<PictureState> selectedPicture() {
         return Pictures.ofSelected(open.news(), preview);
@@ -578,6 +644,7 @@ public final class ComposerViewModel implements AutoCloseable {
         sender.close();
         articles.close();
         sending.close();
+        cardPictures.close();
         preview.close();
     }
 }

@@ -63,8 +63,8 @@ final class KindTabs extends HBox {
                 yield other;
             }
         };
-        other.setManaged(tab == other);
-        other.setVisible(tab == other);
+        other.setManaged(tab.equals(other));
+        other.setVisible(tab.equals(other));
         group.selectToggle(tab);
     }
 

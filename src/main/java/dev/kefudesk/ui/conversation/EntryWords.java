@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in the bubbles and below them, in the language of the moment. */
 final class EntryWords {
@@ -61,15 +62,24 @@ final class EntryWords {
                     Message.Video _,
                     Message.Music _,
                     Message.Article _,
-                    Message.Menu _,
                     Message.MiniProgram _,
-                    Message.Coupon _ ->
-                texts.get(
-                        "conversation.other",
-                        texts.get("conversation.other."
-                                + message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                        message.summary());
+                    Message.Coupon _ -> ofKind(message, message.summary());
+            case Message.Menu menu ->
+                ofKind(
+                        menu,
+                        Stream.of(
+                                        Stream.of(menu.head()),
+                                        menu.choices().stream().map(choice -> "· " + choice.content()),
+                                        Stream.of(menu.tail()))
+                                .flatMap(lines -> lines)
+                                .filter(line -> !line.isBlank())
+                                .collect(Collectors.joining("\n")));
         };
+    }
+
+    private String ofKind(Message message, String words) {
+        String kind = message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return texts.get("conversation.other", texts.get("conversation.other." + kind), words);
     }
 
     /** Whether it can be seen at WeChat only. */

@@ -16,6 +16,7 @@ import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
 import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -109,6 +110,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.articles(),
+                        services.media(),
+                        services.pictureChecks(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(
@@ -178,7 +181,7 @@ public final class ShellWindow implements AutoCloseable {
                 services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
-        composerView = new ComposerView(composer, texts, overlays);
+        composerView = new ComposerView(composer, texts, overlays, new SystemFilePicker());
         contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(

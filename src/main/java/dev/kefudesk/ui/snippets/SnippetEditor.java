@@ -2,7 +2,6 @@ package dev.kefudesk.ui.snippets;
 
 import atlantafx.base.theme.Styles;
 import dev.kefudesk.domain.message.MessageLimits;
-import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.domain.snippet.SnippetFault;
 import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.service.port.SnippetStore.FolderSize;
@@ -139,12 +138,9 @@ final class SnippetEditor extends StackPane {
         shared.setManaged(vm.team());
         // others count on what was shared: it is copied or deleted, not taken away
         shared.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> {
-                            Snippet origin = form.originProperty().get();
-                            return origin != null && origin.shared() && origin.revision() > 0;
-                        },
-                        form.originProperty()));
+                .bind(form.originProperty()
+                        .map(origin -> origin != null && origin.shared() && origin.revision() > 0)
+                        .orElse(false));
         VBox box = fields.field("snippets.field.folder", folder, null);
         HBox.setHgrow(box, Priority.ALWAYS);
         HBox row = new HBox(16, box, shared);
@@ -239,12 +235,9 @@ final class SnippetEditor extends StackPane {
                         vm.standingProperty()));
         Button copy = fields.button("snippets-copy", "snippets.copy", Feather.COPY, vm::duplicate);
         copy.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> {
-                            Snippet origin = form.originProperty().get();
-                            return origin == null || origin.revision() == 0;
-                        },
-                        form.originProperty()));
+                .bind(form.originProperty()
+                        .map(origin -> origin == null || origin.revision() == 0)
+                        .orElse(true));
         Button delete = fields.button("snippets-delete", "snippets.delete", Feather.TRASH_2, vm::delete);
         delete.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         Region gap = new Region();

@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.Upkeep;
@@ -67,6 +68,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public ContactStore contacts() {
             throw new UnsupportedOperationException("contacts");
+        }
+
+        @Override
+        public MediaStore media() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

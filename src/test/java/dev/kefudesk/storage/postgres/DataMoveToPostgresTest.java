@@ -29,6 +29,7 @@ import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
@@ -275,8 +276,7 @@ class DataMoveToPostgresTest {
         desk.followers().setNote(SHOP.id(), WANG, "要发票");
         desk.followers().setFavourite(SHOP.id(), WANG, true);
         desk.contacts().putActs(SHOP.id(), List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
-        desk.contacts().setWindow(SHOP.id(), WANG, MORNING, true);
-        desk.contacts().setWaiting(SHOP.id(), WANG, MORNING);
+        desk.contacts().putStandings(SHOP.id(), List.of(new Standing(WANG, MORNING, true, MORNING)));
         desk.contacts().addRecords(SHOP.id(), records);
         desk.contacts().setReadSpan(SHOP.id(), span);
 

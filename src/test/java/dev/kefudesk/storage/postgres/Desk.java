@@ -7,6 +7,7 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.TeamStore;
@@ -70,6 +71,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public ArticleStore articles() {
         return new PostgresArticleStore(sessions);
+    }
+
+    @Override
+    public MediaStore media() {
+        return new PostgresMediaStore(sessions);
     }
 
     @Override

@@ -39,6 +39,7 @@ final class PostgresUnderTest implements StorageUnderTest {
             "snippet",
             "rare_call",
             "article_shelf",
+            "uploaded_media",
             "team_secret",
             "team_key",
             "account");

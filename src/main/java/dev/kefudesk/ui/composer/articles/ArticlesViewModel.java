@@ -10,6 +10,7 @@ import dev.kefudesk.service.signal.Signal;
 import dev.kefudesk.ui.kit.ListMerge;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,9 @@ public final class ArticlesViewModel implements AutoCloseable {
         Cover cover = known == null ? fetch(address, sender) : known;
         covers.put(address, cover);
         if (covers.size() > MOST_COVERS) {
-            String oldest = covers.keySet().iterator().next();
-            covers.remove(oldest).cancel.cancel();
+            Iterator<Cover> oldest = covers.values().iterator();
+            oldest.next().cancel.cancel();
+            oldest.remove();
         }
         return cover.state.getReadOnlyProperty();
     }

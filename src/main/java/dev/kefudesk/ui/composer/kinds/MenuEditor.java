@@ -34,15 +34,14 @@ final class MenuEditor extends KindForm<Menu> {
                                 "menu-tail",
                                 Field.MENU_TAIL,
                                 Menu::tail,
-                                (was, now) -> new Menu(was.head(), was.choices(), now)),
-                        note());
+                                (was, now) -> new Menu(was.head(), was.choices(), now)));
         whenWritten(this::show);
     }
 
     private Node choices() {
         Label name = words("composer.menu-choices");
         name.getStyleClass().setAll("label", "field-label");
-        return new VBox(6, name, rows, add, problem(Field.MENU_CHOICE, -1));
+        return new VBox(6, name, note(), rows, add, problem(Field.MENU_CHOICE, -1));
     }
 
     private Node note() {
