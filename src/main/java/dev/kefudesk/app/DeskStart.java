@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.ServiceDeskApi;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.port.SystemProxies;
@@ -103,6 +104,7 @@ final class DeskStart {
                 apart(ServiceDeskApi.class, http.serviceDeskApi()),
                 apart(TypingApi.class, http.typingApi()),
                 apart(ArticleApi.class, http.articleApi()),
+                apart(MediaApi.class, http.mediaApi()),
                 look);
         DeskServices services = new Wiring(home, options, stores, start, apis, network).services(sandbox, fx);
         options.settings().forEach(services.settings()::put);

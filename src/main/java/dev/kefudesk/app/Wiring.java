@@ -1,7 +1,9 @@
 package dev.kefudesk.app;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.desktop.DocumentsFolder;
 import dev.kefudesk.desktop.HomeFolder;
+import dev.kefudesk.desktop.HomeMediaShelf;
 import dev.kefudesk.desktop.HomeSupportFiles;
 import dev.kefudesk.desktop.SystemNotices;
 import dev.kefudesk.desktop.SystemTrust;
@@ -32,8 +34,13 @@ import dev.kefudesk.service.follower.TagAdmin;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.page.CardReader;
 import dev.kefudesk.service.picture.ImageIoPictureDecoder;
+import dev.kefudesk.service.picture.PictureCheck;
 import dev.kefudesk.service.picture.PictureService;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
 import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.ConnectionProbe;
@@ -42,11 +49,15 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DesktopNotices;
 import dev.kefudesk.service.port.FollowerApi;
 import dev.kefudesk.service.port.HistoryWriter.Look;
-import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.MediaApi;
+import dev.kefudesk.service.port.MediaShelf;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.ServiceDeskApi;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.port.TypingApi;
 import dev.kefudesk.service.port.WeChatGateway;
+import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.VaultService;
 import dev.kefudesk.service.send.Colleagues;
@@ -54,6 +65,9 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.signal.SerialExecutor;
+import dev.kefudesk.service.snippet.SnippetFiling;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.team.DataMove;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.TeamDesk;
@@ -70,24 +84,34 @@ import dev.kefudesk.service.window.WindowStores;
 import dev.kefudesk.storage.export.FileBookReader;
 import dev.kefudesk.storage.export.FileBookWriter;
 import dev.kefudesk.storage.export.FileHistoryWriter;
+import dev.kefudesk.storage.export.JsonSnippetFiles;
 import dev.kefudesk.storage.postgres.PostgresPreparation;
 import dev.kefudesk.storage.postgres.TeamSteps;
 import dev.kefudesk.storage.postgres.TeamTrust;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.shell.CareServices;
 import dev.kefudesk.ui.shell.ContactServices;
 import dev.kefudesk.ui.shell.DeskServices;
+import dev.kefudesk.ui.shell.SnippetServices;
 import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.web.SafeWebSource;
 import dev.kefudesk.wechat.error.ReturnCodeTable;
 import dev.kefudesk.wechat.http.Network;
 import dev.kefudesk.wechat.json.JsonMessageEncoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the services on stores and adapters, by hand. Needs them at many places, so it is a record of them. */
 record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, Apis apis, Network network) {
+
+    private static final Duration TIDY_AFTER = Duration.ofMinutes(2);
 
     /** What speaks with WeChat. */
     record Apis(
@@ -96,6 +120,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
             ServiceDeskApi desk,
             TypingApi typing,
             ArticleApi articles,
+            MediaApi media,
             ConnectionProbe probe) {}
 
     /** What every start has. */
@@ -146,6 +171,7 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
         vault.start(() -> options.vault().open(home, start.work), () -> VaultNews.keys(accounts));
         SettingsService settings = new SettingsService(stores.own().settings(), start.work);
         FollowerService followers = followers(tokens);
+        WebSource web = web();
         return new DeskServices(
                 accounts,
                 vault,
@@ -176,14 +202,18 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 diagnostics(tokens, accounts, settings, journal),
                 new TeamServices(database, team == null ? null : team.keys(), move()),
                 new PictureService(
-                        pictures(),
+                        new SafePictureSource(web),
                         new ImageIoPictureDecoder(),
                         start.work,
-                        account -> tokens.endpoint(account).route()),
+                        account -> tokens.endpoint(account).route(),
+                        shelf()::open),
                 articles(tokens),
+                media(tokens, accounts, sends),
+                pictureChecks(tokens, web),
                 new ReturnCodeTable(),
                 contact(tokens, accounts, settings, journal),
                 care(tokens),
+                snippets(),
                 options.clock(),
                 options.zone(),
                 start.timer,
@@ -203,6 +233,43 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 start.work));
     }
 
+    private MediaShelf shelf() {
+        return new HomeMediaShelf(home, options.clock());
+    }
+
+    private MediaService media(TokenService tokens, AccountService accounts, SendService sends) {
+        Logger log = LoggerFactory.getLogger(MediaService.class);
+        MediaService media = new MediaService(new MediaMeans(
+                shelf(),
+                stores.shared().media(),
+                apis.media,
+                new ReadCalls(tokens, options.readPause()),
+                start.serverClock,
+                start.mask,
+                start.work,
+                (words, failure) -> log.warn("{} ({})", words, failure.getMessage())));
+        Executor inOrder = new SerialExecutor(start.work);
+        start.closing.push(sends.changed()
+                .subscribe(
+                        inOrder,
+                        changed -> accounts.state().accounts().stream()
+                                .filter(account ->
+                                        account.id().equals(changed.delivery().account()))
+                                .findFirst()
+                                .ifPresent(account -> media.heard(changed.delivery(), account.scope()))));
+        Timer.Scheduled tidying = start.timer.after(
+                TIDY_AFTER,
+                () -> start.work.execute(() -> media.tidy(options.clock().instant(), this::inADraft)));
+        start.closing.push(tidying::cancel);
+        return media;
+    }
+
+    /** Drafts of a desk alone stay in its own database when it joins a team. */
+    private boolean inADraft(String fingerprint) {
+        return stores.own().drafts().mentions(fingerprint)
+                || stores.shared().drafts().mentions(fingerprint);
+    }
+
     private FollowerService followers(TokenService tokens) {
         return new FollowerService(
                 new SyncMeans(
@@ -213,6 +280,21 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                         options.clock(),
                         start.work),
                 SyncPace.pausing(options.readPause()));
+    }
+
+    private SnippetServices snippets() {
+        SnippetStore store = stores.shared().snippets();
+        SnippetService snippets =
+                new SnippetService(store, stores.feed(), stores.team() != null, options.clock(), start.work);
+        start.closing.push(snippets);
+        return new SnippetServices(
+                snippets,
+                new SnippetFiling(
+                        store,
+                        new JsonSnippetFiles(),
+                        snippets,
+                        DocumentsFolder.find(),
+                        new SnippetFiling.Means(options.clock(), start.work)));
     }
 
     private CareServices care(TokenService tokens) {
@@ -342,9 +424,21 @@ record Wiring(HomeFolder home, DeskOptions options, Stores stores, Start start, 
                 .orElse(fresh);
     }
 
-    private PictureSource pictures() {
-        PictureSource source =
-                new SafePictureSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
-        return options.loopbackOnly() ? new LoopbackPictures(source) : source;
+    private PictureServices pictureChecks(TokenService tokens, WebSource web) {
+        Function<Account, Route> routes = account -> tokens.endpoint(account).route();
+        return new PictureServices(
+                new PictureCheck(web, start.work, routes),
+                new Rehost(
+                        new Rehost.Means(web, new DiskFiles(), apis.media, routes),
+                        new ReadCalls(tokens, options.readPause()),
+                        start.mask,
+                        start.work),
+                new CardReader(web, start.work, routes),
+                new ReturnCodeTable());
+    }
+
+    private WebSource web() {
+        WebSource source = new SafeWebSource(start.timer, start.work, () -> false, network.tls(), network.proxies());
+        return options.loopbackOnly() ? new LoopbackWeb(source) : source;
     }
 }

@@ -13,9 +13,11 @@ final class KindCheck {
     private static final int LONGEST_CHOICE = 100;
 
     private final ArticleDesk articles;
+    private final FileCheck files;
 
-    KindCheck(ArticleDesk articles) {
+    KindCheck(ArticleDesk articles, FileCheck files) {
         this.articles = articles;
+        this.files = files;
     }
 
     @Nullable
@@ -25,7 +27,7 @@ final class KindCheck {
                 articles.knows(Json.text(message.path("mpnewsarticle"), "article_id")) ? null : Refusal.ARTICLE_UNKNOWN;
             case "msgmenu" -> menu(message.path("msgmenu").path("list"));
             case "wxcard" -> Json.text(message.path("wxcard"), "card_id").isBlank() ? Refusal.CARD_ID_WRONG : null;
-            default -> Refusal.MSGTYPE_WRONG;
+            default -> files.fault(message);
         };
     }
 
@@ -55,7 +57,7 @@ final class KindCheck {
             case "msgmenu" -> Json.text(message.path("msgmenu"), "head_content");
             case "mpnewsarticle" -> "[article]";
             case "wxcard" -> "[card]";
-            default -> "";
+            default -> FileCheck.words(message);
         };
     }
 }

@@ -26,6 +26,10 @@ final class Painter {
         return encoded(paint(motif, width, height), "png");
     }
 
+    static byte[] gif(Motif motif, int width, int height) {
+        return encoded(paint(motif, width, height), "gif");
+    }
+
     private static BufferedImage paint(Motif motif, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();

@@ -32,6 +32,8 @@ final class Paths {
     static final String QUOTA = "/cgi-bin/openapi/quota/get";
     static final String CLEAR_QUOTA = "/cgi-bin/clear_quota";
     static final String LOOK_UP = "/cgi-bin/openapi/rid/get";
+    static final String UPLOAD = "/cgi-bin/media/upload";
+    static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
     static final String TEAM_TOKEN = "/team/token";
 
     private Paths() {}

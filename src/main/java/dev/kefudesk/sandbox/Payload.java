@@ -37,6 +37,11 @@ final class Payload {
         return new Payload(contentType, bytes, more);
     }
 
+    /** The same under another media type. */
+    Payload as(String otherType) {
+        return new Payload(otherType, bytes, zeros);
+    }
+
     String contentType() {
         return contentType;
     }

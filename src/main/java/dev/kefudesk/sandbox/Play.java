@@ -35,7 +35,9 @@ public enum Play {
     /** The first use of the first token answers 40001, as if another program had forced a new one; the next is good. */
     TAKEN_OVER("taken-over", "令牌被别的程序换走", null, Where.NOWHERE),
     /** 40001 at every send while a normal refresh brings the same token; good once the token was forced anew. */
-    STUCK("stuck", "令牌须强制刷新", null, Where.NOWHERE);
+    STUCK("stuck", "令牌须强制刷新", null, Where.NOWHERE),
+    /** 45009 at every upload of a picture: the day's calls are used up. Everything else works. */
+    UPLOAD_QUOTA("45009-upload", "图片上传额度用完", Refusal.QUOTA, Where.UPLOADS);
 
     private static final String FOLDER = "/plays/";
 
@@ -55,6 +57,7 @@ public enum Play {
         TOKEN,
         FOLLOWERS_AND_SENDS,
         AGENTS,
+        UPLOADS,
         NOWHERE;
 
         boolean holds(String path) {
@@ -65,6 +68,7 @@ public enum Play {
                             || path.equals(Paths.TEAM_TOKEN);
                 case FOLLOWERS_AND_SENDS -> path.equals(Paths.FOLLOWERS) || path.equals(Paths.SEND);
                 case AGENTS -> Paths.ofAgents(path);
+                case UPLOADS -> path.equals(Paths.UPLOAD_IMAGE);
                 case NOWHERE -> false;
             };
         }

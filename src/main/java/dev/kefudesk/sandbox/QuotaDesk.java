@@ -43,6 +43,7 @@ final class QuotaDesk {
             Map.entry(Paths.SESSION, 500_000L),
             Map.entry(Paths.SESSIONS, 500_000L),
             Map.entry(Paths.WAITING, 500_000L),
+            Map.entry(Paths.UPLOAD, 100_000L),
             Map.entry(Paths.CHAT_RECORD, 500_000L));
 
     private final TokenDesks tokens;

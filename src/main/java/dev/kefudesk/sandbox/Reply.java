@@ -20,6 +20,9 @@ sealed interface Reply {
     /** Headers, then one byte after another. */
     record Dripping(Payload payload) implements Reply {}
 
+    /** Headers and a beginning, then zeros without end. */
+    record Endless(Payload payload) implements Reply {}
+
     /** Nothing comes. */
     record Silence() implements Reply {}
 

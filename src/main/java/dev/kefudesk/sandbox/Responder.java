@@ -46,6 +46,7 @@ final class Responder {
                 start(exchange, 200, dripping.payload()).flush();
                 later(exchange, pace.drip(), () -> drip(exchange, dripping.payload(), 0));
             }
+            case Reply.Endless endless -> pour(exchange, endless.payload());
             case Reply.Silence() -> hold(exchange);
             case Reply.Cut() -> exchange.close();
         }
@@ -62,6 +63,22 @@ final class Responder {
         exchange.getResponseHeaders().set("Content-Type", payload.contentType());
         exchange.sendResponseHeaders(status, payload.length());
         return exchange.getResponseBody();
+    }
+
+    /** Ends with the client; for one that would take anything, at 100 MB. */
+    private void pour(HttpExchange exchange, Payload payload) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", payload.contentType());
+        exchange.sendResponseHeaders(200, 0);
+        byte[] nothing = new byte[8192];
+        try (OutputStream out = exchange.getResponseBody()) {
+            payload.writeTo(out);
+            for (int piece = 0; piece < 100 * 128 && !closed; piece++) {
+                out.write(nothing);
+            }
+        } catch (IOException e) {
+            // the client has had enough, as it should
+            exchange.close();
+        }
     }
 
     private void drip(HttpExchange exchange, Payload payload, int place) throws IOException {

@@ -57,6 +57,8 @@ public final class SandboxServer implements AutoCloseable {
     private final Contacts contacts;
     private final ChatDesk chats;
     private final SessionDesk sessions;
+    private final MediaDesk media;
+    private final UploadDesk uploads;
     private final PictureShelf pictures;
     private final QuotaDesk quotas;
     private final RidBook rids;
@@ -70,6 +72,7 @@ public final class SandboxServer implements AutoCloseable {
         tokens = new TokenDesks(APP_ID, secret, options.clock());
         TagBook tags = new TagBook();
         followers = new FollowerBook(options, tags);
+        uploads = new UploadDesk(tokens, options.clock());
         quotas = new QuotaDesk(tokens, options.clock());
         reads = new FollowerDesk(tokens, followers, options, () -> quotas.today(Paths.FOLLOWERS));
         tagging = new TagDesk(tokens, tags, followers, options.clock());
@@ -79,9 +82,11 @@ public final class SandboxServer implements AutoCloseable {
         sessions = new SessionDesk(tokens, followers, contacts, options.clock());
         articles = new ArticleDesk(tokens, options.clock(), origin.shown() + PictureShelf.FOLDER);
         typing = new TypingDesk(tokens, followers, options.clock());
-        sends = new SendDesk(tokens, followers, contacts, blocks::blocks, new KindCheck(articles), options);
+        sends = new SendDesk(
+                tokens, followers, contacts, blocks::blocks, new KindCheck(articles, new FileCheck(uploads)), options);
         rids = new RidBook(tokens, origin, options.clock());
-        pictures = new PictureShelf(options.pace());
+        media = new MediaDesk(tokens, pictureAddress(""), options.clock());
+        pictures = new PictureShelf(options.pace(), media);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
     }
@@ -114,6 +119,9 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith(Paths.UPLOAD)) {
+            uploads.awaitTurn();
+        }
         Request request = Request.read(exchange);
         if (request == null) {
             exchange.getResponseHeaders().set("Connection", "close");
@@ -154,7 +162,14 @@ public final class SandboxServer implements AutoCloseable {
             case Paths.LOOK_UP -> rids.lookUp(request);
             case Paths.TEAM_TOKEN -> tokens.team(request);
             case String path
-            when path.startsWith(PictureShelf.FOLDER) -> pictures.reply(path.substring(PictureShelf.FOLDER.length()));
+            when path.startsWith(PictureShelf.FOLDER) ->
+                pictures.reply(
+                        path.substring(PictureShelf.FOLDER.length()),
+                        request.raw().referrer());
+            case String path
+            when path.startsWith(PageShelf.FOLDER) -> PageShelf.reply(path.substring(PageShelf.FOLDER.length()));
+            case Paths.UPLOAD -> uploads.upload(request);
+            case Paths.UPLOAD_IMAGE -> media.uploadImage(request);
             default -> new Reply.Whole(404, Payload.html(NOT_FOUND));
         };
     }
@@ -293,6 +308,11 @@ public final class SandboxServer implements AutoCloseable {
         return origin.scheme() + "://" + origin.host() + ":" + origin.port() + PictureShelf.FOLDER + name;
     }
 
+    /** The absolute address of a page such as {@code tea.html}. */
+    public String pageAddress(String name) {
+        return origin.scheme() + "://" + origin.host() + ":" + origin.port() + PageShelf.FOLDER + name;
+    }
+
     /** Paths of the good pictures: first the wide ones (640×320), then the square ones (200×200). */
     public List<String> picturePaths() {
         return PictureShelf.goodNames().stream()
@@ -313,6 +333,20 @@ public final class SandboxServer implements AutoCloseable {
     /** Who was shown that somebody types: {@code Typing oX} or {@code CancelTyping oX}, in the order of arrival. */
     public List<String> typing() {
         return typing.record();
+    }
+
+    /** Forgets every uploaded file, as WeChat does after three days. */
+    public void forgetMedia() {
+        uploads.forget();
+    }
+
+    /** From now on no byte of an upload is read, as on a line that stands still, until {@link #releaseUploads}. */
+    public void holdUploads() {
+        uploads.hold();
+    }
+
+    public void releaseUploads() {
+        uploads.release();
     }
 
     /** Every send so far, in the order of arrival. */
@@ -351,6 +385,7 @@ public final class SandboxServer implements AutoCloseable {
     /** Closes the port and every connection, also those of exchanges that are never answered. */
     @Override
     public void close() {
+        uploads.release();
         responder.close();
         server.stop(0);
     }

@@ -17,7 +17,7 @@ public final class FollowerText {
         }
         Set<String> lines = new LinkedHashSet<>();
         for (String name : List.of(alias, remark)) {
-            String folded = SearchText.fold(name);
+            String folded = SearchText.fold(Pinyin.unmarked(name));
             lines.add(folded);
             lines.addAll(Pinyin.texts(folded));
         }
@@ -46,7 +46,7 @@ public final class FollowerText {
 
     /** The words that must all be found, each in the text or the name of a tag; none for a blank text. */
     public static List<Word> words(String typed) {
-        return SearchText.words(typed).stream()
+        return SearchText.words(Pinyin.unmarked(typed)).stream()
                 .map(word -> new Word(word, sounds(word)))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.kefudesk.storage;
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * syllable is found from its beginning only. Of characters with several readings the usual one counts, at the beginning of a
  * run that of the surname.
  */
-final class Pinyin {
+public final class Pinyin {
 
     /** Of a run of Chinese so many characters are spelled. */
     private static final int LONGEST = 30;
@@ -19,8 +20,16 @@ final class Pinyin {
     private static final int FIRST_HAN = 0x3400;
     private static final int LAST_HAN = 0x9FFF;
 
-    /** Stands for the letter a at the beginning of a syllable; private use, so no text has it. */
+    /** Stands for the letter a at the beginning of a syllable; private use, and blanks where a text has it. */
     private static final char MARKED_A = '\uE000';
+
+    private static final char MARKED_Z = MARKED_A + 'z' - 'a';
+
+    /** A syllable of a sound, as a regular expression. */
+    public static final String SYLLABLE = "[" + MARKED_A + "-" + MARKED_Z + "][a-z]*";
+
+    private static final Pattern WITHIN = Pattern.compile("[a-z]{1,5}");
+    private static final Pattern MARKS = Pattern.compile("[" + MARKED_A + "-" + MARKED_Z + "]");
 
     private Pinyin() {}
 
@@ -60,6 +69,47 @@ final class Pinyin {
     /** With its first letter, a to z, as that of a syllable. */
     static String marked(String syllable) {
         return (char) (MARKED_A + syllable.charAt(0) - 'a') + syllable.substring(1);
+    }
+
+    /** Whether a line of a follower's text says how a name sounds. */
+    public static boolean isSound(String line) {
+        return !line.isEmpty() && isMark(line.charAt(0));
+    }
+
+    /** The syllables of a text, the last one perhaps cut, by plain letters. */
+    public static List<String> syllables(String sound) {
+        List<String> syllables = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= sound.length(); i++) {
+            if (i == sound.length() || isMark(sound.charAt(i))) {
+                syllables.add((char) (sound.charAt(begin) - MARKED_A + 'a') + sound.substring(begin + 1, i));
+                begin = i;
+            }
+        }
+        return syllables;
+    }
+
+    /** The first letters of a text. */
+    public static String initials(String sound) {
+        StringBuilder initials = new StringBuilder();
+        sound.chars().filter(Pinyin::isMark).forEach(mark -> initials.append((char) mark));
+        return initials.toString();
+    }
+
+    /** Whether plain letters, looked for as text, may be met behind the first letter of a syllable. */
+    public static boolean mayBeWithin(String text) {
+        return WITHIN.matcher(text).matches();
+    }
+
+    /** With blanks for what only a sound has. */
+    static String unmarked(String text) {
+        return text.chars().noneMatch(Pinyin::isMark)
+                ? text
+                : MARKS.matcher(text).replaceAll(" ");
+    }
+
+    private static boolean isMark(int character) {
+        return character >= MARKED_A && character <= MARKED_Z;
     }
 
     private static @Nullable String reading(char character, boolean first) {

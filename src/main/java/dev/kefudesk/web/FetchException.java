@@ -1,7 +1,7 @@
 package dev.kefudesk.web;
 
-import dev.kefudesk.service.port.PictureSource.Failure;
 import dev.kefudesk.service.port.PictureSource.Reason;
+import dev.kefudesk.service.port.WebSource.Nothing;
 
 /** Ends a fetch for a reason that a person is told. */
 final class FetchException extends Exception {
@@ -17,7 +17,7 @@ final class FetchException extends Exception {
         this.detail = detail;
     }
 
-    Failure failure() {
-        return new Failure(reason, detail);
+    Nothing nothing() {
+        return new Nothing(reason, detail);
     }
 }

@@ -54,16 +54,23 @@ import org.jspecify.annotations.Nullable;
 final class HopClient {
 
     /** What the target answered. */
-    sealed interface Answer {}
+    sealed interface Answer {
+        int status();
+    }
 
-    record Body(byte[] content) implements Answer {}
+    /**
+     * @param mediaType the {@code Content-Type} header, {@code ""} for none
+     */
+    record Body(int status, byte[] content, String mediaType) implements Answer {}
 
-    record Redirect(String location) implements Answer {}
+    record Redirect(int status, String location) implements Answer {}
+
+    /** Neither something to look at nor a way on. */
+    record Other(int status) implements Answer {}
 
     /** Some hosts refuse the names of libraries, so it begins as browsers do; the rest says what it is. */
-    private static final String USER_AGENT = "Mozilla/5.0 (compatible; KefuDesk; picture preview)";
+    private static final String USER_AGENT = "Mozilla/5.0 (compatible; KefuDesk; preview)";
 
-    private static final String ACCEPT = "image/jpeg,image/png,*/*;q=0.5";
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int WANTS_PASSWORD = 407;
     private static final int LONGEST_HEADER_LINE = 16 * 1024;
@@ -96,14 +103,17 @@ final class HopClient {
         return limits;
     }
 
-    Answer get(Target target, Hop hop, Abort abort) throws IOException, FetchException {
+    Answer get(Target target, Hop hop, Manner manner, Abort abort) throws IOException, FetchException {
         if (abort.aborted()) {
             throw new InterruptedIOException();
         }
         try (BasicHttpClientConnectionManager manager = manager(hop);
                 CloseableHttpClient client = client(manager, hop.proxy())) {
             HttpGet request = new HttpGet(target.canonical());
-            request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
+            request.setHeader(HttpHeaders.ACCEPT, manner.accept());
+            if (!manner.referrer().isEmpty()) {
+                request.setHeader(HttpHeaders.REFERER, manner.referrer());
+            }
             request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
             request.setHeader(HttpHeaders.CONNECTION, "close");
             abort.track(request);
@@ -113,7 +123,7 @@ final class HopClient {
                     target.origin().port());
             ClassicHttpResponse response = open(client, host, request, hop);
             try {
-                return answer(response, hop.proxy() != null);
+                return answer(response, manner, hop.proxy() != null);
             } finally {
                 // closing a response politely would read the rest of its body first
                 request.cancel();
@@ -188,32 +198,39 @@ final class HopClient {
         return proxy == null ? new HttpRoute(host, null, secure) : new HttpRoute(host, null, proxy, secure);
     }
 
-    private Answer answer(ClassicHttpResponse response, boolean throughProxy) throws IOException, FetchException {
+    private Answer answer(ClassicHttpResponse response, Manner manner, boolean throughProxy)
+            throws IOException, FetchException {
         Header location = response.getFirstHeader(HttpHeaders.LOCATION);
         int status = response.getCode();
         if (status == 200 || status == 203) {
-            return new Body(body(response.getEntity()));
+            HttpEntity entity = response.getEntity();
+            String type = entity == null || entity.getContentType() == null ? "" : entity.getContentType();
+            return new Body(status, body(entity, manner), type);
         }
         if (location != null && REDIRECTS.contains(status)) {
-            return new Redirect(location.getValue());
+            return new Redirect(status, location.getValue());
         }
         if (throughProxy && status == WANTS_PASSWORD) {
             throw new FetchException(Reason.NOT_REACHABLE, "proxy");
         }
-        throw new FetchException(Reason.HTTP_STATUS, Integer.toString(status));
+        return new Other(status);
     }
 
-    private byte[] body(@Nullable HttpEntity entity) throws IOException, FetchException {
+    private byte[] body(@Nullable HttpEntity entity, Manner manner) throws IOException, FetchException {
         if (entity == null) {
             return new byte[0];
         }
         try {
-            if (entity.getContentLength() > limits.bytes()) {
+            // not closed here: that would read on to the end of the body
+            InputStream wire = entity.getContent();
+            if (manner.beginningOnly()) {
+                return unpacked(wire, entity.getContentEncoding()).readNBytes(manner.bytes());
+            }
+            if (entity.getContentLength() > manner.bytes()) {
                 throw new BoundedStream.TooLong();
             }
-            // not closed here: that would read on to the end of the body
-            InputStream wire = new BoundedStream(entity.getContent(), limits.bytes());
-            return new BoundedStream(unpacked(wire, entity.getContentEncoding()), limits.bytes()).readAllBytes();
+            InputStream bounded = new BoundedStream(wire, manner.bytes());
+            return new BoundedStream(unpacked(bounded, entity.getContentEncoding()), manner.bytes()).readAllBytes();
         } catch (BoundedStream.TooLong e) {
             throw new FetchException(Reason.TOO_LARGE, "");
         } catch (ZipException e) {

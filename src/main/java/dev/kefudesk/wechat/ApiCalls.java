@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.wechat.http.ApiRequest;
 import dev.kefudesk.wechat.http.Exchanged;
+import dev.kefudesk.wechat.http.RequestBody;
 import dev.kefudesk.wechat.http.Transport;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,10 +29,15 @@ final class ApiCalls {
 
     <T> ApiAnswer<T> get(Endpoint at, String path, String query, CancelSignal cancel, Reader<T> reader) {
         URI uri = at.api().resolve(path, query);
-        return read(path, new ApiRequest(at.api().origin(), at.route(), uri, null, false), cancel, reader);
+        return read(
+                path, new ApiRequest(at.api().origin(), at.route(), uri, (RequestBody) null, false), cancel, reader);
     }
 
-    <T> ApiAnswer<T> post(Call call, String body, CancelSignal cancel, Reader<T> reader) {
+    <T> ApiAnswer<T> post(Call call, String json, CancelSignal cancel, Reader<T> reader) {
+        return post(call, new RequestBody.Json(json), cancel, reader);
+    }
+
+    <T> ApiAnswer<T> post(Call call, RequestBody body, CancelSignal cancel, Reader<T> reader) {
         Endpoint at = call.at;
         URI uri = at.api().resolve(call.path, call.query);
         return read(call.path, new ApiRequest(at.api().origin(), at.route(), uri, body, false), cancel, reader);

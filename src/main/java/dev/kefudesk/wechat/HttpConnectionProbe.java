@@ -47,8 +47,8 @@ public final class HttpConnectionProbe implements ConnectionProbe, AutoCloseable
 
     @Override
     public Finding address(Endpoint at, CancelSignal cancel) {
-        ApiRequest request =
-                new ApiRequest(at.api().origin(), at.route(), at.api().resolve("/cgi-bin/user/get", ""), null, false);
+        ApiRequest request = new ApiRequest(
+                at.api().origin(), at.route(), at.api().resolve("/cgi-bin/user/get", ""), (String) null, false);
         return switch (transport.exchange(request, cancel).result()) {
             case Exchanged.NotLeft not -> new Fails(fault(not.cause()), not.detail());
             case Exchanged.Broken broken -> new Fails(fault(broken.cause()), broken.detail());

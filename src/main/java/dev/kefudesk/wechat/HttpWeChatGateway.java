@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.ArticleApi;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Endpoint;
 import dev.kefudesk.service.port.FollowerApi;
+import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.SendReport;
 import dev.kefudesk.service.port.ServiceDeskApi;
@@ -68,6 +69,11 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
     /** The published articles, over the same connections. */
     public ArticleApi articleApi() {
         return new HttpArticleApi(calls);
+    }
+
+    /** The calls about files, over the same connections. */
+    public MediaApi mediaApi() {
+        return new HttpMediaApi(calls);
     }
 
     /** The call that shows a follower that somebody types, over the same connections. */
@@ -148,7 +154,7 @@ public final class HttpWeChatGateway implements WeChatGateway, AutoCloseable {
         Origin origin = new Origin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
         return calls.read(
                 "token server",
-                new ApiRequest(origin, route, address, null, false),
+                new ApiRequest(origin, route, address, (String) null, false),
                 cancel,
                 (status, body) -> status == 200
                         ? ReadAnswers.token(status, body)

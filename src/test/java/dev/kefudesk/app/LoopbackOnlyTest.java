@@ -10,8 +10,8 @@ import dev.kefudesk.service.port.ConnectionProbe.Fails;
 import dev.kefudesk.service.port.ConnectionProbe.Finding;
 import dev.kefudesk.service.port.ConnectionProbe.NotNeeded;
 import dev.kefudesk.service.port.Endpoint;
-import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.Route;
+import dev.kefudesk.service.port.WebSource;
 import dev.kefudesk.testing.FakePictures;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -51,13 +51,19 @@ class LoopbackOnlyTest {
     @Test
     void picturesTakeNoProxyElsewhere() {
         FakePictures pictures = new FakePictures();
-        PictureSource source = new LoopbackPictures(pictures);
+        WebSource source = new LoopbackWeb(pictures);
         URI here = URI.create("http://127.0.0.1:9/a");
-        assertThat(source.fetch(here, null, proxy("proxy.example"), new CancelSignal()))
-                .isInstanceOf(PictureSource.Failure.class);
-        assertThat(source.fetch(here, null, proxy("127.0.0.1"), new CancelSignal()))
-                .isInstanceOf(PictureSource.Bytes.class);
-        assertThat(pictures.fetched()).hasSize(1);
+        assertThat(source.fetch(here, asking(proxy("proxy.example")), new CancelSignal())
+                        .end())
+                .isInstanceOf(WebSource.Nothing.class);
+        assertThat(source.fetch(here, asking(proxy("127.0.0.1")), new CancelSignal())
+                        .end())
+                .isInstanceOf(WebSource.Content.class);
+        assertThat(pictures.checked()).hasSize(1);
+    }
+
+    private static WebSource.Asking asking(Route route) {
+        return new WebSource.Asking(WebSource.Wanted.PICTURE, WebSource.Referrer.NONE, null, route);
     }
 
     private static final class Answering implements ConnectionProbe {

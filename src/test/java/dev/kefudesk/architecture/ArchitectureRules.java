@@ -53,6 +53,7 @@ final class ArchitectureRules {
         rules.put("httpClientOnlyInWechat", onlyIn("wechat", "java.net.http.."));
         rules.put("httpServerOnlyInSandbox", onlyIn("sandbox", "com.sun.net.httpserver.."));
         rules.put("apacheClientOnlyInWeb", onlyIn("web", "org.apache.hc.."));
+        rules.put("htmlOnlyInPage", onlyIn("service.page", "org.jsoup.."));
         rules.put("sqlOnlyInStorage", sqlOnlyInStorage());
         rules.put("picturesNeverLoadThemselves", picturesNeverLoadThemselves());
         rules.put("threadsOnlyInApp", threadsOnlyInApp());

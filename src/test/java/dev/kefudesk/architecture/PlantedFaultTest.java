@@ -48,6 +48,7 @@ class PlantedFaultTest {
                 fault("httpClientOnlyInWechat", "service.send.UsesHttpClient").sound("wechat."),
                 fault("httpServerOnlyInSandbox", "service.send.UsesHttpServer").sound("sandbox."),
                 fault("apacheClientOnlyInWeb", "service.send.UsesApache").sound("web."),
+                fault("htmlOnlyInPage", "service.send.UsesJsoup").sound("service.page."),
                 fault("sqlOnlyInStorage", "service.send.UsesSql", "service.send.UsesJdbi", "service.send.UsesFlyway")
                         .sound("storage."),
                 fault(

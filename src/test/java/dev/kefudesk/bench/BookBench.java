@@ -25,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The follower book: what a keystroke costs in each class of search, ranked and narrowed, and what writing followers costs
  * beside a bare batched insert of the same rows. {@code bench.book} is how many followers are searched, {@code bench.written}
- * how many are written; 0 leaves one out.
+ * how many are written; 0 leaves one out. {@code bench.classes} is a regular expression for the classes that are measured.
  */
 final class BookBench {
 
@@ -43,6 +44,7 @@ final class BookBench {
     private static final int BATCH = 100;
 
     private static final boolean CPU = Benches.property("bench.clock", "wall").equals("cpu");
+    private static final Pattern MEASURED = Pattern.compile(Benches.property("bench.classes", ".*"));
     private static final RowsFrom FIRST = new RowsFrom.First();
 
     private static final List<String> SOUNDS = List.of(
@@ -202,6 +204,9 @@ final class BookBench {
     }
 
     private void measure(String label, Function<SampleText, String> words, Asked asked) {
+        if (!MEASURED.matcher(label).matches()) {
+            return;
+        }
         SampleText text = SampleRows.questions(seed + label.hashCode());
         IntStream.range(0, WARM).forEach(_ -> asked.ask(words.apply(text)));
         long[] nanos = new long[TIMES];

@@ -122,7 +122,7 @@ final class Person {
         paste("card-picurl", picture);
     }
 
-    private void paste(String id, String text) {
+    void paste(String id, String text) {
         robot.interact(() -> robot.lookup("#" + id).queryTextInputControl().setText(text));
     }
 

@@ -14,6 +14,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.service.account.GivenSecrets;
 import dev.kefudesk.service.account.SettingsService;
+import dev.kefudesk.service.export.ExportEnd;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.HistoryWriter;
@@ -265,7 +266,7 @@ final class SecretsStayHiddenTest {
             HistoryExport.Order order =
                     new HistoryExport.Order(HistoryFilter.ALL, home.resolve("export." + format), format, true);
             assertThat(join(desk.services().exports().start(order, _ -> {}).end()))
-                    .isInstanceOf(HistoryExport.Written.class);
+                    .isInstanceOf(ExportEnd.Written.class);
         }
         join(desk.services().diagnostics().bundle().write(home.resolve("support-" + System.nanoTime() + ".zip")));
         try (Stream<Path> made = Files.list(home)) {

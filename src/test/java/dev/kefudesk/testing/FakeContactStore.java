@@ -119,19 +119,12 @@ public final class FakeContactStore implements ContactStore {
     }
 
     @Override
-    public synchronized void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut) {
-        followers.mark(
+    public synchronized void putStandings(AccountId account, Collection<Standing> standings) {
+        standings.forEach(each -> followers.mark(
                 account,
-                openId,
-                old -> new FollowerMarks(old.favourite(), old.blocked(), until, shut, old.waitingSince()));
-    }
-
-    @Override
-    public synchronized void setWaiting(AccountId account, OpenId openId, @Nullable Instant since) {
-        followers.mark(
-                account,
-                openId,
-                old -> new FollowerMarks(old.favourite(), old.blocked(), old.windowUntil(), old.windowShut(), since));
+                each.openId(),
+                old -> new FollowerMarks(
+                        old.favourite(), old.blocked(), each.until(), each.shut(), each.waitingSince())));
     }
 
     @Override

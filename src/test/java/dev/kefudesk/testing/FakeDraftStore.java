@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Drafts in memory, under the rules of the real store. */
 public final class FakeDraftStore implements DraftStore {
@@ -49,18 +50,25 @@ public final class FakeDraftStore implements DraftStore {
     public boolean change(DraftChange change) {
         return switch (change) {
             case DraftChange.Clear(DraftStamp stamp) -> clear(stamp);
-            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(key, cards);
+            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(key, draft -> draft.without(cards));
+            case DraftChange.TakeText(DraftKey key, String beginning) ->
+                take(key, draft -> draft.withoutBeginning(beginning));
         };
     }
 
-    private boolean take(DraftKey key, List<NewsCard> cards) {
+    private boolean take(DraftKey key, UnaryOperator<Draft> taking) {
         boolean[] taken = {false};
         drafts.computeIfPresent(key, (same, draft) -> {
-            Draft rest = draft.without(cards);
+            Draft rest = taking.apply(draft);
             taken[0] = rest.revision() > draft.revision();
             return rest;
         });
         return taken[0];
+    }
+
+    @Override
+    public boolean mentions(String word) {
+        return drafts.values().stream().anyMatch(draft -> draft.toString().contains(word));
     }
 
     public void fail(boolean failing) {

@@ -120,7 +120,10 @@ public final class FakeFollowerStore implements FollowerStore {
     }
 
     private void see(AccountId account, OpenId openId) {
-        seen.computeIfAbsent(account, _ -> new HashMap<>()).put(openId, clock.instant());
+        Instant now = clock.instant();
+        SyncProgress load = progress.get(account);
+        seen.computeIfAbsent(account, _ -> new HashMap<>())
+                .put(openId, load == null || now.isAfter(load.started()) ? now : load.started());
     }
 
     /** How often details were written. */

@@ -9,6 +9,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class FakeMoveSource implements MoveSource {
     public final List<Delivery> deliveries = new ArrayList<>();
     public final Map<AccountId, List<ChatRecord>> records = new HashMap<>();
     public final Map<AccountId, ReadSpan> spans = new HashMap<>();
+    public final List<Snippet> snippets = new ArrayList<>();
     public boolean settled;
 
     @Override
@@ -44,6 +46,7 @@ public final class FakeMoveSource implements MoveSource {
                 accounts.size(),
                 followers.values().stream().mapToLong(List::size).sum(),
                 drafts.size(),
+                snippets.size(),
                 deliveries.size());
     }
 
@@ -88,6 +91,15 @@ public final class FakeMoveSource implements MoveSource {
         return drafts.stream()
                 .sorted(Comparator.comparing((Draft draft) -> text(draft.key())))
                 .filter(draft -> after == null || text(draft.key()).compareTo(text(after)) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Snippet> snippets(@Nullable Snippet after, int limit) {
+        return snippets.stream()
+                .sorted(Comparator.comparing(Snippet::name))
+                .filter(snippet -> after == null || snippet.name().compareTo(after.name()) > 0)
                 .limit(limit)
                 .toList();
     }

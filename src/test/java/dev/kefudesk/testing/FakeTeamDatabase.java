@@ -10,6 +10,8 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -87,6 +89,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
     }
 
     @Override
+    public SnippetStore snippets() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public AccountStore accounts() {
         throw new UnsupportedOperationException();
     }
@@ -118,6 +125,11 @@ public final class FakeTeamDatabase implements TeamDatabase {
 
     @Override
     public ArticleStore articles() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MediaStore media() {
         throw new UnsupportedOperationException();
     }
 

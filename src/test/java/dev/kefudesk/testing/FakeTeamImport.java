@@ -8,6 +8,8 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendId;
+import dev.kefudesk.domain.snippet.Snippet;
+import dev.kefudesk.domain.snippet.SnippetId;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.StoreFailure;
@@ -30,6 +32,7 @@ public final class FakeTeamImport implements TeamImport {
     public final Map<SendId, Delivery> deliveries = new LinkedHashMap<>();
     public final Map<AccountId, List<ChatRecord>> records = new HashMap<>();
     public final Map<AccountId, ReadSpan> spans = new HashMap<>();
+    public final Map<SnippetId, Snippet> snippets = new LinkedHashMap<>();
     /** Rows of each batch so far. */
     public final List<Integer> batches = new ArrayList<>();
 
@@ -96,6 +99,14 @@ public final class FakeTeamImport implements TeamImport {
         int size = drafts.size();
         added.forEach(draft -> drafts.putIfAbsent(draft.key(), draft));
         return drafts.size() - size;
+    }
+
+    @Override
+    public int addSnippets(List<Snippet> added) {
+        enter(added.size());
+        int size = snippets.size();
+        added.forEach(snippet -> snippets.putIfAbsent(snippet.id(), snippet));
+        return snippets.size() - size;
     }
 
     @Override

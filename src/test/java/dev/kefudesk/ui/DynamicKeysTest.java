@@ -8,8 +8,13 @@ import dev.kefudesk.domain.conversation.Said;
 import dev.kefudesk.domain.database.DatabaseChoice;
 import dev.kefudesk.domain.database.TeamCheck;
 import dev.kefudesk.domain.follower.CareProblem;
+import dev.kefudesk.domain.message.MediaKind;
+import dev.kefudesk.domain.picture.PictureFinding;
+import dev.kefudesk.domain.picture.PictureVerdict;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
+import dev.kefudesk.domain.snippet.SnippetFault;
+import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.domain.window.ReplyWindow;
@@ -17,15 +22,21 @@ import dev.kefudesk.sandbox.Play;
 import dev.kefudesk.service.diagnosis.Diagnosis;
 import dev.kefudesk.service.diagnosis.TestStep;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.ConnectionProbe;
 import dev.kefudesk.service.port.ConnectionSteps;
 import dev.kefudesk.service.port.DatabaseChoiceStore;
 import dev.kefudesk.service.port.DatabaseState;
+import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.FollowerFilter;
+import dev.kefudesk.service.port.PictureSource;
+import dev.kefudesk.service.port.SnippetFiles;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.SupportFiles;
 import dev.kefudesk.service.secret.VaultStatus;
 import dev.kefudesk.service.send.JournalFailure;
+import dev.kefudesk.service.snippet.ImportPlan;
 import dev.kefudesk.service.team.DatabaseService;
 import dev.kefudesk.service.team.KeyState;
 import dev.kefudesk.service.team.MoveCounts;
@@ -71,6 +82,12 @@ class DynamicKeysTest {
                         Stream.of(Said.Kind.values())
                                 .filter(kind -> kind != Said.Kind.TEXT)
                                 .map(kind -> "conversation.kind." + kind.name().toLowerCase(Locale.ROOT)),
+                        lower("picture.verdict.", PictureVerdict.values()),
+                        lower("picture.found.", PictureFinding.Kind.values()),
+                        lower("picture.step.", Rehost.Step.values()),
+                        lower("picture.link.problem.", PictureSource.Reason.values()),
+                        Stream.of("media.kind.", "media.forms.", "media.hint.", "media.choose-title.")
+                                .flatMap(prefix -> lower(prefix, MediaKind.values())),
                         lower("kit.store.cause.", StoreFailure.Kind.values()),
                         lower("kit.store.step.", StoreFailure.Kind.values()),
                         lower("shell.token.cause.", NotSentCause.values()),
@@ -145,6 +162,17 @@ class DynamicKeysTest {
                         Stream.of("card.block", "card.unblock")
                                 .flatMap(ask -> Stream.of("", ".title", ".text", ".verb")
                                         .map(part -> ask + part)),
+                        lower("snippets.fault.", SnippetFault.values()),
+                        lower("snippets.scope.", SnippetStore.Scope.values()),
+                        lower("snippets.import.kind.", ImportPlan.Kind.values()),
+                        lower("snippets.import.refused.", SnippetFiles.Unreadable.Kind.values()),
+                        lower("snippets.export.refused.", ExportFailure.Kind.values()),
+                        Stream.of("text", "cards").map(kind -> "snippets.kind." + kind),
+                        Stream.of("up", "down", "remove").map(what -> "snippets.card." + what),
+                        Stream.of("title", "description", "url", "picurl").map(field -> "snippets.field." + field),
+                        Variables.BUILT_IN.stream()
+                                .flatMap(name -> Stream.of("snippets.variable.", "composer.snippet.variable.")
+                                        .map(key -> key + name)),
                         SettingsViewModel.LANGUAGES.stream().map(value -> "settings.language." + value),
                         SettingsViewModel.THEMES.stream().map(value -> "settings.theme." + value),
                         SettingsViewModel.SEND_KEYS.stream().map(value -> "settings.send-key." + value))

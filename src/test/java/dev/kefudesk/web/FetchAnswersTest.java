@@ -168,7 +168,8 @@ class FetchAnswersTest extends FetchFixture {
     @Test
     void asWiredInTheProgram() throws Exception {
         SSLContext trusted = SSLContext.getDefault();
-        source = new SafePictureSource(timer, web.executor(), () -> false, () -> trusted, SystemProxies.NONE);
+        source = new SafePictureSource(
+                new SafeWebSource(timer, web.executor(), () -> false, () -> trusted, SystemProxies.NONE));
         web.serve("/a", PICTURE);
 
         assertThat(failure("http://localhost:" + web.port() + "/a").reason()).isEqualTo(Reason.ADDRESS_NOT_ALLOWED);

@@ -40,7 +40,11 @@ abstract class FetchFixture {
     }
 
     SafePictureSource source(Limits limits, NameResolver resolver, TlsSocketStrategy tls) {
-        return new SafePictureSource(
+        return new SafePictureSource(web(limits, resolver, tls));
+    }
+
+    SafeWebSource web(Limits limits, NameResolver resolver, TlsSocketStrategy tls) {
+        return new SafeWebSource(
                 resolver,
                 timer,
                 web.executor(),

@@ -159,13 +159,13 @@ class ProxyFetchTest extends FetchFixture {
         proxy.name("far.example", web.port());
         web.name("near.example", TestWeb.PUBLIC);
         web.name("evil.example", "127.0.0.1");
-        source = new SafePictureSource(
+        source = new SafePictureSource(new SafeWebSource(
                 web,
                 timer,
                 web.executor(),
                 () -> false,
                 new HopClient(LIMITS, web, DefaultClientTlsStrategy.createDefault()),
-                address -> address.getHost().equals("far.example") ? Optional.of(route("", "")) : Optional.empty());
+                address -> address.getHost().equals("far.example") ? Optional.of(route("", "")) : Optional.empty()));
 
         isPicture(through(new Route.SystemProxy(), "http://far.example/a", null));
         assertThat(through(new Route.SystemProxy(), "http://near.example/a", null))

@@ -81,7 +81,9 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
     /** The same words first, then what is told by less; of each the nearest in time. */
     private static List<Pair> pairs(List<Sent> sent, List<ChatRecord> entries) {
         List<Pair> pairs = new ArrayList<>(pairs(sent, entries, TEXT_TOLERANCE, OwnRecords::sameWords));
+        pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::namedAsIts));
         pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::perhapsCards));
+        pairs.addAll(pairs(sent, entries, OTHER_TOLERANCE, OwnRecords::perhapsOther));
         return pairs;
     }
 
@@ -119,9 +121,45 @@ public record OwnRecords(Map<DeliveryId, ChatRecord> ours, List<ChatRecord> else
     /** How the record shows news is not documented: no words, a name in brackets, or something of a card. */
     private static boolean perhapsCards(Message message, String recorded) {
         return message instanceof Message.News news
-                && (recorded.isBlank()
-                        || NAMED.matcher(recorded.strip()).matches()
-                        || news.cards().stream().anyMatch(card -> shows(recorded, card)));
+                && (unnamed(recorded) || news.cards().stream().anyMatch(card -> shows(recorded, card)));
+    }
+
+    /** The record names what is no text by its kind. */
+    private static boolean namedAsIts(Message message, String recorded) {
+        Said.Kind named = Said.of(recorded).kind();
+        return named != Said.Kind.TEXT && named == namedAs(message);
+    }
+
+    private static Said.Kind namedAs(Message message) {
+        return switch (message) {
+            case Message.Image _ -> Said.Kind.IMAGE;
+            case Message.Voice _ -> Said.Kind.VOICE;
+            case Message.Video _ -> Said.Kind.VIDEO;
+            case Message.Text _,
+                    Message.News _,
+                    Message.Music _,
+                    Message.Article _,
+                    Message.Menu _,
+                    Message.MiniProgram _,
+                    Message.Coupon _ -> Said.Kind.TEXT;
+        };
+    }
+
+    /** No words, a name in brackets that is not known for another kind, or something that was written of it. */
+    private static boolean perhapsOther(Message message, String recorded) {
+        if (message instanceof Message.Text || message instanceof Message.News) {
+            return false;
+        }
+        return unnamed(recorded)
+                || message.words().stream()
+                        .filter(words -> !words.isBlank())
+                        .anyMatch(words -> recorded.contains(words.strip()));
+    }
+
+    /** No words, or a name in brackets that is not known to be another kind's. */
+    private static boolean unnamed(String recorded) {
+        return Said.of(recorded).kind() == Said.Kind.TEXT
+                && (recorded.isBlank() || NAMED.matcher(recorded.strip()).matches());
     }
 
     private static boolean shows(String recorded, NewsCard card) {

@@ -95,6 +95,11 @@ public record Draft(
         return left.size() == cards.size() ? this : withCards(left);
     }
 
+    /** Without this beginning of its text; the draft itself where the text does not begin so any more. */
+    public Draft withoutBeginning(String taken) {
+        return taken.isEmpty() || !text.startsWith(taken) ? this : withText(text.substring(taken.length()));
+    }
+
     public DraftStamp stamp() {
         return new DraftStamp(key, revision);
     }

@@ -24,4 +24,10 @@ public sealed interface DraftChange {
             cards = List.copyOf(cards);
         }
     }
+
+    /**
+     * Takes this beginning off the text, whatever was written behind it meanwhile. A text that does not begin so any more
+     * stays whole. The draft's revision rises by one where something was taken.
+     */
+    record TakeText(DraftKey key, String beginning) implements DraftChange {}
 }

@@ -61,6 +61,7 @@ public final class DraftCheck {
             return;
         }
         checkCharacters(text, Field.TEXT, -1, found);
+        checkLinks(text, found);
         int bytes = MessageLimits.utf8Bytes(text);
         if (bytes > limits.textBytes()) {
             found.add(new Problem(Kind.TEXT_LONG, Field.TEXT, -1, bytes, limits.textBytes()));
@@ -110,6 +111,36 @@ public final class DraftCheck {
         if (unsafe > 0) {
             found.add(new Problem(Kind.UNSAFE_CHARACTERS, field, card, unsafe, 0));
         }
+        int hidden = (int) HiddenCharacters.of(text).stream()
+                .filter(character -> !character.kind().unsafe())
+                .count();
+        if (hidden > 0) {
+            found.add(new Problem(Kind.HIDDEN_CHARACTERS, field, card, hidden, 0));
+        }
+    }
+
+    private static void checkLinks(String text, List<Problem> found) {
+        int number = 0;
+        for (TextLinks.Found link : TextLinks.of(text)) {
+            number++;
+            TextLinks.Fault fault = link.fault();
+            if (fault != null) {
+                found.add(new Problem(kind(fault), Field.TEXT, -1, number, link.start()));
+            }
+        }
+    }
+
+    private static Kind kind(TextLinks.Fault fault) {
+        return switch (fault) {
+            case NOT_CLOSED -> Kind.LINK_NOT_CLOSED;
+            case NOT_OPENED -> Kind.LINK_NOT_OPENED;
+            case NO_TAG -> Kind.LINK_BROKEN;
+            case NO_ADDRESS -> Kind.LINK_WITHOUT_ADDRESS;
+            case ADDRESS -> Kind.LINK_ADDRESS;
+            case NO_LABEL -> Kind.LINK_WITHOUT_LABEL;
+            case APP_ID -> Kind.LINK_APP_ID;
+            case PATH -> Kind.LINK_PATH;
+        };
     }
 
     static void checkAddress(String typed, Field field, Kind missing, int card, List<Problem> found) {

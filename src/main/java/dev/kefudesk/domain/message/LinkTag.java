@@ -13,11 +13,19 @@ public final class LinkTag {
      * @param label what is tapped; blank takes the address
      */
     public static Optional<String> of(String address, String label) {
-        String safe = address.strip().replace("\"", "%22").replace("<", "%3C").replace(">", "%3E");
-        if (WebAddress.parse(safe).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of("<a href=\"" + safe + "\">" + label(label.isBlank() ? safe : label) + "</a>");
+        return address(address)
+                .map(safe -> "<a href=\"" + safe + "\">" + label(label.isBlank() ? safe : label) + "</a>");
+    }
+
+    /** The address as it stands between quotes, or empty where it is not absolute http or https. */
+    static Optional<String> address(String typed) {
+        String safe = quoted(typed.strip());
+        return WebAddress.parse(safe).map(ignored -> safe);
+    }
+
+    /** An address or a path without what would end its quotes or its tag. */
+    static String quoted(String typed) {
+        return typed.replace("\"", "%22").replace("<", "%3C").replace(">", "%3E");
     }
 
     /** Words on one line that can stand inside a tag or beside one. */

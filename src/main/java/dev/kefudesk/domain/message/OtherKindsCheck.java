@@ -25,7 +25,7 @@ final class OtherKindsCheck {
         OtherKindsCheck check = new OtherKindsCheck(limits, found);
         switch (written(draft)) {
             case Message.Text _, Message.News _ -> {}
-            case Message.Image image -> check.media(image.media());
+            case Message.Image image -> check.image(image.media());
             case Message.Voice voice -> check.media(voice.media());
             case Message.Video video -> check.video(video);
             case Message.Music music -> check.music(music);
@@ -90,6 +90,15 @@ final class OtherKindsCheck {
     private void media(Media media) {
         if (media.blank()) {
             add(Kind.MEDIA_MISSING, Field.MEDIA);
+        }
+    }
+
+    private void image(Media media) {
+        media(media);
+        long safe = MediaLimits.of(MediaKind.IMAGE).safeBytes();
+        if (media.bytes() > safe) {
+            found.add(
+                    new Problem(Kind.MEDIA_LARGE, Field.MEDIA, -1, (int) (media.bytes() / 1024), (int) (safe / 1024)));
         }
     }
 

@@ -5,10 +5,17 @@ package dev.kefudesk.domain.message;
  *
  * @param card index of the card from 0, or -1 where it is not about one card; of a menu
  *     message the choice
- * @param actual the figure that is too large (bytes, characters, cards, unsafe characters), else 0
- * @param limit the limit it is held against, else 0
+ * @param actual the figure that is too large (bytes, characters, cards, unsafe or hidden characters); of a link its place
+ *     among the links of the text, from 1; else 0
+ * @param limit the limit it is held against; of a link where it begins in the text, from 0; else 0
+ * @param name of the variable it is about, else {@code ""}
  */
-public record Problem(Kind kind, Field field, int card, int actual, int limit) {
+public record Problem(Kind kind, Field field, int card, int actual, int limit, String name) {
+
+    /** About no variable. */
+    public Problem(Kind kind, Field field, int card, int actual, int limit) {
+        this(kind, field, card, actual, limit, "");
+    }
 
     /** Where it stands beside. */
     public enum Field {
@@ -41,6 +48,7 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit) {
         ADDRESS_NOT_WEB(true),
         UNSAFE_CHARACTERS(true),
         MORE_CARDS_THAN_ACCOUNT_TAKES(true),
+        VARIABLE_EMPTY(true),
         MEDIA_MISSING(true),
         THUMB_MISSING(true),
         MUSIC_URL_MISSING(true),
@@ -54,14 +62,27 @@ public record Problem(Kind kind, Field field, int card, int actual, int limit) {
         CARD_ID_MISSING(true),
         CARD_EXT_NO_OBJECT(true),
         TEXT_LONG(false),
+        LINK_NOT_CLOSED(false),
+        LINK_NOT_OPENED(false),
+        LINK_BROKEN(false),
+        LINK_WITHOUT_ADDRESS(false),
+        LINK_ADDRESS(false),
+        LINK_WITHOUT_LABEL(false),
+        LINK_APP_ID(false),
+        LINK_PATH(false),
+        HIDDEN_CHARACTERS(false),
         TITLE_MISSING(false),
         URL_MISSING(false),
         PICTURE_MISSING(false),
         TITLE_LONG(false),
         DESCRIPTION_LONG(false),
+        /** The follower will see a grey box, as the check of the picture found out. */
+        PICTURE_NOT_SHOWN(false),
         /** Sources differ on whether WeChat wants one. */
         THUMB_ADVISABLE(false),
-        MENU_HEAD_MISSING(false);
+        MENU_HEAD_MISSING(false),
+        /** In KB; sources differ on how much WeChat takes. */
+        MEDIA_LARGE(false);
 
         private final boolean stops;
 

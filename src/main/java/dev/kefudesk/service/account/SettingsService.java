@@ -1,5 +1,6 @@
 package dev.kefudesk.service.account;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.service.port.SettingsStore;
 import dev.kefudesk.service.signal.SerialExecutor;
 import dev.kefudesk.service.signal.Signal;
@@ -57,6 +58,11 @@ public final class SettingsService {
     /** Every setting that has a value. */
     public Map<String, String> all() {
         return Map.copyOf(values);
+    }
+
+    /** What the operator calls themselves towards followers of this account. */
+    public static String agentName(AccountId account) {
+        return "snippet.agent." + account.value();
     }
 
     public void put(String name, String value) {

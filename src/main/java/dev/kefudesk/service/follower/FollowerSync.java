@@ -166,7 +166,8 @@ final class FollowerSync {
         /** Null where the whole page is written. */
         private @Nullable ApiAnswer<?> take(FollowerPage page) {
             List<OpenId> openIds = walk.take(page, progress);
-            progress = progress.of(Math.max(page.total(), progress.done() + openIds.size()));
+            // before anybody is written: who is seen from here on is seen in this run, whatever the clock does
+            keep(progress.of(Math.max(page.total(), progress.done() + openIds.size())));
             tell();
             return details.read(openIds, run.cancel(), this::write);
         }

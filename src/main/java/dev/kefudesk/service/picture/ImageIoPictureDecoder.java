@@ -22,7 +22,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class ImageIoPictureDecoder implements PictureDecoder {
 
-    private static final long MOST_PIXELS = 40_000_000;
+    static final long MOST_PIXELS = 40_000_000;
     private static final long MOST_DECODED_BYTES = 24L * 1024 * 1024;
 
     @Override
@@ -63,7 +63,7 @@ public final class ImageIoPictureDecoder implements PictureDecoder {
         return new Undecodable(Reason.NOT_DECODABLE, "");
     }
 
-    private static int[] pixels(byte[] content, PictureHeader.Known header, int width, int height) throws IOException {
+    static int[] pixels(byte[] content, PictureHeader.Known header, int width, int height) throws IOException {
         Rectangle crop = crop((int) header.width(), (int) header.height(), width, height);
         BufferedImage image = read(content, header.format(), crop, step(header, crop));
         PixelRows rows = new PixelRows(image);
@@ -77,7 +77,7 @@ public final class ImageIoPictureDecoder implements PictureDecoder {
     }
 
     /** The largest middle part with the box's proportions. */
-    private static Rectangle crop(int imageWidth, int imageHeight, int width, int height) {
+    static Rectangle crop(int imageWidth, int imageHeight, int width, int height) {
         int cropWidth = Math.clamp(Math.round((double) imageHeight * width / height), 1, imageWidth);
         int cropHeight = Math.clamp(Math.round((double) imageWidth * height / width), 1, imageHeight);
         return new Rectangle((imageWidth - cropWidth) / 2, (imageHeight - cropHeight) / 2, cropWidth, cropHeight);

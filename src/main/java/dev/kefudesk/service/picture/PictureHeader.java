@@ -45,6 +45,20 @@ sealed interface PictureHeader {
         return new Other(name(content));
     }
 
+    /** The name of what it is, also where the rest of the header is damaged; {@code ""} where it was not recognised. */
+    static String nameOf(byte[] content) {
+        return switch (read(content)) {
+            case Known known -> known.format();
+            case Damaged _ -> content[0] == (byte) 0x89 ? "PNG" : "JPG";
+            case Other other -> other.name();
+        };
+    }
+
+    /** Whether it is a JPG of four inks. */
+    static boolean inks(byte[] content) {
+        return read(content) instanceof Known known && known.format().equals("JPG") && known.components() == 4;
+    }
+
     private static PictureHeader png(byte[] content) {
         if (content.length < 33 || !at(content, 12, "IHDR")) {
             return new Damaged();

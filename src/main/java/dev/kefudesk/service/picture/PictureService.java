@@ -9,6 +9,9 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.PictureSource.Reason;
 import dev.kefudesk.service.port.Route;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +30,14 @@ public final class PictureService {
 
     private static final long CACHE_BYTES = 48L * 1024 * 1024;
     private static final int DECODED_AT_A_TIME = 2;
+    private static final int MOST_KEPT_BYTES = 10 * 1024 * 1024;
 
     private final Function<Account, Route> routes;
     private final PictureSource source;
     private final PictureDecoder decoder;
     private final Executor executor;
+    private final EmojiService emoji;
+    private final KeptFiles files;
     private final Semaphore decoding = new Semaphore(DECODED_AT_A_TIME);
     private final Cache<Key, PictureResult.Shown> cache = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
@@ -43,16 +49,36 @@ public final class PictureService {
         this(source, decoder, executor, _ -> new Route.Direct());
     }
 
+    /** Without files of its own. */
+    public PictureService(
+            PictureSource source, PictureDecoder decoder, Executor executor, Function<Account, Route> routes) {
+        this(source, decoder, executor, routes, fingerprint -> {
+            throw new FileNotFoundException(fingerprint);
+        });
+    }
+
     /**
      * @param executor virtual threads: fetching blocks
      * @param routes how an account's calls travel; never blocks
+     * @param files those that were chosen for messages
      */
     public PictureService(
-            PictureSource source, PictureDecoder decoder, Executor executor, Function<Account, Route> routes) {
+            PictureSource source,
+            PictureDecoder decoder,
+            Executor executor,
+            Function<Account, Route> routes,
+            KeptFiles files) {
+        this.files = files;
         this.routes = routes;
         this.source = source;
         this.decoder = decoder;
         this.executor = executor;
+        this.emoji = new EmojiService(executor);
+    }
+
+    /** Emoji in colour, which need no address. */
+    public EmojiService emoji() {
+        return emoji;
     }
 
     /**
@@ -127,6 +153,43 @@ public final class PictureService {
                     yield shown;
                 }
             };
+        } finally {
+            decoding.release();
+        }
+    }
+
+    /** Opens a file by its fingerprint; fails where it is not there. */
+    @FunctionalInterface
+    public interface KeptFiles {
+        InputStream open(String fingerprint) throws IOException;
+    }
+
+    /** The whole picture of a kept file, within a box and never enlarged. Never completes exceptionally. */
+    public CompletionStage<PictureResult> loadKept(
+            String fingerprint, int mostWidth, int mostHeight, CancelSignal cancel) {
+        CompletableFuture<PictureResult> result = new CompletableFuture<>();
+        try {
+            executor.execute(() -> result.complete(kept(fingerprint, mostWidth, mostHeight, cancel)));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(new PictureResult.NotShown(Reason.CANCELLED, ""));
+        }
+        return result;
+    }
+
+    private PictureResult kept(String fingerprint, int mostWidth, int mostHeight, CancelSignal cancel) {
+        decoding.acquireUninterruptibly();
+        try (InputStream in = files.open(fingerprint)) {
+            if (cancel.cancelled()) {
+                return new PictureResult.NotShown(Reason.CANCELLED, "");
+            }
+            return switch (FittedPicture.fit(in.readNBytes(MOST_KEPT_BYTES), mostWidth, mostHeight)) {
+                case PictureDecoder.Undecodable not -> new PictureResult.NotShown(not.reason(), not.detail());
+                case PictureDecoder.Pixels pixels -> new PictureResult.Shown(pixels, false);
+            };
+        } catch (IOException e) {
+            return new PictureResult.NotShown(Reason.FILE_GONE, "");
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new PictureResult.NotShown(Reason.NOT_DECODABLE, e.getClass().getSimpleName());
         } finally {
             decoding.release();
         }

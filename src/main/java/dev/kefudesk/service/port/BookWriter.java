@@ -21,17 +21,5 @@ public interface BookWriter {
      * @param target absolute
      * @param replace whether a file that is there already may be replaced
      */
-    OpenBook open(Path target, Format format, boolean replace, Look look);
-
-    /** A file under way. Closing it before {@link #complete} leaves nothing behind. */
-    interface OpenBook extends AutoCloseable {
-
-        void write(FollowerCard row);
-
-        /** Puts the whole file into its place at once. */
-        void complete();
-
-        @Override
-        void close();
-    }
+    RowFile<FollowerCard> open(Path target, Format format, boolean replace, Look look);
 }

@@ -47,26 +47,16 @@ public interface ContactStore {
 
     void setReadSpan(AccountId account, ReadSpan span);
 
+    /** Keeps how followers stand as it is known now, for filters and the order of lists; in one transaction. */
+    void putStandings(AccountId account, Collection<Standing> standings);
+
     /**
-     * Until when the follower may be written to as it is known now, for filters and the order of lists.
+     * How a follower stands.
      *
-     * @param until null for unknown; in the past for closed
+     * @param until when they may be written to at the latest; null for unknown; in the past for closed
      * @param shut whether WeChat itself said that they cannot be written to
+     * @param waitingSince since when they wait for an answer, null for not waiting
      */
-    void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut);
-
-    /** Since when the follower waits for an answer, null for not waiting. */
-    void setWaiting(AccountId account, OpenId openId, @Nullable Instant since);
-
-    /** As {@link #setWindow} and {@link #setWaiting} for many followers, in one transaction where the store can. */
-    default void putStandings(AccountId account, Collection<Standing> standings) {
-        for (Standing each : standings) {
-            setWindow(account, each.openId(), each.until(), each.shut());
-            setWaiting(account, each.openId(), each.waitingSince());
-        }
-    }
-
-    /** How a follower stands, as {@link #setWindow} and {@link #setWaiting} take it. */
     record Standing(
             OpenId openId,
             @Nullable Instant until,

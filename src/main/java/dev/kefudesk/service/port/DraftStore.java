@@ -11,4 +11,7 @@ public interface DraftStore {
 
     /** Saves the draft unless a newer revision is there already. A blank draft keeps its revision but not its content. */
     void save(Draft draft);
+
+    /** Whether a draft holds this word, such as a file's fingerprint. Of a team's only the drafts of this login are looked at. */
+    boolean mentions(String word);
 }

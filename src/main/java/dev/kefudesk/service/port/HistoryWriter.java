@@ -23,7 +23,7 @@ public interface HistoryWriter {
      * @param replace whether a file that is there already may be replaced
      * @param look how rows are written
      */
-    OpenFile open(Path target, Format format, boolean replace, Look look);
+    RowFile<Delivery> open(Path target, Format format, boolean replace, Look look);
 
     /**
      * How rows are written.
@@ -32,16 +32,4 @@ public interface HistoryWriter {
      * @param mask goes over every text, so that no secret leaves the desk
      */
     record Look(ZoneId zone, UnaryOperator<String> mask) {}
-
-    /** A file under way. Closing it before {@link #complete} leaves nothing behind. */
-    interface OpenFile extends AutoCloseable {
-
-        void write(Delivery row);
-
-        /** Puts the whole file into its place at once. */
-        void complete();
-
-        @Override
-        void close();
-    }
 }

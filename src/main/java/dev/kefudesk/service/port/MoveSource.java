@@ -11,6 +11,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.domain.window.Act;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public interface MoveSource {
 
     /** How much there is to copy. Reads whole tables. */
-    record Amounts(long accounts, long followers, long drafts, long deliveries) {}
+    record Amounts(long accounts, long followers, long drafts, long snippets, long deliveries) {}
 
     /**
      * A follower with all that is kept of them but how the last send went, which follows from the history.
@@ -93,6 +94,14 @@ public interface MoveSource {
 
     /** A run of the drafts that hold something, of accounts that are still there, in the order of account and OpenID. */
     List<Draft> drafts(@Nullable DraftKey after, int limit);
+
+    /**
+     * A run of the snippets, in the order of their names.
+     *
+     * @param after the last one of the run before, null for the first run
+     * @return fewer than {@code limit} only at the end
+     */
+    List<Snippet> snippets(@Nullable Snippet after, int limit);
 
     /**
      * A run of the history, oldest first, also of accounts that were deleted meanwhile. It ends early where rows are large,

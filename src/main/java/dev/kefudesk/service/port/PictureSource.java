@@ -58,6 +58,8 @@ public interface PictureSource {
         TOO_LARGE,
         TIMEOUT,
         CANCELLED,
+        /** A file of this desk's that is no longer there. */
+        FILE_GONE,
         /** The content is neither JPG nor PNG. */
         NOT_A_PICTURE,
         /** More than 40 megapixels. */

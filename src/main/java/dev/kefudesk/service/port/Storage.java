@@ -14,11 +14,15 @@ public interface Storage extends AutoCloseable {
 
     DraftStore drafts();
 
+    SnippetStore snippets();
+
     DeliveryStore deliveries();
 
     CallLedger ledger();
 
     ArticleStore articles();
+
+    MediaStore media();
 
     Upkeep upkeep();
 

@@ -43,6 +43,9 @@ public interface TeamFeed {
         /** The owner made or rotated the team key, or chose anew whether it keeps AppSecrets. */
         default void teamKey() {}
 
+        /** Another desk changed shared snippets. */
+        default void snippets() {}
+
         /** Whatever happened meanwhile was not heard: everything shown, and the team key, has to be read again. */
         void missed();
     }

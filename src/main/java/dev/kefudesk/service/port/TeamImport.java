@@ -6,6 +6,7 @@ import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import java.time.Instant;
@@ -67,6 +68,13 @@ public interface TeamImport {
      * @return how many were added or replaced an older one
      */
     int addDrafts(List<Draft> drafts);
+
+    /**
+     * Adds snippets as this login's personal ones, each where it has none of that name in that folder.
+     *
+     * @return how many were not there before
+     */
+    int addSnippets(List<Snippet> snippets);
 
     /**
      * Adds rows of the history that have ended, under their ids; where another row has the id already, under the next one

@@ -2,7 +2,6 @@ package dev.kefudesk.service.send;
 
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.OpenId;
-import dev.kefudesk.domain.message.DraftChange;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.send.DeliveryPlan;
@@ -126,7 +125,7 @@ public final class PlanService {
                     request.follower(),
                     request.followerName(),
                     part.message(),
-                    key == null ? null : new DraftChange.TakeCards(key, part.takes()),
+                    key == null ? null : part.from(key),
                     request.confirmed(),
                     new PlanPart(run.id(), accepted + 1, parts()));
         }

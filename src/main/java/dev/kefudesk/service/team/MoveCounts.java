@@ -13,6 +13,7 @@ public record MoveCounts(Map<Part, Tally> parts) {
         ACCOUNTS,
         FOLLOWERS,
         DRAFTS,
+        SNIPPETS,
         HISTORY
     }
 

@@ -8,6 +8,7 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
@@ -60,7 +61,9 @@ final class MoveRun {
                 return false;
             }
         }
-        return drafts(entered.ids(), amounts.drafts()) && history(entered.ids(), amounts.deliveries());
+        return drafts(entered.ids(), amounts.drafts())
+                && snippets(amounts.snippets())
+                && history(entered.ids(), amounts.deliveries());
     }
 
     private boolean followers(AccountId ours, AccountId theirs, long total) {
@@ -109,6 +112,22 @@ final class MoveRun {
                 List<Draft> theirs = run.stream().map(draft -> as(draft, ids)).toList();
                 note(Part.DRAFTS, run.size(), target.addDrafts(theirs), total);
                 last = run.getLast().key();
+            }
+        } while (run.size() == BATCH);
+        return true;
+    }
+
+    private boolean snippets(long total) {
+        @Nullable Snippet last = null;
+        List<Snippet> run;
+        do {
+            if (cancel.cancelled()) {
+                return false;
+            }
+            run = source.snippets(last, BATCH);
+            if (!run.isEmpty()) {
+                note(Part.SNIPPETS, run.size(), target.addSnippets(run), total);
+                last = run.getLast();
             }
         } while (run.size() == BATCH);
         return true;

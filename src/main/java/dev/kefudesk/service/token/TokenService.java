@@ -345,15 +345,6 @@ public final class TokenService {
         }
     }
 
-    /** Drops secrets and tokens of this AppID and origin, here and in the vault. */
-    public void forget(CredentialScope scope) {
-        drop(scope, _ -> true);
-        secrets.erase(SecretKey.token(scope));
-        secrets.erase(SecretKey.appSecret(scope));
-        secrets.erase(SecretKey.fixedToken(scope));
-        changed.publish(new TokenStatus(scope, SecretState.MISSING, null, null, forced.lastDay(scope), null));
-    }
-
     /** Drops the token in memory; what is kept of it can be used again after {@link #prepare}. */
     public void putAway(Account account) {
         drop(account.scope(), _ -> true);

@@ -6,6 +6,7 @@ import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.FollowerText.Word;
+import dev.kefudesk.storage.Pinyin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class FollowerConditions {
 
     private String fits(Word word, List<Integer> tags) {
         List<String> any = new ArrayList<>();
-        any.add(contains(List.of(word.text())));
+        any.add(Pinyin.mayBeWithin(word.text()) ? beside(word.text()) : contains(List.of(word.text())));
         word.sounds().forEach(texts -> any.add(contains(texts)));
         if (!tags.isEmpty()) {
             any.add("f.tag_ids && ARRAY[" + tags.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]");
@@ -57,6 +58,12 @@ final class FollowerConditions {
                 + texts.stream()
                         .map(text -> " AND " + WordConditions.text("f", name(text)))
                         .collect(Collectors.joining());
+    }
+
+    /** Letters that are looked for as text are not to meet those of a sound. */
+    private String beside(String text) {
+        return WordConditions.grams("f", Grams.ofWord(text)) + " AND strpos(regexp_replace(f.words, '" + Pinyin.SYLLABLE
+                + "', '', 'g'), :" + name(text) + ") > 0";
     }
 
     private String name(String text) {

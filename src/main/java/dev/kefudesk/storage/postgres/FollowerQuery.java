@@ -7,6 +7,8 @@ import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.NameKey;
 import dev.kefudesk.storage.postgres.FollowerOrder.Segment;
 import java.sql.ResultSet;
@@ -32,10 +34,14 @@ final class FollowerQuery {
     private final FollowerConditions conditions;
     private final Map<String, Object> values;
     private final List<Segment> segments;
+    private final Order order;
     private final boolean byName;
+    private final GivenKeys given;
 
-    FollowerQuery(Handle handle, AccountId account, FollowerFilter filter) {
+    FollowerQuery(Handle handle, AccountId account, FollowerFilter filter, GivenKeys given) {
         this.handle = handle;
+        this.given = given;
+        this.order = filter.order();
         this.conditions = new FollowerConditions(handle, account, filter);
         this.segments = FollowerOrder.of(filter, conditions.words());
         this.byName = !conditions.words() && filter.order() == Order.NAME;
@@ -88,6 +94,26 @@ final class FollowerQuery {
     }
 
     private @Nullable Key key(long place) {
+        Optional<GivenKeys.Key> kept = conditions.words() ? Optional.empty() : given.of(order, place);
+        return kept.isPresent() ? key(place, kept.get().value()) : read(place);
+    }
+
+    /** Where the row stood when it was given away. */
+    private Key key(long place, @Nullable Object value) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        key.put("key_ord", place);
+        key.put("key_n", number(place));
+        if (value != null) {
+            key.put(byName ? "key_name_key" : "key_last_delivery", value);
+        }
+        return new Key(value == null ? segments.size() - 1 : 0, key);
+    }
+
+    private static long number(long place) {
+        return NUMBERS - 1 - Math.floorMod(place, NUMBERS);
+    }
+
+    private @Nullable Key read(long place) {
         StringBuilder sql = new StringBuilder("SELECT CASE");
         for (int i = 0; i < segments.size(); i++) {
             sql.append(" WHEN ")
@@ -102,7 +128,7 @@ final class FollowerQuery {
         }
         return handle.createQuery(sql.toString())
                 .bindMap(values)
-                .bind("number", NUMBERS - 1 - Math.floorMod(place, NUMBERS))
+                .bind("number", number(place))
                 .map((row, context) -> key(row))
                 .findOne()
                 .orElseGet(() -> byName ? null : new Key(segments.size() - 1, Map.of("key_ord", place)));
@@ -125,11 +151,24 @@ final class FollowerQuery {
     }
 
     private List<FollowerRow> rows(String run, String ordered, Map<String, Object> all, int limit) {
-        return handle.createQuery(FollowerColumns.listed("SELECT f.*" + run, "") + ordered)
+        return handle.createQuery(FollowerColumns.listed("SELECT f.*" + run, ", f.name_key, f.last_delivery") + ordered)
                 .bindMap(all)
                 .bind("limit", limit)
-                .map((row, context) -> FollowerColumns.row(row))
+                .map((row, context) -> kept(row))
                 .list();
+    }
+
+    /** Where the list has a key before the place, it is kept for the next page. */
+    private FollowerRow kept(ResultSet row) throws SQLException {
+        FollowerRow read = FollowerColumns.row(row);
+        if (!conditions.words()) {
+            switch (order) {
+                case NEWEST -> {}
+                case NAME -> given.keep(order, read.place(), row.getBytes("name_key"));
+                case LAST_CONTACT -> given.keep(order, read.place(), Columns.number(row, "last_delivery"));
+            }
+        }
+        return read;
     }
 
     /** The list in the order of names from a letter on. */

@@ -17,7 +17,8 @@ final class OperatorRights {
                 unnest(CASE
                     WHEN c.relname IN ('account', 'tag', 'follower_load', 'follower', 'team_secret', 'presence', 'draft',
                         'delivery', 'delivery_content', 'delivery_words', 'follower_act', 'read_span',
-                        'sync_progress', 'article_shelf') THEN ARRAY['SELECT', 'INSERT', 'UPDATE']
+                        'sync_progress', 'article_shelf', 'uploaded_media', 'snippet', 'snippet_use')
+                        THEN ARRAY['SELECT', 'INSERT', 'UPDATE']
                     WHEN c.relname IN ('settlement', 'rare_call', 'chat_record') THEN ARRAY['SELECT', 'INSERT']
                     ELSE ARRAY['SELECT'] END) p
             WHERE c.relkind = 'r' AND c.relname <> 'flyway_schema_history' AND NOT has_any_column_privilege(c.oid, p)

@@ -155,40 +155,6 @@ final class PostgresContactStore implements ContactStore {
     }
 
     @Override
-    public void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut) {
-        sessions.write("save the window", handle -> {
-            enter(handle, account, openId);
-            return handle.createUpdate("UPDATE follower SET window_until = :until, window_shut = :shut"
-                            + " WHERE account = :account AND openid = :openid AND (window_until, window_shut)"
-                            + " IS DISTINCT FROM (CAST(:until AS bigint), CAST(:shut AS boolean))")
-                    .bind("account", account.value())
-                    .bind("openid", openId.value())
-                    .bind("until", Columns.millis(until))
-                    .bind("shut", shut)
-                    .execute();
-        });
-    }
-
-    @Override
-    public void setWaiting(AccountId account, OpenId openId, @Nullable Instant since) {
-        sessions.write("save who waits", handle -> {
-            enter(handle, account, openId);
-            return handle.createUpdate("UPDATE follower SET waiting_since = :since"
-                            + " WHERE account = :account AND openid = :openid"
-                            + " AND waiting_since IS DISTINCT FROM CAST(:since AS bigint)")
-                    .bind("account", account.value())
-                    .bind("openid", openId.value())
-                    .bind("since", Columns.millis(since))
-                    .execute();
-        });
-    }
-
-    private static void enter(Handle handle, AccountId account, OpenId openId) {
-        SortedSet<String> one = new TreeSet<>(List.of(openId.value()));
-        new FollowerRows(handle, account).add(one);
-    }
-
-    @Override
     public void putStandings(AccountId account, Collection<Standing> standings) {
         // in the order of OpenIDs, so that two desks do not wait for each other
         List<Standing> inOrder = standings.stream()

@@ -16,6 +16,7 @@ import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.storage.ChangeCount;
 import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.SearchText;
 import dev.kefudesk.storage.SyncColumns;
 import dev.kefudesk.storage.postgres.FollowerRows.Known;
@@ -45,6 +46,7 @@ final class PostgresFollowerStore implements FollowerStore {
 
     private final Sessions sessions;
     private final InstantSource clock;
+    private final GivenKeys given = new GivenKeys();
 
     /** @param clock tells when a follower was seen */
     PostgresFollowerStore(Sessions sessions, InstantSource clock) {
@@ -292,14 +294,15 @@ final class PostgresFollowerStore implements FollowerStore {
     @Override
     public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
         return sessions.read(
-                "read the followers", handle -> new FollowerQuery(handle, account, filter).page(from, limit));
+                "read the followers", handle -> new FollowerQuery(handle, account, filter, given).page(from, limit));
     }
 
     @Override
     public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
         FollowerFilter byName = new FollowerFilter("", Order.NAME);
         return sessions.read(
-                "read the followers", handle -> new FollowerQuery(handle, account, byName).pageAt(letter, limit));
+                "read the followers",
+                handle -> new FollowerQuery(handle, account, byName, given).pageAt(letter, limit));
     }
 
     @Override
@@ -309,7 +312,7 @@ final class PostgresFollowerStore implements FollowerStore {
                 PIECE,
                 last -> sessions.read(
                         "read the followers",
-                        handle -> new FollowerQuery(handle, account, filter).places(last, PIECE)));
+                        handle -> new FollowerQuery(handle, account, filter, given).places(last, PIECE)));
     }
 
     @Override
@@ -318,7 +321,9 @@ final class PostgresFollowerStore implements FollowerStore {
             return List.of();
         }
         Map<Long, FollowerRow> rows = sessions
-                .read("read the followers", handle -> new FollowerQuery(handle, account, FollowerFilter.ALL).at(places))
+                .read(
+                        "read the followers",
+                        handle -> new FollowerQuery(handle, account, FollowerFilter.ALL, given).at(places))
                 .stream()
                 .collect(Collectors.toMap(FollowerRow::place, row -> row));
         return places.stream().map(rows::get).filter(Objects::nonNull).toList();
@@ -327,14 +332,15 @@ final class PostgresFollowerStore implements FollowerStore {
     @Override
     public Optional<FollowerEntry> find(AccountId account, OpenId openId) {
         return sessions.read(
-                "read the follower", handle -> new FollowerQuery(handle, account, FollowerFilter.ALL).find(openId));
+                "read the follower",
+                handle -> new FollowerQuery(handle, account, FollowerFilter.ALL, given).find(openId));
     }
 
     @Override
     public List<FollowerEntry> search(AccountId account, String words, @Nullable FollowerEntry after, int limit) {
         FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
         return sessions.read("read the followers", handle -> {
-            FollowerQuery query = new FollowerQuery(handle, account, filter);
+            FollowerQuery query = new FollowerQuery(handle, account, filter, given);
             Optional<Long> place = after == null
                     ? Optional.empty()
                     : query.place(after.follower().openId());
@@ -346,7 +352,8 @@ final class PostgresFollowerStore implements FollowerStore {
     @Override
     public long count(AccountId account, String words) {
         FollowerFilter filter = new FollowerFilter(words, Order.NEWEST);
-        return sessions.read("count the followers", handle -> new FollowerQuery(handle, account, filter).count());
+        return sessions.read(
+                "count the followers", handle -> new FollowerQuery(handle, account, filter, given).count());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kefudesk.domain.conversation.ChatRecord;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.send.Delivery;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.TeamImport;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,19 @@ final class PostgresImport implements TeamImport {
                         .add();
             }
             return Arrays.stream(batch.execute()).sum();
+        });
+    }
+
+    @Override
+    public int addSnippets(List<Snippet> snippets) {
+        return sessions.write("copy the snippets", handle -> {
+            int added = 0;
+            for (Snippet snippet : snippets) {
+                Snippet own = snippet.with(false, snippet.folder(), snippet.name(), snippet.content());
+                Instant at = Objects.requireNonNullElse(snippet.changedAt(), Instant.EPOCH);
+                added += PostgresSnippetStore.add(handle, own, at) ? 1 : 0;
+            }
+            return added;
         });
     }
 

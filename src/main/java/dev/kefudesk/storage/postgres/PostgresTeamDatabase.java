@@ -11,6 +11,8 @@ import dev.kefudesk.service.port.DatabaseState;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.TeamDatabase;
 import dev.kefudesk.service.port.TeamFeed;
 import dev.kefudesk.service.port.TeamImport;
@@ -35,8 +37,10 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     private final PostgresFollowerStore followers;
     private final PostgresContactStore contacts;
     private final PostgresDraftStore drafts;
+    private final PostgresSnippetStore snippets;
     private final PostgresDeliveryStore deliveries;
     private final PostgresCallLedger ledger;
+    private final PostgresMediaStore media;
     private final PostgresUpkeep upkeep;
     private final PostgresArticleStore articles;
     private final PostgresTeamStore team;
@@ -59,9 +63,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
         this.followers = new PostgresFollowerStore(sessions, clock);
         this.contacts = new PostgresContactStore(sessions);
         this.drafts = new PostgresDraftStore(sessions);
+        this.snippets = new PostgresSnippetStore(sessions);
         this.deliveries = new PostgresDeliveryStore(sessions, lease.instanceId(), lease.machine());
         this.ledger = new PostgresCallLedger(sessions);
         this.articles = new PostgresArticleStore(sessions);
+        this.media = new PostgresMediaStore(sessions);
         this.upkeep = new PostgresUpkeep(sessions);
         this.team = new PostgresTeamStore(sessions, oneAtATime);
         this.takeOver = new PostgresImport(sessions, lease.instanceId());
@@ -110,6 +116,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     }
 
     @Override
+    public SnippetStore snippets() {
+        return snippets;
+    }
+
+    @Override
     public DeliveryStore deliveries() {
         return deliveries;
     }
@@ -122,6 +133,11 @@ public final class PostgresTeamDatabase implements TeamDatabase {
     @Override
     public ArticleStore articles() {
         return articles;
+    }
+
+    @Override
+    public MediaStore media() {
+        return media;
     }
 
     @Override

@@ -160,6 +160,8 @@ final class PostgresTeamFeed implements TeamFeed {
             each(listener -> listener.changed(null));
         } else if (said.equals("k:")) {
             each(Listener::teamKey);
+        } else if (said.equals("s:")) {
+            each(Listener::snippets);
         } else if (said.equals("d:")) {
             missed();
         } else if (said.matches("d:\\d{1,18}")) {

@@ -1,8 +1,11 @@
 package dev.kefudesk.storage.sqlite;
 
+import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.storage.FollowerText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -12,23 +15,26 @@ import org.jdbi.v3.core.Handle;
  */
 final class CommonPairs {
 
-    /** Followers looked at, at even steps between the first place and the last. */
-    private static final int SAMPLE = 32;
+    /** Characters that an OpenID may have behind the part that all of an account share, at even steps of their order. */
+    private static final String STEPS = "-13579ACEGIKMOQSUWY_acegikmoqsuwy";
 
-    /** A pair that so many of them have is common. */
-    private static final int COMMON = 8;
+    /** A pair that one in so many of those looked at has is common. */
+    private static final int COMMON = 4;
 
-    private static final String SAMPLED = """
-            WITH RECURSIVE
-                ends (least, most) AS (
-                    SELECT (SELECT min(place) FROM follower WHERE place BETWEEN :first AND :last),
-                        (SELECT max(place) FROM follower WHERE place BETWEEN :first AND :last)),
-                step (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM step WHERE n < :sample - 1)
-            SELECT f.openid, f.words FROM ends CROSS JOIN step CROSS JOIN follower f ON f.place = (
-                SELECT place FROM follower
-                WHERE place BETWEEN ends.least + (ends.most - ends.least) / :sample * step.n AND :last
-                ORDER BY place LIMIT 1)
+    /** Fewer say nothing. */
+    private static final int LEAST = 3;
+
+    private static final String NEWEST =
+            "SELECT openid FROM follower WHERE place BETWEEN :first AND :last ORDER BY place LIMIT 9";
+
+    /** Beside an order by OpenID, which WeChat draws, the followers next to one another have nothing in common. */
+    static final String SAMPLED = """
+            SELECT DISTINCT f.openid, f.words FROM json_each(:steps) k CROSS JOIN follower f ON f.place = (
+                SELECT place FROM follower WHERE account = :account AND openid >= k.value ORDER BY openid LIMIT 1)
             """;
+
+    /** Of which nothing is known. */
+    static final CommonPairs NONE = new CommonPairs(List.of());
 
     private final List<String> sample;
 
@@ -36,23 +42,55 @@ final class CommonPairs {
         this.sample = sample;
     }
 
-    static CommonPairs of(Handle handle, Places.Range list) {
-        return new CommonPairs(handle.createQuery(SAMPLED)
+    static CommonPairs of(Handle handle, AccountId account, Places.Range list) {
+        String shared = shared(handle.createQuery(NEWEST)
                 .bind("first", list.first())
                 .bind("last", list.last())
-                .bind("sample", SAMPLE)
+                .mapTo(String.class)
+                .list());
+        List<String> steps =
+                STEPS.chars().mapToObj(character -> shared + (char) character).toList();
+        return new CommonPairs(handle.createQuery(SAMPLED)
+                .bind("account", account.value())
+                .bind("steps", FollowerColumns.json(steps))
                 .map((row, context) -> FollowerText.all(row.getString("words"), row.getString("openid")))
                 .list());
     }
 
-    /** A query that finds at least what has the text: its other pairs, neighbours as one phrase. */
+    /** How most of them begin: one that was typed by hand may begin otherwise. */
+    private static String shared(List<String> openIds) {
+        List<String> sorted = openIds.stream().sorted().toList();
+        List<String> beginnings = IntStream.range(1, sorted.size())
+                .mapToObj(i -> shared(sorted.get(i - 1), sorted.get(i)))
+                .sorted(Comparator.comparingInt(String::length))
+                .toList();
+        return beginnings.isEmpty() ? "" : beginnings.get(beginnings.size() / 2);
+    }
+
+    private static String shared(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return one.substring(0, length);
+    }
+
+    /**
+     * A query that finds at least what has the text: its other pairs, neighbours as one phrase. Of two pairs a rare one alone
+     * finds far too much, so that none is left out; of nothing but common ones any alone finds about the same.
+     */
     String query(String text) {
         int[] characters = text.codePoints().toArray();
-        List<String> runs = Pairs.phrases(Pairs.of(text), i -> !common(new String(characters, i, 2)));
-        return runs.isEmpty() ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
+        List<String> pairs = Pairs.of(text);
+        List<String> runs = Pairs.phrases(pairs, i -> !common(new String(characters, i, 2)));
+        if (runs.isEmpty() && !pairs.isEmpty()) {
+            return Pairs.phrase(List.of(pairs.getFirst()));
+        }
+        return pairs.size() <= 2 ? Pairs.query(text) : runs.stream().collect(Collectors.joining(" AND ", "(", ")"));
     }
 
     private boolean common(String pair) {
-        return sample.stream().filter(text -> text.contains(pair)).limit(COMMON).count() == COMMON;
+        long having = sample.stream().filter(text -> text.contains(pair)).count();
+        return having >= LEAST && having * COMMON >= sample.size();
     }
 }

@@ -62,6 +62,19 @@ final class FittingPlaces {
         return fitting;
     }
 
+    /** The first of those that fit among places in an order of the caller's. */
+    List<Long> among(Handle handle, List<Long> listed, int limit) {
+        List<Long> fitting = new ArrayList<>();
+        int run = RUN;
+        for (int from = 0; from < listed.size() && fitting.size() < limit; run = Math.min(run * 2, LONGEST_RUN)) {
+            List<Long> found = listed.subList(from, Math.min(listed.size(), from + run));
+            Set<Long> fit = fit(handle, found);
+            found.stream().filter(fit::contains).limit(limit - fitting.size()).forEach(fitting::add);
+            from += found.size();
+        }
+        return fitting;
+    }
+
     private Set<Long> fit(Handle handle, List<Long> found) {
         return handle.createQuery(
                         "SELECT f.place FROM json_each(:places) k CROSS JOIN follower f ON f.place = k.value WHERE "

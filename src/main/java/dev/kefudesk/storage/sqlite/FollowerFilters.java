@@ -31,6 +31,11 @@ final class FollowerFilters {
             "SELECT place FROM follower INDEXED BY follower_windowed WHERE window_until IS NOT NULL AND " + RANGE
                     + " AND ";
 
+    /** Those of whose window nothing was ever known, by place as the others. */
+    private static final String NEVER_KNOWN =
+            "SELECT place FROM follower INDEXED BY follower_by_window WHERE account = :account AND window_until IS NULL AND "
+                    + RANGE;
+
     /** A token that nobody has. */
     private static final String NO_TAG = "zz";
 
@@ -44,18 +49,18 @@ final class FollowerFilters {
      *
      * @param places a query for the places of those who fit, in their order
      * @param condition of a row of {@code follower f}
-     * @param range where those who fit are found by another key, from the table on; null where they are not
+     * @param range where those who fit are found by another key, from the table on; null where they are not. Of what nearly
+     *     everybody fits, where those are found that fit by their window's end
      * @param wide whether nearly everybody fits
      */
     private record One(
             String places, String condition, @Nullable String range, boolean wide) {
 
         private One byRange() {
-            return new One(
-                    "SELECT place" + range + " AND " + RANGE + " AND " + condition.replace("f.", ""),
-                    condition,
-                    null,
-                    false);
+            String found = "SELECT place" + range + " AND " + RANGE + " AND ";
+            return wide
+                    ? new One(NEVER_KNOWN + " UNION ALL " + found + "NOT window_shut", condition, null, true)
+                    : new One(found + condition.replace("f.", ""), condition, null, false);
         }
 
         private One narrow() {
@@ -144,12 +149,11 @@ final class FollowerFilters {
                         "window_until <= :now");
             case UNKNOWN -> {
                 String ended = "f.window_until <= :now AND f.window_until > :readTo AND NOT f.window_shut";
-                String from = "SELECT place FROM follower INDEXED BY follower_by_window WHERE account = :account AND "
-                        + RANGE;
                 all.add(new One(
-                        from + " AND window_until IS NULL UNION ALL " + from + " AND " + ended.replace("f.", ""),
+                        NEVER_KNOWN + " UNION ALL " + WINDOWED + ended.replace("f.", ""),
                         "(f.window_until IS NULL OR (" + ended + "))",
-                        null,
+                        " FROM follower INDEXED BY follower_by_window WHERE account = :account AND window_until <= :now"
+                                + " AND window_until > :readTo",
                         true));
             }
         }
@@ -171,14 +175,12 @@ final class FollowerFilters {
         values.put("least", list.first());
         values.put("most", list.last());
         all.replaceAll(each -> {
-            if (each.wide) {
-                return each.places.isEmpty() || !fewer(handle, "(" + each.places + " LIMIT " + few + ")")
-                        ? each
-                        : each.narrow();
-            }
-            return each.range != null && fewer(handle, "(SELECT 1" + each.range + " LIMIT " + few + ")")
+            One found = each.range != null && fewer(handle, "(SELECT 1" + each.range + " LIMIT " + few + ")")
                     ? each.byRange()
                     : each;
+            return found.wide && !found.places.isEmpty() && fewer(handle, "(" + found.places + " LIMIT " + few + ")")
+                    ? found.narrow()
+                    : found;
         });
     }
 

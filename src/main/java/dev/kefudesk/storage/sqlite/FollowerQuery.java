@@ -5,23 +5,24 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.GivenKeys;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** A list of followers of one account, read by key from either end. Reading ends with the page. */
 sealed interface FollowerQuery permits OrderedFollowers, RankedFollowers {
 
-    static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter) {
-        return of(handle, account, filter, FollowerFilters.FEW);
+    static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter, GivenKeys given) {
+        return of(handle, account, filter, given, FollowerFilters.FEW);
     }
 
     /** By a bound of a test's choice for what is few. */
-    static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter, int few) {
+    static FollowerQuery of(Handle handle, AccountId account, FollowerFilter filter, GivenKeys given, int few) {
         FollowerWords words = FollowerWords.typed(handle, account, filter.words());
         Places.Range list = Places.of(handle, account);
         FollowerFilters filters = new FollowerFilters(handle, account, filter, !words.isEmpty(), few);
         return words.isEmpty()
-                ? new OrderedFollowers(account, filter.order(), filters, list)
+                ? new OrderedFollowers(account, filter.order(), filters, list, given)
                 : new RankedFollowers(account, words, filters, list, filter.moment());
     }
 

@@ -238,7 +238,7 @@ final class FollowerRows {
         row.setString(1, now.alias());
         row.setString(2, now.remark());
         row.setBytes(3, NameKey.of(now.alias(), now.remark(), change.openId));
-        row.setString(4, names);
+        row.setString(4, SoundTokens.kept(names));
         row.setInt(5, now.subscribed() ? 1 : 0);
         number(row, 6, Columns.millis(now.followed()));
         row.setString(7, now.source());

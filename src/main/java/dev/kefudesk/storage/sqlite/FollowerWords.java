@@ -3,6 +3,7 @@ package dev.kefudesk.storage.sqlite;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.storage.FollowerText;
 import dev.kefudesk.storage.FollowerText.Word;
+import dev.kefudesk.storage.Pinyin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,11 @@ final class FollowerWords {
 
     /** @param names as {@link FollowerText#names} gives them */
     static String pairs(String names, String openId, Collection<Integer> tags) {
-        String text = Pairs.indexFolded(FollowerText.all(names, openId));
+        Map<Boolean, List<String>> lines =
+                names.lines().collect(Collectors.partitioningBy(Pinyin::isSound, Collectors.toList()));
+        String text =
+                Pairs.indexFolded(FollowerText.all(String.join("\n", lines.getOrDefault(false, List.of())), openId))
+                        + SoundTokens.index(lines.getOrDefault(true, List.of()));
         return tags.isEmpty()
                 ? text
                 : text + tags.stream().map(FollowerWords::token).collect(Collectors.joining(" "));
@@ -68,11 +73,12 @@ final class FollowerWords {
         return words.isEmpty();
     }
 
-    /** The longest text looked for, in characters. */
+    /** The longest text looked for beside sounds, in characters. */
     int longest() {
         return words.stream()
                 .flatMap(each -> Stream.concat(
-                        Stream.of(each.word.text()), each.word.sounds().stream().flatMap(List::stream)))
+                        Stream.of(each.word.text()),
+                        each.word.sounds().stream().flatMap(List::stream).filter(text -> !Pinyin.isSound(text))))
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
@@ -80,22 +86,23 @@ final class FollowerWords {
 
     /** A query of the index that finds the followers who have all the words. */
     String query() {
-        return query(Pairs::query);
+        return query(Pairs::query, SoundTokens::query);
     }
 
     /** A query that finds at least these, without the pairs that nearly everybody has. */
     String query(CommonPairs common) {
-        return query(common::query);
+        return query(common::query, SoundTokens::wide);
     }
 
-    private String query(UnaryOperator<String> phrase) {
+    private String query(UnaryOperator<String> phrase, UnaryOperator<String> sound) {
         return words.stream()
                 .map(each -> Stream.of(
                                 Stream.of(phrase.apply(each.word.text())),
                                 each.tags.stream().map(FollowerWords::token),
                                 each.word.sounds().stream()
                                         .map(texts -> texts.stream()
-                                                .map(phrase)
+                                                .map(text ->
+                                                        Pinyin.isSound(text) ? sound.apply(text) : phrase.apply(text))
                                                 .collect(Collectors.joining(" AND ", "(", ")"))))
                         .flatMap(alternatives -> alternatives)
                         .collect(Collectors.joining(" OR ", "(", ")")))
@@ -117,7 +124,7 @@ final class FollowerWords {
             any.add("instr(lower(f.openid), " + text + ")");
             for (List<String> texts : each.word.sounds()) {
                 any.add(texts.stream()
-                        .map(sound -> "instr(f.words, " + name(names, sound) + ")")
+                        .map(sound -> "instr(f.words, " + name(names, SoundTokens.kept(sound)) + ")")
                         .collect(Collectors.joining(" AND ", "(", ")")));
             }
             if (!each.tags.isEmpty()) {

@@ -18,6 +18,11 @@ final class Keys {
 
     private Keys() {}
 
+    /** The first column of all rows of a result that is not long. */
+    static long[] read(Handle handle, String sql, Map<String, Object> values) {
+        return read(handle, sql, values, new CancelSignal());
+    }
+
     /**
      * The first column of all rows.
      *

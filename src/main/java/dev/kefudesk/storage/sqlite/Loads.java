@@ -4,6 +4,7 @@ import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.storage.SyncColumns;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ final class Loads {
                 .bind("account", account.value())
                 .bind("at", at.toEpochMilli())
                 .execute();
+    }
+
+    /** When who is named now counts as seen. A clock that stepped back does not make it earlier than the load under way. */
+    static long seen(Handle handle, AccountId account, InstantSource clock) {
+        return Math.max(
+                clock.millis(),
+                progress(handle, account)
+                        .map(load -> load.started().toEpochMilli())
+                        .orElse(Long.MIN_VALUE));
     }
 
     static Optional<SyncProgress> progress(Handle handle, AccountId account) {

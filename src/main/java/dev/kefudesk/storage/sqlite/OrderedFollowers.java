@@ -1,15 +1,21 @@
 package dev.kefudesk.storage.sqlite;
 
 import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.follower.Follower;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.Columns;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.NameKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +32,47 @@ final class OrderedFollowers implements FollowerQuery {
     private final Order order;
     private final FollowerFilters filters;
     private final Places.Range list;
+    private final GivenKeys given;
     private @Nullable Boolean few;
 
-    OrderedFollowers(AccountId account, Order order, FollowerFilters filters, Places.Range list) {
+    OrderedFollowers(AccountId account, Order order, FollowerFilters filters, Places.Range list, GivenKeys given) {
         this.account = account;
         this.order = order;
         this.filters = filters;
         this.list = list;
+        this.given = given;
     }
 
-    /** Part of a list that one walk gives in its order. */
-    private record Segment(String condition, String key) {}
+    /**
+     * Part of a list that one walk gives in its order.
+     *
+     * @param value what it is ordered by before the place
+     */
+    private record Segment(String condition, String key, String value) {}
 
-    private static final Segment NAMES = new Segment("TRUE", "f.name_key, f.place");
-    private static final Segment CONTACTED = new Segment("f.last_delivery IS NOT NULL", "f.last_delivery DESC");
-    private static final Segment NEVER = new Segment("f.last_delivery IS NULL", "f.place");
+    private static final Segment NAMES = new Segment("TRUE", "f.name_key, f.place", "f.name_key");
+    private static final Segment CONTACTED =
+            new Segment("f.last_delivery IS NOT NULL", "f.last_delivery DESC", "f.last_delivery");
+    private static final Segment NEVER = new Segment("f.last_delivery IS NULL", "f.place", "NULL");
 
-    static List<FollowerRow> fromLetter(Handle handle, AccountId account, char letter, int limit) {
-        return handle.createQuery(LETTER)
+    static List<FollowerRow> fromLetter(Handle handle, AccountId account, char letter, int limit, GivenKeys given) {
+        List<FollowerRow> rows = handle.createQuery(LETTER)
                 .bind("account", account.value())
                 .bind("key", NameKey.least(letter))
                 .bind("limit", limit)
                 .map((row, context) -> FollowerColumns.row(row))
                 .list();
+        for (FollowerRow row : rows) {
+            Follower follower = row.entry().follower();
+            given.keep(
+                    Order.NAME,
+                    row.place(),
+                    NameKey.of(
+                            follower.alias(),
+                            follower.remark(),
+                            follower.openId().value()));
+        }
+        return rows;
     }
 
     @Override
@@ -69,11 +93,22 @@ final class OrderedFollowers implements FollowerQuery {
                 places.addAll(handle.createQuery(walk.sql + " LIMIT :limit")
                         .bindMap(walk.values)
                         .bind("limit", limit - places.size())
-                        .mapTo(Long.class)
+                        .map((row, context) -> place(row))
                         .list());
             }
         }
         return places;
+    }
+
+    /** Where the list has a key before the place, it is kept for the next page. */
+    private long place(ResultSet row) throws SQLException {
+        long place = row.getLong(1);
+        switch (order) {
+            case NEWEST -> {}
+            case NAME -> given.keep(order, place, row.getBytes(2));
+            case LAST_CONTACT -> given.keep(order, place, Columns.number(row, "key"));
+        }
+        return place;
     }
 
     /** A query for places, one part of a list. */
@@ -113,32 +148,31 @@ final class OrderedFollowers implements FollowerQuery {
 
     private List<Walk> byName(Handle handle, RowsFrom from) {
         Map<String, Object> values = values();
-        String of = " (SELECT name_key, place FROM follower WHERE place = :key)";
-        String range = switch (from) {
-            case RowsFrom.First _, RowsFrom.Last _ -> "";
-            case RowsFrom.After(long place) -> {
-                values.put("key", place);
-                yield " AND (" + NAMES.key + ") >" + of;
-            }
-            case RowsFrom.Before(long place) -> {
-                values.put("key", place);
-                yield " AND (" + NAMES.key + ") <" + of;
-            }
-        };
-        return List.of(walk(handle, "follower_by_name", NAMES, range, values, from));
+        @Nullable Long place = place(from);
+        if (place == null) {
+            return List.of(walk(handle, "follower_by_name", NAMES, "", values, from));
+        }
+        Optional<GivenKeys.Key> key = key(handle, place, NAMES);
+        key.map(GivenKeys.Key::value).ifPresent(name -> values.put("name", name));
+        values.put("key", place);
+        String range = " AND (" + NAMES.key + (FollowerQuery.backwards(from) ? ") <" : ") >") + " (:name, :key)";
+        return key.isEmpty() ? List.of() : List.of(walk(handle, "follower_by_name", NAMES, range, values, from));
     }
 
     private List<Walk> byContact(Handle handle, RowsFrom from) {
         List<Walk> walks = new ArrayList<>();
         boolean backwards = FollowerQuery.backwards(from);
         Map<String, Object> values = values();
-        @Nullable Long key = key(from);
-        @Nullable Long contact = key == null ? null : contact(handle, key);
-        if (key == null) {
+        @Nullable Long place = place(from);
+        @Nullable
+        Object contact = place == null
+                ? null
+                : key(handle, place, CONTACTED).map(GivenKeys.Key::value).orElse(null);
+        if (place == null) {
             walks.add(walk(handle, "follower_by_contact", CONTACTED, "", values, from));
             walks.add(walk(handle, "follower_by_contact", NEVER, "", values, from));
         } else if (contact == null) {
-            values.put("key", key);
+            values.put("key", place);
             walks.add(walk(
                     handle,
                     "follower_by_contact",
@@ -167,7 +201,7 @@ final class OrderedFollowers implements FollowerQuery {
         return backwards ? walks.reversed() : walks;
     }
 
-    private static @Nullable Long key(RowsFrom from) {
+    private static @Nullable Long place(RowsFrom from) {
         return switch (from) {
             case RowsFrom.First _, RowsFrom.Last _ -> null;
             case RowsFrom.After(long place) -> place;
@@ -175,27 +209,28 @@ final class OrderedFollowers implements FollowerQuery {
         };
     }
 
-    private static @Nullable Long contact(Handle handle, long place) {
-        return handle.createQuery(
-                        "SELECT last_delivery FROM follower WHERE place = :place AND last_delivery IS NOT NULL")
-                .bind("place", place)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(null);
+    /** Where the row stood when it was given away, else where it stands. */
+    private Optional<GivenKeys.Key> key(Handle handle, long place, Segment segment) {
+        return given.of(order, place)
+                .or(() -> handle.createQuery("SELECT " + segment.value + " FROM follower f WHERE f.place = :place")
+                        .bind("place", place)
+                        .map((row, context) -> new GivenKeys.Key(row.getObject(1)))
+                        .findOne());
     }
 
     private Walk walk(
             Handle handle, String index, Segment segment, String range, Map<String, Object> values, RowsFrom from) {
         String order = " ORDER BY " + (FollowerQuery.backwards(from) ? reversed(segment.key) : segment.key);
         String where = segment.condition + range;
+        String select = "SELECT f.place, " + segment.value + " AS key ";
         if (few(handle)) {
             return new Walk(
-                    "SELECT f.place FROM (" + filters.places() + ") k CROSS JOIN follower f ON f.place = k.place WHERE "
+                    select + "FROM (" + filters.places() + ") k CROSS JOIN follower f ON f.place = k.place WHERE "
                             + where + filters.conditions() + order,
                     values);
         }
         return new Walk(
-                "SELECT f.place FROM follower f INDEXED BY " + index + " WHERE f.account = :account AND " + where
+                select + "FROM follower f INDEXED BY " + index + " WHERE f.account = :account AND " + where
                         + filters.conditions() + order,
                 values);
     }

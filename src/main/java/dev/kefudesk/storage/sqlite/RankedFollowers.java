@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Followers by words. Where the words or the filters leave few, these are read and ranked. Else the higher groups are walked
- * in their order, each follower's own text being asked for the words, and then the index of words gives the rest by place.
- * Either way gives the same list.
+ * in their order, and then the index of words gives the rest by place. Of each follower in a group their own text is asked for
+ * the words; where the words leave no great number, only of those whom the index has found. Each way gives the same list.
  */
 final class RankedFollowers implements FollowerQuery {
 
     /** Up to so many followers, reading each costs less than walking the groups. */
     static final int FEW = 2_000;
+
+    /** Up to so many, finding all of them costs less than reading each follower of the groups. */
+    static final int SOME = 20_000;
+
+    /** So many of those found are read before an index of a filter is asked which of them fit. */
+    private static final int LOOKED_AT = 2_000;
 
     /** No pair of a shorter text can be left out. */
     private static final int SHORT = 2;
@@ -61,35 +67,52 @@ final class RankedFollowers implements FollowerQuery {
     sealed interface Way {}
 
     /** All that may fit, at these places, are read and ranked. */
-    record Few(List<Long> places) implements Way {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Few(long[] places) implements Way {}
+
+    /**
+     * The higher groups are walked as far as the words find them, then what is found by place.
+     *
+     * @param places of all whom the words may find, rising
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Some(long[] places) implements Way {}
 
     /** The higher groups are walked, then what is found by place. */
     record Many() implements Way {}
 
     @Override
     public List<FollowerRow> page(Handle handle, RowsFrom from, int limit) {
-        return FollowerColumns.at(handle, account, page(handle, way(handle, FEW), from, limit));
+        return FollowerColumns.at(handle, account, page(handle, way(handle, FEW, SOME), from, limit));
     }
 
-    /** The way that reads least, by a bound of the caller's choice. */
-    Way way(Handle handle, int few) {
+    /** The way that reads least, by bounds of the caller's choice. */
+    Way way(Handle handle, int few, int some) {
         filters.choose(handle, list);
-        boolean whole = words.longest() <= SHORT;
-        String mayFit = whole ? words.query() : words.query(CommonPairs.of(handle, list));
+        CommonPairs common = words.longest() <= SHORT ? CommonPairs.NONE : CommonPairs.of(handle, account, list);
+        String mayFit = words.query(common);
         values.put("mayFit", filters.tagged(words, mayFit));
-        List<Long> found = found(handle, MATCHING.formatted("mayFit"), few);
-        if (found.size() > few && filters.narrow()) {
-            found = found(handle, filters.places(), few);
+        long[] found = found(handle, MATCHING.formatted("mayFit"), list.first(), few + 1);
+        if (found.length > few && filters.narrow()) {
+            long[] narrowed = found(handle, filters.places(), list.first(), few + 1);
+            if (narrowed.length <= few) {
+                return new Few(narrowed);
+            }
         }
-        return found.size() > few ? new Many() : new Few(found);
+        if (found.length <= few) {
+            return new Few(found);
+        }
+        long[] more = found(handle, MATCHING.formatted("mayFit"), found[few] + 1, some - few);
+        return found.length + more.length > some
+                ? new Many()
+                : new Some(LongStream.concat(Arrays.stream(found), Arrays.stream(more))
+                        .toArray());
     }
 
-    private List<Long> found(Handle handle, String places, int most) {
-        return handle.createQuery(places + " LIMIT :found")
-                .bindMap(values)
-                .bind("found", most + 1)
-                .mapTo(Long.class)
-                .list();
+    private long[] found(Handle handle, String places, long least, int most) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("least", least);
+        return Keys.read(handle, places + " LIMIT " + Math.max(0, most), all);
     }
 
     /** The places of a page, by a way of the caller's choice. */
@@ -98,8 +121,9 @@ final class RankedFollowers implements FollowerQuery {
         @Nullable Ranked key = key(handle, from);
         boolean backwards = FollowerQuery.backwards(from);
         return switch (way) {
-            case Few(List<Long> places) -> slice(read(handle, places), key, backwards, limit);
-            case Many _ -> walked(handle, key, backwards, limit);
+            case Few(long[] places) -> slice(ranked(handle, places), key, backwards, limit);
+            case Some(long[] places) -> walked(handle, places, key, backwards, limit);
+            case Many _ -> walked(handle, null, key, backwards, limit);
         };
     }
 
@@ -120,12 +144,12 @@ final class RankedFollowers implements FollowerQuery {
                 .orElseGet(() -> Ranked.gone(place));
     }
 
-    private List<Ranked> read(Handle handle, List<Long> places) {
+    private List<Ranked> ranked(Handle handle, long[] places) {
         return handle
                 .createQuery("SELECT " + Ranks.COLUMNS
                         + "FROM json_each(:places) k CROSS JOIN follower f ON f.place = k.value WHERE " + verified)
                 .bindMap(values)
-                .bind("places", FollowerColumns.json(places))
+                .bind("places", FollowerColumns.json(list(places)))
                 .map((row, context) -> Ranks.ranked(row))
                 .stream()
                 .sorted(Ranked.ORDER)
@@ -144,45 +168,91 @@ final class RankedFollowers implements FollowerQuery {
                 .stream().map(Ranked::place).toList();
     }
 
-    private List<Long> walked(Handle handle, @Nullable Ranked key, boolean backwards, int limit) {
+    private List<Long> walked(
+            Handle handle, long @Nullable [] found, @Nullable Ranked key, boolean backwards, int limit) {
         List<Long> places = new ArrayList<>();
         if (backwards) {
-            places.addAll(rest(handle, key, true, limit));
+            places.addAll(rest(handle, found, key, true, limit));
         }
-        List<String> groups = groups(key, backwards);
-        for (String group : backwards ? groups.reversed() : groups) {
+        List<Ranks.Walk> groups = groups(key, backwards);
+        for (Ranks.Walk group : backwards ? groups.reversed() : groups) {
             if (places.size() < limit) {
-                places.addAll(handle.createQuery(group + " LIMIT :limit")
-                        .bindMap(values)
-                        .bind("limit", limit - places.size())
-                        .mapTo(Long.class)
-                        .list());
+                int more = limit - places.size();
+                places.addAll(
+                        found == null
+                                ? read(handle, group.fitting(verified) + " LIMIT " + more)
+                                : fitting(group, backwards).among(handle, among(found, handle, group), more));
             }
         }
         if (!backwards && places.size() < limit) {
-            places.addAll(rest(handle, key, false, limit - places.size()));
+            places.addAll(rest(handle, found, key, false, limit - places.size()));
         }
         return backwards ? places.reversed() : places;
     }
 
-    /** Queries for the places of the higher groups. */
-    List<String> groups(@Nullable Ranked key, boolean backwards) {
+    private List<Long> among(long[] found, Handle handle, Ranks.Walk group) {
+        return read(handle, group.candidates()).stream()
+                .filter(place -> Arrays.binarySearch(found, place) >= 0)
+                .toList();
+    }
+
+    private FittingPlaces fitting(Ranks.Walk group, boolean backwards) {
+        return new FittingPlaces("", group.above() + " AND " + verified, values, backwards);
+    }
+
+    private List<Long> read(Handle handle, String places) {
+        return list(Keys.read(handle, places, values));
+    }
+
+    private static List<Long> list(long[] places) {
+        return Arrays.stream(places).boxed().toList();
+    }
+
+    /** How the higher groups are walked. */
+    List<Ranks.Walk> groups(@Nullable Ranked key, boolean backwards) {
         if (key != null) {
             values.put("key", key.key());
             values.put("place", key.place());
         }
-        return Ranks.groups(key, backwards, verified);
+        return Ranks.groups(key, backwards);
     }
 
     /** Those of no higher group. */
-    private List<Long> rest(Handle handle, @Nullable Ranked key, boolean backwards, int limit) {
-        if (key == null || key.group() < Ranks.REST) {
-            return backwards && key != null ? List.of() : rest(backwards).read(handle, list, limit);
+    private List<Long> rest(
+            Handle handle, long @Nullable [] found, @Nullable Ranked key, boolean backwards, int limit) {
+        Places.Range range = list;
+        if (key != null && key.group() == Ranks.REST) {
+            range = backwards
+                    ? new Places.Range(list.first(), key.place() - 1)
+                    : new Places.Range(key.place() + 1, list.last());
+        } else if (key != null && backwards) {
+            return List.of();
         }
-        Places.Range range = backwards
-                ? new Places.Range(list.first(), key.place() - 1)
-                : new Places.Range(key.place() + 1, list.last());
-        return rest(backwards).read(handle, range, limit);
+        return found == null
+                ? rest(backwards).read(handle, range, limit)
+                : rest(handle, within(found, range, backwards), range, backwards, limit);
+    }
+
+    private static List<Long> within(long[] found, Places.Range range, boolean backwards) {
+        List<Long> within = Arrays.stream(found)
+                .filter(place -> place >= range.first() && place <= range.last())
+                .boxed()
+                .toList();
+        return backwards ? within.reversed() : within;
+    }
+
+    /** Where a filter leaves none of the first ones, its index leads to the others. */
+    private List<Long> rest(Handle handle, List<Long> found, Places.Range range, boolean backwards, int limit) {
+        boolean all = !filters.narrow() || found.size() <= LOOKED_AT;
+        List<Long> looked = all ? found : found.subList(0, LOOKED_AT);
+        List<Long> places = new ArrayList<>(rest(backwards).among(handle, looked, limit));
+        if (places.size() < limit && !all) {
+            long last = looked.getLast();
+            Places.Range others =
+                    backwards ? new Places.Range(range.first(), last - 1) : new Places.Range(last + 1, range.last());
+            places.addAll(rest(backwards).read(handle, others, limit - places.size()));
+        }
+        return places;
     }
 
     private FittingPlaces rest(boolean backwards) {
@@ -197,11 +267,13 @@ final class RankedFollowers implements FollowerQuery {
         return values;
     }
 
-    /** How SQLite would walk the tables, for tests: of each higher group, and of the rest. */
+    /** How SQLite would walk the tables, for tests: of each higher group, of its candidates, and of the rest. */
     List<List<String>> plans(Handle handle, boolean backwards) {
         values.putAll(new Ranks(handle, account.value(), moment).values());
         values.put("mayFit", values.get("words"));
-        List<String> walks = new ArrayList<>(groups(null, backwards));
+        List<String> walks = new ArrayList<>();
+        groups(null, backwards).forEach(group -> walks.add(group.fitting(verified)));
+        groups(null, backwards).forEach(group -> walks.add(group.candidates()));
         walks.add(rest(backwards).run());
         return walks.stream()
                 .map(walk -> handle.createQuery("EXPLAIN QUERY PLAN " + walk)
@@ -217,8 +289,9 @@ final class RankedFollowers implements FollowerQuery {
         filters.choose(handle, list);
         values.putAll(new Ranks(handle, account.value(), moment).values());
         long[] higher = new long[0];
-        for (String walk : Ranks.groups(null, false, verified)) {
-            higher = LongStream.concat(Arrays.stream(higher), Arrays.stream(Keys.read(handle, walk, values, cancel)))
+        for (Ranks.Walk group : Ranks.groups(null, false)) {
+            long[] fitting = Keys.read(handle, group.fitting(verified), values, cancel);
+            higher = LongStream.concat(Arrays.stream(higher), Arrays.stream(fitting))
                     .toArray();
         }
         long[] found = Keys.read(handle, all() + " ORDER BY 1", values, cancel);

@@ -122,12 +122,30 @@ final class Ranks {
     }
 
     /**
-     * Queries for the places of the higher groups, each in its order, from a row on.
+     * How the places of a higher group are read.
+     *
+     * @param from from the table on, as an index alone gives them, those of groups above it included
+     * @param above the condition that a row of {@code follower f} is of no group above it
+     */
+    record Walk(String from, String above, String order) {
+
+        /** All of the group and of groups above it. */
+        String candidates() {
+            return "SELECT f.place " + from + " ORDER BY " + order;
+        }
+
+        /** Those of the group alone whose rows fit. */
+        String fitting(String condition) {
+            return "SELECT f.place " + from + " AND " + above + " AND " + condition + " ORDER BY " + order;
+        }
+    }
+
+    /**
+     * The higher groups, each in its order, from a row on.
      *
      * @param from not included, null for all
-     * @param condition of a row of {@code follower f}
      */
-    static List<String> groups(@Nullable Ranked from, boolean backwards, String condition) {
+    static List<Walk> groups(@Nullable Ranked from, boolean backwards) {
         return IntStream.range(0, REST)
                 .filter(group -> from == null || (backwards ? group <= from.group : group >= from.group))
                 .mapToObj(group -> {
@@ -135,8 +153,7 @@ final class Ranks {
                     String beyond = from == null || group != from.group
                             ? ""
                             : " AND (" + of.key + ", f.place) " + (backwards ? "<" : ">") + " (:key, :place)";
-                    return "SELECT f.place " + of.all + beyond + " AND " + of.above + " AND " + condition + " ORDER BY "
-                            + (backwards ? reversed(of.order) : of.order);
+                    return new Walk(of.all + beyond, of.above, backwards ? reversed(of.order) : of.order);
                 })
                 .toList();
     }

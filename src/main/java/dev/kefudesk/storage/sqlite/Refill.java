@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills in what the migrations cannot work out: since the third schema the words of every row and the keys of names, since the
- * fifth how names sound. Done on the copy that is being migrated, which counts for nothing until it is whole.
+ * Fills in what the migrations cannot work out: since the third schema the words of the history and the keys of names, since
+ * the fifth how names sound, since the eighth the words of followers as they are indexed now. Done on the copy that is being migrated, which counts for nothing until it is whole.
  */
 final class Refill {
 
@@ -29,11 +29,11 @@ final class Refill {
 
     private Refill() {}
 
-    /** The schema since which rows of the history have their words, and all followers but those with a name. */
+    /** The schema since which rows of the history have their words. */
     private static final int WORDS = 3;
 
     /** The newest schema that anything is filled in for. */
-    static final int NEWEST = 5;
+    static final int NEWEST = 8;
 
     /**
      * Brings a copy of a database of an older schema than {@link #NEWEST} up to it.
@@ -48,7 +48,7 @@ final class Refill {
                 if (version < WORDS) {
                     inRuns(handle, Refill::deliveries);
                 }
-                inRuns(handle, (transaction, after) -> followers(transaction, after, version < WORDS));
+                inRuns(handle, Refill::followers);
             });
         } catch (JdbiException | IllegalArgumentException | JacksonException e) {
             // the last two come of a row that makes no sense
@@ -106,23 +106,22 @@ final class Refill {
     @SuppressWarnings("ArrayRecordComponent")
     private record Named(long place, byte[] nameKey, String names, String pairs) {}
 
-    private static @Nullable Long followers(Handle handle, long after, boolean all) {
+    private static @Nullable Long followers(Handle handle, long after) {
         List<Named> rows = handle.createQuery("""
                         SELECT f.place, f.openid, f.alias, f.remark,
                             (SELECT json_group_array(t.tag_id) FROM follower_tag t
                                 WHERE t.account = f.account AND t.openid = f.openid) AS tags
-                        FROM follower f WHERE f.place > :after AND (:all OR f.alias <> '' OR f.remark <> '')
+                        FROM follower f WHERE f.place > :after
                         ORDER BY f.place LIMIT :rows
                         """)
                 .bind("after", after)
-                .bind("all", all)
                 .bind("rows", ROWS)
                 .map((row, context) -> named(row))
                 .list();
         if (rows.isEmpty()) {
             return null;
         }
-        PreparedBatch words = handle.prepareBatch(all ? FollowerWords.INSERT : FollowerWords.REPLACE);
+        PreparedBatch words = handle.prepareBatch(FollowerWords.INSERT);
         PreparedBatch names =
                 handle.prepareBatch("UPDATE follower SET name_key = :key, words = :names WHERE place = :place");
         for (Named row : rows) {
@@ -145,7 +144,7 @@ final class Refill {
         return new Named(
                 row.getLong("place"),
                 NameKey.of(alias, remark, openId),
-                names,
+                SoundTokens.kept(names),
                 FollowerWords.pairs(
                         names, openId, Arrays.asList(JSON.readValue(row.getString("tags"), Integer[].class))));
     }

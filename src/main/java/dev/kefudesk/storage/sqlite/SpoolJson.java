@@ -123,6 +123,7 @@ final class SpoolJson {
             case DraftChange.Clear(DraftStamp stamp) -> draft.put("revision", stamp.revision());
             case DraftChange.TakeCards(DraftKey _, List<NewsCard> cards) ->
                 draft.put("cards", ContentJson.write(new Content("", cards, Map.of(), false)));
+            case DraftChange.TakeText(DraftKey _, String beginning) -> draft.put("beginning", beginning);
         }
     }
 
@@ -182,6 +183,9 @@ final class SpoolJson {
         DraftKey key = new DraftKey(
                 new AccountId(object.required("account").stringValue()),
                 new OpenId(object.required("openid").stringValue()));
+        if (object.has("beginning")) {
+            return new DraftChange.TakeText(key, object.required("beginning").stringValue());
+        }
         return object.has("revision")
                 ? new DraftChange.Clear(
                         new DraftStamp(key, object.required("revision").longValue()))

@@ -130,34 +130,6 @@ final class SqliteContactStore implements ContactStore {
     }
 
     @Override
-    public void setWindow(AccountId account, OpenId openId, @Nullable Instant until, boolean shut) {
-        connections.write("save the window", handle -> {
-            FollowerRows.enter(handle, account, openId);
-            return handle.createUpdate("UPDATE follower SET window_until = :until, window_shut = :shut"
-                            + " WHERE account = :account AND openid = :openid"
-                            + " AND (window_until IS NOT :until OR window_shut <> :shut)")
-                    .bind("account", account.value())
-                    .bind("openid", openId.value())
-                    .bind("until", Columns.millis(until))
-                    .bind("shut", shut)
-                    .execute();
-        });
-    }
-
-    @Override
-    public void setWaiting(AccountId account, OpenId openId, @Nullable Instant since) {
-        connections.write("save who waits", handle -> {
-            FollowerRows.enter(handle, account, openId);
-            return handle.createUpdate("UPDATE follower SET waiting_since = :since"
-                            + " WHERE account = :account AND openid = :openid AND waiting_since IS NOT :since")
-                    .bind("account", account.value())
-                    .bind("openid", openId.value())
-                    .bind("since", Columns.millis(since))
-                    .execute();
-        });
-    }
-
-    @Override
     public void putStandings(AccountId account, Collection<Standing> standings) {
         connections.write("save the windows", handle -> {
             for (Standing each : standings) {

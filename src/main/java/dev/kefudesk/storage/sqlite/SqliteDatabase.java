@@ -10,8 +10,10 @@ import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FinishSpool;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
 import dev.kefudesk.service.port.MoveSource;
 import dev.kefudesk.service.port.SettingsStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.port.StoreFailure.Kind;
@@ -34,11 +36,13 @@ public final class SqliteDatabase implements Storage {
     private final Connections connections;
     private final SqliteDeliveryStore deliveries;
     private final SqliteDraftStore drafts;
+    private final SqliteSnippetStore snippets;
     private final SqliteFollowerStore followers;
     private final SqliteContactStore contacts;
     private final SqliteAccountStore accounts;
     private final SqliteSettingsStore settings;
     private final SqliteCallLedger ledger;
+    private final SqliteMediaStore media;
     private final SqliteUpkeep upkeep;
     private final SqliteArticleStore articles;
 
@@ -47,12 +51,14 @@ public final class SqliteDatabase implements Storage {
         this.connections = connections;
         this.deliveries = new SqliteDeliveryStore(connections, writer.instanceId, writer.by);
         this.drafts = new SqliteDraftStore(connections);
+        this.snippets = new SqliteSnippetStore(connections);
         this.followers = new SqliteFollowerStore(connections, writer.clock);
         this.contacts = new SqliteContactStore(connections);
         this.accounts = new SqliteAccountStore(connections);
         this.settings = new SqliteSettingsStore(connections);
         this.ledger = new SqliteCallLedger(connections);
         this.articles = new SqliteArticleStore(connections);
+        this.media = new SqliteMediaStore(connections);
         this.upkeep = new SqliteUpkeep(connections, file);
     }
 
@@ -135,6 +141,11 @@ public final class SqliteDatabase implements Storage {
     }
 
     @Override
+    public SnippetStore snippets() {
+        return snippets;
+    }
+
+    @Override
     public FollowerStore followers() {
         return followers;
     }
@@ -155,6 +166,11 @@ public final class SqliteDatabase implements Storage {
     }
 
     @Override
+    public MediaStore media() {
+        return media;
+    }
+
+    @Override
     public Upkeep upkeep() {
         return upkeep;
     }
@@ -166,7 +182,7 @@ public final class SqliteDatabase implements Storage {
 
     /** Everything in it, for copying it to a team's database. */
     public MoveSource moveSource() {
-        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts);
+        return new SqliteMoveSource(connections, accounts, followers, deliveries, contacts, snippets);
     }
 
     /** What this login at this team's database has to be told yet. */

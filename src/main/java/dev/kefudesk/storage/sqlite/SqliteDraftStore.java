@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 final class SqliteDraftStore implements DraftStore {
@@ -59,20 +60,33 @@ final class SqliteDraftStore implements DraftStore {
                 .execute();
     }
 
+    @Override
+    public boolean mentions(String word) {
+        return connections.read(
+                "look for a file in the drafts",
+                handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, :word) > 0)")
+                        .bind("word", word)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** Changes the draft, within the transaction that writes Accepted down; whether anything was changed. */
     static boolean change(Handle handle, DraftChange change) {
         return switch (change) {
             case DraftChange.Clear(DraftStamp stamp) -> clear(handle, stamp);
-            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) -> take(handle, key, cards);
+            case DraftChange.TakeCards(DraftKey key, List<NewsCard> cards) ->
+                take(handle, key, draft -> draft.without(cards));
+            case DraftChange.TakeText(DraftKey key, String beginning) ->
+                take(handle, key, draft -> draft.withoutBeginning(beginning));
         };
     }
 
-    private static boolean take(Handle handle, DraftKey key, List<NewsCard> cards) {
+    private static boolean take(Handle handle, DraftKey key, UnaryOperator<Draft> taking) {
         Draft draft = find(handle, key).orElse(null);
         if (draft == null) {
             return false;
         }
-        Draft rest = draft.without(cards);
+        Draft rest = taking.apply(draft);
         return rest.revision() > draft.revision() && save(handle, rest) == 1;
     }
 

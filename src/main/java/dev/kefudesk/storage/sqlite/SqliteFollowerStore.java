@@ -14,6 +14,7 @@ import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.FollowerRow;
 import dev.kefudesk.service.port.FollowerStore;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.storage.sqlite.KnownFollower.Placed;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class SqliteFollowerStore implements FollowerStore {
 
     private final Connections connections;
     private final InstantSource clock;
+    private final GivenKeys given = new GivenKeys();
 
     SqliteFollowerStore(Connections connections, InstantSource clock) {
         this.connections = connections;
@@ -48,7 +50,8 @@ final class SqliteFollowerStore implements FollowerStore {
             return BookChanges.NONE;
         }
         return connections.write(
-                "save the followers", handle -> new FollowerRows(handle, account, clock.millis()).see(openIds));
+                "save the followers",
+                handle -> new FollowerRows(handle, account, Loads.seen(handle, account, clock)).see(openIds));
     }
 
     @Override
@@ -58,7 +61,7 @@ final class SqliteFollowerStore implements FollowerStore {
         }
         return connections.write(
                 "save the followers' details",
-                handle -> new FollowerRows(handle, account, clock.millis()).put(details));
+                handle -> new FollowerRows(handle, account, Loads.seen(handle, account, clock)).put(details));
     }
 
     @Override
@@ -211,18 +214,18 @@ final class SqliteFollowerStore implements FollowerStore {
     @Override
     public List<FollowerRow> page(AccountId account, FollowerFilter filter, RowsFrom from, int limit) {
         return connections.read(
-                READ, handle -> FollowerQuery.of(handle, account, filter).page(handle, from, limit));
+                READ, handle -> FollowerQuery.of(handle, account, filter, given).page(handle, from, limit));
     }
 
     @Override
     public List<FollowerRow> pageAt(AccountId account, char letter, int limit) {
-        return connections.read(READ, handle -> OrderedFollowers.fromLetter(handle, account, letter, limit));
+        return connections.read(READ, handle -> OrderedFollowers.fromLetter(handle, account, letter, limit, given));
     }
 
     @Override
     public long[] places(AccountId account, FollowerFilter filter, CancelSignal cancel) {
         return connections.read(
-                READ, handle -> FollowerQuery.of(handle, account, filter).places(handle, cancel));
+                READ, handle -> FollowerQuery.of(handle, account, filter, given).places(handle, cancel));
     }
 
     @Override
@@ -241,7 +244,7 @@ final class SqliteFollowerStore implements FollowerStore {
     public List<FollowerEntry> search(AccountId account, String words, @Nullable FollowerEntry after, int limit) {
         return connections.read(READ, handle -> {
             RowsFrom from = after == null ? new RowsFrom.First() : new RowsFrom.After(placeOf(handle, account, after));
-            return FollowerQuery.of(handle, account, new FollowerFilter(words, Order.NEWEST))
+            return FollowerQuery.of(handle, account, new FollowerFilter(words, Order.NEWEST), given)
                     .page(handle, from, limit)
                     .stream()
                     .map(FollowerRow::entry)
@@ -263,7 +266,7 @@ final class SqliteFollowerStore implements FollowerStore {
     public long count(AccountId account, String words) {
         return connections.read(
                 "count the followers",
-                handle -> FollowerQuery.of(handle, account, new FollowerFilter(words, Order.NEWEST))
+                handle -> FollowerQuery.of(handle, account, new FollowerFilter(words, Order.NEWEST), given)
                         .count(handle));
     }
 

@@ -10,11 +10,13 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryId;
+import dev.kefudesk.domain.snippet.Snippet;
 import dev.kefudesk.domain.window.Act;
 import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
 import dev.kefudesk.service.port.MoveSource;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.storage.Columns;
 import dev.kefudesk.storage.ContactColumns;
 import dev.kefudesk.storage.DeliveryRows;
@@ -45,18 +47,21 @@ final class SqliteMoveSource implements MoveSource {
     private final SqliteFollowerStore followers;
     private final SqliteDeliveryStore deliveries;
     private final SqliteContactStore contacts;
+    private final SqliteSnippetStore snippets;
 
     SqliteMoveSource(
             Connections connections,
             SqliteAccountStore accounts,
             SqliteFollowerStore followers,
             SqliteDeliveryStore deliveries,
-            SqliteContactStore contacts) {
+            SqliteContactStore contacts,
+            SqliteSnippetStore snippets) {
         this.connections = connections;
         this.accounts = accounts;
         this.followers = followers;
         this.deliveries = deliveries;
         this.contacts = contacts;
+        this.snippets = snippets;
     }
 
     @Override
@@ -72,12 +77,14 @@ final class SqliteMoveSource implements MoveSource {
                                 + " (SELECT count(*) FROM follower WHERE account " + KEPT + ") AS followers,"
                                 + " (SELECT count(*) FROM draft WHERE content IS NOT NULL AND account " + KEPT
                                 + ") AS drafts,"
+                                + " (SELECT count(*) FROM snippet) AS snippets,"
                                 + " (SELECT count(*) FROM delivery WHERE " + ENDED + ") AS deliveries")
                         .bind("sandbox", AccountId.SANDBOX.value())
                         .map((row, context) -> new Amounts(
                                 row.getLong("accounts"),
                                 row.getLong("followers"),
                                 row.getLong("drafts"),
+                                row.getLong("snippets"),
                                 row.getLong("deliveries")))
                         .one());
     }
@@ -191,6 +198,11 @@ final class SqliteMoveSource implements MoveSource {
                                         new AccountId(row.getString("account")), new OpenId(row.getString("openid"))),
                                 row))
                         .list());
+    }
+
+    @Override
+    public List<Snippet> snippets(@Nullable Snippet after, int limit) {
+        return snippets.page(SnippetStore.Query.EVERYTHING, after, limit);
     }
 
     @Override

@@ -2,11 +2,16 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.composer.picture.CardLinkPane;
+import dev.kefudesk.ui.composer.picture.CheckState;
+import dev.kefudesk.ui.composer.picture.PicturePane;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -37,7 +42,7 @@ final class CardFields extends VBox {
     private final ObservableValue<PictureState> picture;
     private @Nullable CardModel shown;
 
-    CardFields(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable) {
+    CardFields(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files) {
         this.vm = vm;
         this.news = vm.news();
         this.texts = texts;
@@ -54,14 +59,20 @@ final class CardFields extends VBox {
         for (TextInputControl field : new TextInputControl[] {title, description, url, picUrl}) {
             field.editableProperty().bind(editable);
         }
+        CardPictureDesk desk = vm.cardPictures();
+        CardLinkPane link = new CardLinkPane(desk.link(), texts, editable);
+        PicturePane pane = new PicturePane(desk.picture(), desk.words(), files, editable);
+        pane.acceptDropsOn(this, editable);
         getChildren()
                 .addAll(
-                        actions(),
+                        actions(link.opener(texts, editable)),
+                        link,
                         field(Problem.Field.TITLE, title, titleCount()),
                         field(Problem.Field.DESCRIPTION, description, descriptionCount()),
                         field(Problem.Field.URL, url, new Label()),
-                        field(Problem.Field.PICURL, picUrl, facts()));
-        getChildren().add(pictureProblem());
+                        field(Problem.Field.PICURL, picUrl, facts()),
+                        pictureProblem(),
+                        pane);
         Bits.show(this, news.selectedProperty().isNotNull());
         news.selectedProperty().addListener((ignored, before, now) -> show(now));
         show(news.selectedProperty().get());
@@ -83,7 +94,7 @@ final class CardFields extends VBox {
         }
     }
 
-    private Node actions() {
+    private Node actions(Node fromLink) {
         Label place = Bits.label(
                 Bits.text(
                         texts,
@@ -108,7 +119,7 @@ final class CardFields extends VBox {
                         () -> news.selectedIndex() >= news.cards().size() - 1, news.selectedProperty(), news.cards()));
         copy.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> !news.roomLeft(), news.selectedProperty(), news.cards()));
-        HBox row = new HBox(2, place, Bits.gap(), up, down, copy, remove);
+        HBox row = new HBox(2, place, Bits.gap(), fromLink, up, down, copy, remove);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -162,16 +173,19 @@ final class CardFields extends VBox {
         return facts;
     }
 
-    /** What the draft check has said of the address already is not said again. */
+    /** What the draft check has said of the address already, or the check of the picture, is not said again. */
     private Label pictureProblem() {
+        ReadOnlyObjectProperty<CheckState> checked = vm.cardPictures().picture().stateProperty();
         Label reason = Bits.label(
                 Bits.text(
                         texts,
                         () -> picture.getValue() instanceof PictureState.Problem problem
                                         && !problem.key().equals("address_wrong")
+                                        && !(checked.get() instanceof CheckState.Known)
                                 ? "! " + problem.sentence(texts)
                                 : "",
-                        picture),
+                        picture,
+                        checked),
                 "problem",
                 "tone-unknown");
         reason.setId("card-picture-problem");

@@ -4,6 +4,8 @@ import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.ui.composer.kinds.KindEditors;
 import dev.kefudesk.ui.composer.kinds.KindMeans;
+import dev.kefudesk.ui.composer.kinds.MediaWords;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PhonePreview;
@@ -46,6 +48,7 @@ public final class ComposerView extends BorderPane {
     private final NewsEditor news;
     private final KindEditors others;
     private final PlanPanel plan;
+    private final SnippetDock snippets;
     private final ToggleButton previewToggle = new ToggleButton();
     private final ToggleButton conversationToggle = new ToggleButton();
     private final StackPane conversationPane = new StackPane();
@@ -63,8 +66,9 @@ public final class ComposerView extends BorderPane {
 
     /**
      * @param overlays where what is chosen from lies over the window
+     * @param files where a person chooses a file
      */
-    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays) {
+    public ComposerView(ComposerViewModel vm, Texts texts, Overlays overlays, FilePicker files) {
         this.vm = vm;
         this.texts = texts;
         getStyleClass().add("composer");
@@ -79,8 +83,9 @@ public final class ComposerView extends BorderPane {
         plan = new PlanPanel(vm, texts);
         text = new TextEditor(vm, texts, editable);
         PickedArticles articles = new PickedArticles(vm, texts, overlays);
-        news = new NewsEditor(vm, texts, editable, articles::pick);
-        others = new KindEditors(kindMeans(editable, articles), vm.kindProperty());
+        news = new NewsEditor(vm, texts, editable, files, articles::pick);
+        others = new KindEditors(kindMeans(editable, articles, files), vm.kindProperty());
+        snippets = new SnippetDock(vm, texts, this, text.content(), editable);
         wide = sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .map(width -> width.doubleValue() >= WIDE)
@@ -88,7 +93,7 @@ public final class ComposerView extends BorderPane {
         buildToggles();
         buildPreview();
         buildEditor(editable);
-        new SendKeys(vm, this::send, editor, text.linkHelper(), System::nanoTime);
+        new SendKeys(vm, this::send, editor, text.helpers(), System::nanoTime);
         HBox toggles = new HBox(8, conversationToggle, previewToggle);
         toggles.setAlignment(Pos.CENTER_RIGHT);
         toggles.setMinWidth(USE_PREF_SIZE);
@@ -116,7 +121,7 @@ public final class ComposerView extends BorderPane {
         arrange();
     }
 
-    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles) {
+    private KindMeans kindMeans(ObservableValue<Boolean> editable, PickedArticles articles, FilePicker files) {
         Words words = new Words(texts);
         return new KindMeans(
                 vm.others(),
@@ -126,7 +131,12 @@ public final class ComposerView extends BorderPane {
                         Words.tone(problem)),
                 articles,
                 editable,
-                texts);
+                texts,
+                new KindMeans.Files(
+                        vm.fileFields(),
+                        new MediaWords(texts, vm.zone()),
+                        files,
+                        vm.preview().filePictureProperty()));
     }
 
     private static boolean editable(DraftState state) {
@@ -179,7 +189,7 @@ public final class ComposerView extends BorderPane {
         column.setFitToHeight(true);
         editor.getChildren()
                 .addAll(
-                        new KindTabs(vm, texts, editable),
+                        kinds(new KindTabs(vm, texts, editable)),
                         body,
                         new ProblemPane(vm, texts, this::goTo),
                         plan,
@@ -190,6 +200,14 @@ public final class ComposerView extends BorderPane {
         // where the ways take the room, the outcome stays in sight and its page scrolls
         answer.minHeightProperty().bind(plan.visibleProperty().map(ways -> ways ? 126.0 : 150.0));
         answer.setManaged(false);
+    }
+
+    /** What is written at the left, what was written before at the right. */
+    private HBox kinds(KindTabs tabs) {
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        HBox row = new HBox(tabs, snippets.bar());
+        row.setMinHeight(USE_PREF_SIZE);
+        return row;
     }
 
     /** Wide: editor and preview side by side. Narrow: one or the other. */
@@ -251,9 +269,12 @@ public final class ComposerView extends BorderPane {
         }
     }
 
-    /** Escape takes back what waits for its undo interval. */
+    /** The list of snippets has its keys first; Escape takes back what waits for its undo interval. */
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && vm.sendStateProperty().get() instanceof SendState.Held) {
+        snippets.pressed(event);
+        if (!event.isConsumed()
+                && event.getCode() == KeyCode.ESCAPE
+                && vm.sendStateProperty().get() instanceof SendState.Held) {
             event.consume();
             vm.sending().takeBack();
         }
@@ -261,7 +282,7 @@ public final class ComposerView extends BorderPane {
 
     private void goTo(Problem problem) {
         switch (vm.kindProperty().get()) {
-            case TEXT -> text.content().requestFocus();
+            case TEXT -> text.goTo(problem);
             case NEWS -> news.goTo(problem);
             case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> others.goTo(problem);
         }

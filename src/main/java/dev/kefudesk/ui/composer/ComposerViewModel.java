@@ -9,12 +9,14 @@ import dev.kefudesk.domain.message.DraftCheck;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.PublishedArticle;
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.FollowerEntry;
 import dev.kefudesk.domain.send.LastContact;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.service.account.AccountService;
 import dev.kefudesk.service.account.SettingsService;
 import dev.kefudesk.service.article.ArticleShelf;
@@ -22,6 +24,7 @@ import dev.kefudesk.service.desk.SendAs;
 import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Colleagues;
@@ -31,12 +34,17 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.signal.Signal;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
 import dev.kefudesk.service.window.RecordState;
 import dev.kefudesk.service.window.WindowService;
 import dev.kefudesk.ui.composer.articles.ArticlesViewModel;
+import dev.kefudesk.ui.composer.emoji.EmojiPickerViewModel;
+import dev.kefudesk.ui.composer.kinds.MediaFields;
+import dev.kefudesk.ui.composer.kinds.MediaViewModel;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
@@ -50,6 +58,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -79,7 +88,11 @@ public final class ComposerViewModel implements AutoCloseable {
     private final OperatorsWord word;
     private final UnknownOutcome unknown;
     private final Presence presence;
+    private final SnippetUse snippets;
     private final PhonePreviewViewModel preview;
+    private final EmojiPickerViewModel emoji;
+    private final MediaFields files;
+    private final CardPictureDesk cardPictures;
     private final List<Signal.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<@Nullable Recipient> recipient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper enterSends = new ReadOnlyBooleanWrapper();
@@ -103,9 +116,12 @@ public final class ComposerViewModel implements AutoCloseable {
             TokenService tokens,
             PictureService pictures,
             ArticleShelf articles,
+            MediaService media,
+            PictureServices checks,
             SettingsService settings,
             Colleagues colleagues,
             Contact contact,
+            SnippetService snippets,
             @Nullable String operator,
             InstantSource clock) {}
 
@@ -156,12 +172,20 @@ public final class ComposerViewModel implements AutoCloseable {
                 services.contact().windows(), outlook, recipient.getReadOnlyProperty(), speech, services.clock(), fx);
         this.unknown = new UnknownOutcome(services.history(), fx, says);
         this.presence = new Presence(services.colleagues(), recipient.getReadOnlyProperty(), clockwork);
+        this.snippets = new SnippetUse(services, speech, open, recipient.getReadOnlyProperty(), sending.meant(), fx);
         this.preview =
                 new PhonePreviewViewModel(services.pictures(), clockwork.timer(), fx, speech.texts(), speech.zone());
+        this.emoji = new EmojiPickerViewModel(services.pictures().emoji(), services.settings(), speech.texts(), fx);
+        this.files = new MediaFields(open.others(), new FilesDesk(), services.media(), fx);
+        recipient.addListener((ignored, before, now) -> files.refresh());
+        this.cardPictures = new CardPictureDesk(
+                services.checks(), open.news(), recipient.getReadOnlyProperty(), clockwork, speech, sending::refresh);
+        sending.warnOfPictures(cardPictures::notShown);
         this.subscriptions = List.of(
                 services.sends().changed().subscribe(fx, this::deliveryChanged),
                 services.drafts().saved().subscribe(fx, this::draftSaved),
                 services.tokens().changed().subscribe(fx, ignored -> refresh(PICTURE_DELAY)),
+                services.media().dropped().subscribe(fx, ignored -> fileFields().refresh()),
                 services.settings().changed().subscribe(fx, ignored -> readSendKey()));
         recipient.subscribe(to -> articles.setAccount(to == null ? null : to.account()));
         outlook.verdictProperty().addListener((ignored, before, now) -> sending.refresh());
@@ -318,12 +342,18 @@ public final class ComposerViewModel implements AutoCloseable {
         }
     }
 
-    /** Takes the characters that cannot be sent out of the field the problem stands beside. */
+    /** Takes the characters that cannot be sent, or that nobody sees, out of the field the problem stands beside. */
     public void removeUnsafe(Problem problem) {
         Recipient now = recipient.get();
         if (now != null) {
             open.edit(now.key(), DraftEdits.withoutUnsafe(problem));
         }
+    }
+
+    /** What is written in the field a problem stands beside, {@code ""} where it is gone. */
+    String textOf(Problem problem) {
+        Draft draft = open.draft();
+        return draft == null ? "" : DraftEdits.field(draft, problem);
     }
 
     /** Writes down what became of the message whose outcome is unknown. Arrived, it leaves the draft it is still in. */
@@ -342,7 +372,7 @@ public final class ComposerViewModel implements AutoCloseable {
             open.edit(key, DraftEdits.without(row.message()));
             says.draftEmptied(() -> open.edit(key, DraftEdits.with(row.message())));
         } else {
-            open.edit(key, now -> now.without(sending.choice().cardsOf(row.message())));
+            sending.choice().partOf(row.message()).ifPresent(part -> open.edit(key, part::leaves));
         }
     }
 
@@ -351,6 +381,7 @@ public final class ComposerViewModel implements AutoCloseable {
             case null -> {}
             case DraftChange.Clear(var stamp) -> open.cleared(stamp);
             case DraftChange.TakeCards(var of, var cards) -> open.took(of, cards);
+            case DraftChange.TakeText(var of, var beginning) -> open.took(of, beginning);
         }
         Delivery delivery = changed.delivery();
         DraftKey key = new DraftKey(delivery.account(), delivery.follower());
@@ -373,6 +404,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void refresh(Duration pictureDelay) {
         Recipient to = recipient.get();
         Draft draft = open.draft();
+        cardPictures.follow(to, draft, pictureDelay);
         sending.refresh();
         if (to != null) {
             preview.show(shown(draft), to.account(), services.clock().instant(), pictureDelay);
@@ -396,6 +428,30 @@ public final class ComposerViewModel implements AutoCloseable {
             services.contact().typing().emptied(to.account(), to.follower().openId());
         } else if (!outlook.closed()) {
             services.contact().typing().typed(to.account(), to.follower().openId());
+        }
+    }
+
+    private final class FilesDesk implements MediaViewModel.Desk {
+        @Override
+        public @Nullable DraftKey key() {
+            Draft draft = open.draft();
+            return draft == null ? null : draft.key();
+        }
+
+        @Override
+        public @Nullable Account account() {
+            Recipient now = recipient.get();
+            return now == null ? null : now.account();
+        }
+
+        @Override
+        public void edit(DraftKey key, UnaryOperator<Draft> change) {
+            open.edit(key, change);
+        }
+
+        @Override
+        public void renumber(DraftKey key, MessageMedia.Part uploaded) {
+            var _ = open.renumber(key, List.of(uploaded));
         }
     }
 
@@ -443,6 +499,11 @@ public final class ComposerViewModel implements AutoCloseable {
         return open.others();
     }
 
+    /** The files of the kinds that have one. */
+    MediaFields fileFields() {
+        return files;
+    }
+
     /** Whether the follower is told that an AI has made it. */
     public BooleanProperty aiMadeProperty() {
         return open.aiMade();
@@ -486,6 +547,23 @@ public final class ComposerViewModel implements AutoCloseable {
         return presence.colleagueProperty();
     }
 
+    /** Snippets in the open draft, and their variables. */
+    SnippetUse snippets() {
+        return snippets;
+    }
+
+    /** Sends the braces that the problem is about as they stand. */
+    void keepBraces(Problem problem) {
+        snippets.keep(problem);
+        refresh(PICTURE_DELAY);
+    }
+
+    /** Who writes down what is to be saved as a snippet, and who shows the page on which they are written. */
+    public void whenSnippetsWanted(Consumer<SnippetContent> saves, Runnable manages) {
+        snippets.whenSaved(saves);
+        snippets.whenManaged(manages);
+    }
+
     /** Plans, undo intervals and the test follower. */
     Sending sending() {
         return sending;
@@ -503,6 +581,16 @@ public final class ComposerViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel preview() {
         return preview;
+    }
+
+    /** The emoji to choose from. */
+    EmojiPickerViewModel emoji() {
+        return emoji;
+    }
+
+    /** What is found out and made of the cards' pictures. */
+    CardPictureDesk cardPictures() {
+        return cardPictures;
     }
 
     /** How the picture of the card shown in the fields stands. */
@@ -551,10 +639,12 @@ public final class ComposerViewModel implements AutoCloseable {
     public void close() {
         subscriptions.forEach(Signal.Subscription::close);
         presence.close();
+        snippets.close();
         outlook.close();
         sender.close();
         articles.close();
         sending.close();
+        cardPictures.close();
         preview.close();
     }
 }

@@ -2,9 +2,11 @@ package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftCheck;
+import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.MessageLimits;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.SendOptions;
@@ -55,6 +57,21 @@ final class DraftEdits {
         };
     }
 
+    /** With the numbers of these files at WeChat, wherever the draft holds them. */
+    static UnaryOperator<Draft> withIds(List<MessageMedia.Part> uploaded) {
+        return draft -> {
+            Draft changed = draft;
+            for (Message written : draft.others().values()) {
+                Message with = written;
+                for (MessageMedia.Part part : uploaded) {
+                    with = MessageMedia.withId(with, part);
+                }
+                changed = with.equals(written) ? changed : changed.withOther(with);
+            }
+            return changed;
+        };
+    }
+
     static UnaryOperator<Draft> withCard(int index, NewsCard card) {
         return draft -> {
             if (draft.cards().size() >= MessageLimits.USUAL.cards()) {
@@ -101,31 +118,72 @@ final class DraftEdits {
         };
     }
 
-    /** Without the characters that cannot be sent, in the field the problem stands beside; of other kinds in all fields. */
+    /**
+     * Without the characters that cannot be sent, or without all that nobody sees, in the field the problem stands beside; of
+     * other kinds in all fields.
+     */
     static UnaryOperator<Draft> withoutUnsafe(Problem problem) {
+        UnaryOperator<String> clean =
+                problem.kind() == Problem.Kind.UNSAFE_CHARACTERS ? UnsafeCharacters::remove : HiddenCharacters::remove;
         return draft -> {
             if (draft.kind() != MessageKind.TEXT && draft.kind() != MessageKind.NEWS) {
                 return draft.other(draft.kind())
-                        .map(written -> draft.withOther(written.edited(UnsafeCharacters::remove)))
+                        .map(written -> draft.withOther(written.edited(clean)))
                         .orElse(draft);
             }
             if (problem.card() < 0) {
-                return draft.withText(UnsafeCharacters.remove(draft.text()));
+                return draft.withText(clean.apply(draft.text()));
             }
             if (problem.card() >= draft.cards().size()) {
                 return draft;
             }
             List<NewsCard> cards = new ArrayList<>(draft.cards());
-            cards.set(problem.card(), cleaned(cards.get(problem.card()), problem.field()));
+            cards.set(problem.card(), cleaned(cards.get(problem.card()), problem.field(), clean));
             return draft.withCards(cards);
         };
     }
 
-    private static NewsCard cleaned(NewsCard card, Problem.Field field) {
+    private static NewsCard cleaned(NewsCard card, Problem.Field field, UnaryOperator<String> clean) {
         return new NewsCard(
-                field == Problem.Field.TITLE ? UnsafeCharacters.remove(card.title()) : card.title(),
-                field == Problem.Field.DESCRIPTION ? UnsafeCharacters.remove(card.description()) : card.description(),
-                field == Problem.Field.URL ? UnsafeCharacters.remove(card.url()) : card.url(),
-                field == Problem.Field.PICURL ? UnsafeCharacters.remove(card.picUrl()) : card.picUrl());
+                field == Problem.Field.TITLE ? clean.apply(card.title()) : card.title(),
+                field == Problem.Field.DESCRIPTION ? clean.apply(card.description()) : card.description(),
+                field == Problem.Field.URL ? clean.apply(card.url()) : card.url(),
+                field == Problem.Field.PICURL ? clean.apply(card.picUrl()) : card.picUrl());
+    }
+
+    /** What is written in the field the problem stands beside, of other kinds all words; {@code ""} where it is gone. */
+    static String field(Draft draft, Problem problem) {
+        if (draft.kind() != MessageKind.TEXT && draft.kind() != MessageKind.NEWS) {
+            return draft.other(draft.kind())
+                    .map(written -> String.join("\n", written.words()))
+                    .orElse("");
+        }
+        if (problem.field() == Problem.Field.TEXT) {
+            return draft.text();
+        }
+        if (problem.card() < 0 || problem.card() >= draft.cards().size()) {
+            return "";
+        }
+        return switch (problem.field()) {
+            case TEXT,
+                    CARDS,
+                    MEDIA,
+                    THUMB,
+                    MUSIC_URL,
+                    HQ_MUSIC_URL,
+                    ARTICLE,
+                    MENU_HEAD,
+                    MENU_CHOICE,
+                    MENU_CHOICE_ID,
+                    MENU_TAIL,
+                    MINI_APP_ID,
+                    PAGE_PATH,
+                    CARD_ID,
+                    CARD_EXT -> "";
+            case TITLE -> draft.cards().get(problem.card()).title();
+            case DESCRIPTION -> draft.cards().get(problem.card()).description();
+            case URL -> draft.cards().get(problem.card()).url();
+            case PICURL -> draft.cards().get(problem.card()).picUrl();
+        };
     }
 }

@@ -3,7 +3,11 @@ package dev.kefudesk.ui.composer;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.send.PlanId;
+import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.media.Readied;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.service.send.Doubt;
@@ -39,6 +43,9 @@ final class Flights {
         /** Something began, went on or ended. */
         void moved();
 
+        /** A file on its way has come on. */
+        void uploading();
+
         /** What the person was told that speaks against it when they sent it. */
         List<Doubt> seen(Parcel parcel);
 
@@ -49,6 +56,12 @@ final class Flights {
          * @param question what the journal asks, null for nothing
          */
         void ask(Parcel parcel, List<Doubt> doubts, SendResult.@Nullable AskFirst question);
+
+        /** Its files are at WeChat; gives back the parcel with the stamp of the draft that holds them now. */
+        CompletionStage<Parcel> readied(Parcel parcel);
+
+        /** A file is not at WeChat: nothing was sent. */
+        void notReady(Parcel parcel, Readied.NotReady why);
 
         void ended(Parcel parcel, SendResult.Ended result);
 
@@ -61,6 +74,9 @@ final class Flights {
         void homeless(Parcel parcel);
     }
 
+    /** What carries messages out. */
+    record Sends(SendService sends, PlanService plans, SendDoubts doubts, MediaService media) {}
+
     /** How far one is. */
     sealed interface Phase {
         /** It leaves in so many seconds unless it is taken back. */
@@ -70,6 +86,13 @@ final class Flights {
         record Weighed(int number) implements Phase {}
 
         record Asked() implements Phase {}
+
+        /**
+         * Its files are looked after before it leaves.
+         *
+         * @param percent of the file that is uploaded
+         */
+        record Readied(CancelSignal cancel, int percent) implements Phase {}
 
         record OnItsWay(CancelSignal cancel) implements Phase {}
 
@@ -89,6 +112,7 @@ final class Flights {
     private final SendService sends;
     private final PlanService plans;
     private final SendDoubts doubts;
+    private final MediaService media;
     private final Function<AccountId, Optional<Account>> accounts;
     private final Timer timer;
     private final Executor fx;
@@ -101,17 +125,11 @@ final class Flights {
     /**
      * @param accounts the accounts as they are at the moment of asking
      */
-    Flights(
-            SendService sends,
-            PlanService plans,
-            SendDoubts doubts,
-            Function<AccountId, Optional<Account>> accounts,
-            Timer timer,
-            Executor fx,
-            Listener listener) {
-        this.sends = sends;
-        this.plans = plans;
-        this.doubts = doubts;
+    Flights(Sends sends, Function<AccountId, Optional<Account>> accounts, Timer timer, Executor fx, Listener listener) {
+        this.sends = sends.sends();
+        this.plans = sends.plans();
+        this.doubts = sends.doubts();
+        this.media = sends.media();
         this.accounts = accounts;
         this.timer = timer;
         this.fx = fx;
@@ -257,6 +275,8 @@ final class Flights {
     private void leave(Parcel leaving) {
         DraftKey key = key(leaving);
         switch (leaving.content()) {
+            case Parcel.Content.Single(var message)
+            when !MessageMedia.of(message).isEmpty() && !leaving.ready() -> makeReady(leaving, message);
             case Parcel.Content.Single(var message) -> {
                 Submission submission = sends.submit(leaving.request(message));
                 flights.put(key, new Flight(leaving, new Phase.OnItsWay(submission.cancel())));
@@ -267,6 +287,56 @@ final class Flights {
                 flights.put(key, new Flight(leaving, new Phase.Planned(run.id(), run.cancel(), 0)));
                 run.result().whenCompleteAsync((end, failure) -> planEnded(leaving, end, failure), fx);
             }
+        }
+    }
+
+    /** Nothing of the message leaves before each of its files is at WeChat. */
+    private void makeReady(Parcel leaving, Message message) {
+        DraftKey key = key(leaving);
+        CancelSignal cancel = new CancelSignal();
+        flights.put(key, new Flight(leaving, new Phase.Readied(cancel, 0)));
+        media.ready(
+                        leaving.account(),
+                        message,
+                        cancel,
+                        upload -> upload.whenMoved(() -> fx.execute(() -> moved(key, cancel, upload.percent()))))
+                .thenAcceptAsync(readied -> ready(leaving, cancel, readied), fx);
+    }
+
+    private void moved(DraftKey key, CancelSignal cancel, int percent) {
+        Flight flight = flights.get(key);
+        if (flight != null
+                && flight.phase() instanceof Phase.Readied now
+                && now.cancel().equals(cancel)) {
+            flights.put(key, new Flight(flight.parcel(), new Phase.Readied(cancel, percent)));
+            listener.uploading();
+        }
+    }
+
+    private void ready(Parcel leaving, CancelSignal cancel, Readied readied) {
+        switch (readied) {
+            case Readied.Ready(var whole) ->
+                listener.readied(leaving.holding(new Parcel.Content.Single(whole))
+                                .made())
+                        .whenComplete((parcel, failure) -> leaveUnlessCancelled(leaving, cancel, parcel, failure));
+            case Readied.NotReady not -> {
+                flights.remove(key(leaving));
+                listener.notReady(leaving, not);
+                listener.moved();
+            }
+        }
+    }
+
+    /** With the settings its account has by now: an upload takes its time. */
+    private void leaveUnlessCancelled(
+            Parcel was, CancelSignal cancel, @Nullable Parcel made, @Nullable Throwable failure) {
+        if (made == null) {
+            failed(was, failure);
+            listener.moved();
+        } else if (cancel.cancelled()) {
+            drop(key(was));
+        } else {
+            go(made);
         }
     }
 
@@ -332,6 +402,7 @@ final class Flights {
             case Phase.Held ignored -> takeBack(key);
             case Phase.Weighed ignored -> drop(key);
             case Phase.Asked ignored -> {}
+            case Phase.Readied(var cancel, int _) -> cancel.cancel();
             case Phase.OnItsWay(var cancel) -> cancel.cancel();
             case Phase.Planned(var _, var cancel, var _) -> cancel.cancel();
         }

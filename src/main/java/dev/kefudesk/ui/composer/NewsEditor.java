@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
@@ -20,7 +21,8 @@ final class NewsEditor extends HBox {
     private final CardFields fields;
     private final CardList list;
 
-    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, Runnable pick) {
+    NewsEditor(
+            ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files, Runnable pick) {
         this.news = vm.news();
         setSpacing(12);
         list = new CardList(vm, texts, editable, pick);
@@ -28,7 +30,7 @@ final class NewsEditor extends HBox {
         list.setPrefWidth(LIST_WIDTH);
         list.setMaxWidth(LIST_WIDTH);
         list.setMaxHeight(Region.USE_PREF_SIZE);
-        fields = new CardFields(vm, texts, editable);
+        fields = new CardFields(vm, texts, editable, files);
         ScrollPane scroll = new FollowingScrollPane(fields);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         setMinHeight(LEAST_HEIGHT);

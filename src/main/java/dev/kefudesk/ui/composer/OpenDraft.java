@@ -5,12 +5,16 @@ import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.DraftStamp;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.DraftService.DraftSaved;
 import dev.kefudesk.ui.composer.kinds.OthersViewModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +39,8 @@ final class OpenDraft {
         void edited();
     }
 
+    private static final int MOST_REMEMBERED = 200;
+
     private final DraftService drafts;
     private final Executor fx;
     private final Listener listener;
@@ -47,6 +53,10 @@ final class OpenDraft {
     private @Nullable DraftKey key;
     private @Nullable Draft draft;
     private @Nullable DraftStamp clearedWhileLoading;
+
+    /** Revisions that differ in the numbers of files only: of each the one that came after it. */
+    private final Map<DraftStamp, DraftStamp> sameAs = new LinkedHashMap<>();
+
     private int loads;
     private boolean filling;
 
@@ -187,6 +197,48 @@ final class OpenDraft {
         }
     }
 
+    /**
+     * Writes the numbers that files have at WeChat into a draft, on screen or not; what is written stays. Revisions that differ
+     * in nothing else are known as one: see {@link #newest}.
+     */
+    CompletionStage<Void> renumber(DraftKey of, List<MessageMedia.Part> uploaded) {
+        Draft open = draft;
+        if (open != null && open.key().equals(of)) {
+            renumbered(open, uploaded);
+            return CompletableFuture.completedFuture(null);
+        }
+        return drafts.load(of)
+                .thenAcceptAsync(
+                        found -> renumbered(draft != null && draft.key().equals(of) ? draft : found, uploaded), fx);
+    }
+
+    private void renumbered(Draft before, List<MessageMedia.Part> uploaded) {
+        Draft changed = DraftEdits.withIds(uploaded).apply(before);
+        if (changed.equals(before)) {
+            return;
+        }
+        sameAs.put(before.stamp(), changed.stamp());
+        if (sameAs.size() > MOST_REMEMBERED) {
+            sameAs.remove(sameAs.keySet().iterator().next());
+        }
+        if (before.equals(draft)) {
+            fill(changed);
+            keep(changed);
+            listener.opened();
+        } else {
+            editClosed(before, ignored -> changed);
+        }
+    }
+
+    /** The revision that holds what this one held, with newer numbers of its files perhaps. */
+    DraftStamp newest(DraftStamp stamp) {
+        DraftStamp newest = stamp;
+        for (DraftStamp next = sameAs.get(newest); next != null; next = sameAs.get(newest)) {
+            newest = next;
+        }
+        return newest;
+    }
+
     /** A send emptied a draft on disk: the screen follows if it still shows what was sent. */
     void cleared(DraftStamp stamp) {
         Draft open = draft;
@@ -218,6 +270,22 @@ final class OpenDraft {
         news.take(cards);
         filling = false;
         keep(shown.withCards(news.contents()));
+        listener.opened();
+    }
+
+    /** A send took this beginning off the text of a draft on disk: the screen follows, as for cards. */
+    void took(DraftKey of, String beginning) {
+        if (!of.equals(key)) {
+            return;
+        }
+        Draft shown = draft;
+        if (shown == null) {
+            open(of);
+            return;
+        }
+        Draft rest = shown.withoutBeginning(beginning);
+        fill(rest);
+        keep(shown.withText(rest.text()));
         listener.opened();
     }
 

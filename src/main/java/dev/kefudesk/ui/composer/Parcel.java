@@ -17,6 +17,7 @@ import java.util.Set;
  * @param source the draft revision it was made from
  * @param confirmed what the person has agreed to
  * @param weighed whether it has been asked what speaks against it, and a person has agreed to all that does
+ * @param ready whether its files are at WeChat
  */
 record Parcel(
         Account account,
@@ -26,7 +27,8 @@ record Parcel(
         DraftStamp source,
         Purpose purpose,
         Set<AskReason> confirmed,
-        boolean weighed) {
+        boolean weighed,
+        boolean ready) {
 
     Parcel {
         confirmed = Set.copyOf(confirmed);
@@ -64,22 +66,32 @@ record Parcel(
         EnumSet<AskReason> all = EnumSet.noneOf(AskReason.class);
         all.addAll(confirmed);
         all.addAll(reasons);
-        return new Parcel(account, follower, followerName, content, source, purpose, all, weighed);
+        return new Parcel(account, follower, followerName, content, source, purpose, all, weighed, ready);
     }
 
     /** Nothing speaks against it, or the person has agreed to what does. */
     Parcel afterWeighing() {
-        return new Parcel(account, follower, followerName, content, source, purpose, confirmed, true);
+        return new Parcel(account, follower, followerName, content, source, purpose, confirmed, true, ready);
     }
 
     /** By the account's settings of now. */
     Parcel by(Account now) {
-        return new Parcel(now, follower, followerName, content, source, purpose, confirmed, weighed);
+        return new Parcel(now, follower, followerName, content, source, purpose, confirmed, weighed, ready);
     }
 
     /** With this instead of what it held. */
     Parcel holding(Content other) {
-        return new Parcel(account, follower, followerName, other, source, purpose, confirmed, weighed);
+        return new Parcel(account, follower, followerName, other, source, purpose, confirmed, weighed, ready);
+    }
+
+    /** Its files are at WeChat. */
+    Parcel made() {
+        return new Parcel(account, follower, followerName, content, source, purpose, confirmed, weighed, true);
+    }
+
+    /** Made from this revision of its draft. */
+    Parcel from(DraftStamp stamp) {
+        return new Parcel(account, follower, followerName, content, stamp, purpose, confirmed, weighed, ready);
     }
 
     /** What would leave first. */

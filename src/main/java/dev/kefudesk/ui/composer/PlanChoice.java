@@ -4,7 +4,6 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageLimits;
-import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.Allowance;
 import dev.kefudesk.domain.send.DeliveryPlan;
 import dev.kefudesk.domain.send.DeliveryPlanner;
@@ -12,13 +11,14 @@ import dev.kefudesk.domain.send.DeliveryPlanner.Offer;
 import dev.kefudesk.service.send.SendService;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to send more cards than the account takes, and the one that a person has just chosen: it holds for one start
+ * The ways to send more cards than the account takes or more text than WeChat does, and the one that a person has just chosen: it holds for one start
  * only, so that whatever a plan leaves behind is sent by another choice.
  */
 final class PlanChoice {
@@ -85,7 +85,7 @@ final class PlanChoice {
                 .orElse(null);
     }
 
-    /** Whether the account takes fewer cards than are written. */
+    /** Whether the account takes fewer cards, or WeChat less text, than are written. */
     boolean needed() {
         return !offers.get().isEmpty();
     }
@@ -97,16 +97,23 @@ final class PlanChoice {
         return wanted == null ? null : plan(wanted);
     }
 
-    /** The cards that this message would take out of the draft as a part of any way, none where it is no part. */
-    List<NewsCard> cardsOf(Message message) {
+    /** The way that sends everything, as it is, in the fewest messages that are taken. */
+    DeliveryPlan.Kind wholePlan() {
+        return offers.get().stream()
+                .filter(offer -> offer.plan() != null && offer.kind() != DeliveryPlan.Kind.FIRST_ONLY)
+                .map(Offer::kind)
+                .findFirst()
+                .orElse(DeliveryPlan.Kind.SEVERAL);
+    }
+
+    /** The part of any way that this message would be, empty where it is none. */
+    Optional<DeliveryPlan.Part> partOf(Message message) {
         return offers.get().stream()
                 .map(Offer::plan)
                 .filter(Objects::nonNull)
                 .flatMap(plan -> plan.parts().stream())
                 .filter(part -> part.message().equals(message))
-                .map(DeliveryPlan.Part::takes)
-                .findFirst()
-                .orElse(List.of());
+                .findFirst();
     }
 
     ReadOnlyObjectProperty<List<Offer>> offersProperty() {

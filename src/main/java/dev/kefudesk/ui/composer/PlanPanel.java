@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * How more cards than the account takes reach the follower: a button for each way, with what it costs beside it. The send
+ * How more cards than the account takes, or more text than WeChat does, reach the follower: a button for each way, with what it costs beside it. The send
  * button and its key never pick a way; they lead here.
  */
 final class PlanPanel extends VBox {
@@ -44,7 +44,11 @@ final class PlanPanel extends VBox {
         getStyleClass().add("unknown-band");
         PlanChoice plan = vm.sending().choice();
         VBox offered = new VBox(4, headline(), way(Kind.FIRST_ONLY, "plan-first"), way(Kind.SEVERAL, "plan-several"));
-        offered.getChildren().add(way(Kind.ONE_TEXT, "plan-text"));
+        offered.getChildren()
+                .addAll(
+                        way(Kind.ONE_TEXT, "plan-text"),
+                        way(Kind.TEXT_PARTS, "plan-text-parts"),
+                        way(Kind.WHOLE_TEXT, "plan-text-whole"));
         ObservableValue<Boolean> running = vm.sendStateProperty().map(SendState::underWay);
         Bits.show(
                 offered,
@@ -68,12 +72,13 @@ final class PlanPanel extends VBox {
         return computePrefHeight(getWidth() > 0 ? getWidth() : width);
     }
 
-    /** The first way gets the focus; nothing happens where none is offered. */
+    /** The first way that can be taken gets the focus; nothing happens where none is offered. */
     void focusWays() {
-        Button first = ways.get(Kind.FIRST_ONLY);
-        if (first != null && vm.sending().choice().needed()) {
-            first.requestFocus();
-        }
+        vm.sending().choice().offersProperty().get().stream()
+                .filter(offer -> offer.plan() != null)
+                .findFirst()
+                .map(offer -> ways.get(offer.kind()))
+                .ifPresent(Button::requestFocus);
     }
 
     private Label headline() {
@@ -82,10 +87,11 @@ final class PlanPanel extends VBox {
                     Recipient to = vm.recipientProperty().get();
                     return to == null
                             ? ""
-                            : texts.get(
-                                    "composer.plan.text",
+                            : words.headline(
+                                    vm.kindProperty().get(),
                                     to.account().cardsPerMessage(),
-                                    vm.news().cards().size());
+                                    vm.news().cards().size(),
+                                    vm.textProperty().get());
                 }),
                 "strong",
                 "tone-unknown");
@@ -113,6 +119,7 @@ final class PlanPanel extends VBox {
         way.accessibleHelpProperty().bind(what.textProperty());
         HBox row = new HBox(8, way, what);
         row.setAlignment(Pos.CENTER_LEFT);
+        Bits.show(row, vm.sending().choice().offersProperty().map(ignored -> offer(kind) != null));
         return row;
     }
 
@@ -167,9 +174,13 @@ final class PlanPanel extends VBox {
                             return stop == null
                                     ? ""
                                     : vm.sending().stopped(stop) + " "
-                                            + words.left(vm.news().cards().size());
+                                            + words.left(
+                                                    vm.kindProperty().get(),
+                                                    vm.news().cards().size(),
+                                                    vm.textProperty().get());
                         },
                         vm.sending().stopProperty(),
+                        vm.textProperty(),
                         vm.news().cards()),
                 "strong",
                 "tone-refused");
@@ -196,6 +207,7 @@ final class PlanPanel extends VBox {
         Observable[] on = {
             vm.recipientProperty(),
             vm.news().cards(),
+            vm.textProperty(),
             plan.offersProperty(),
             plan.allowanceProperty(),
             vm.outlook().verdictProperty()

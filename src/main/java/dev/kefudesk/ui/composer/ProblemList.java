@@ -32,6 +32,12 @@ final class ProblemList extends VBox {
         accessibleTextProperty().bind(texts.of("composer.problems"));
         InvalidationListener refresh = ignored -> refresh();
         vm.problems().addListener(refresh);
+        // of characters nobody sees the place is said too, and it changes while their number stays
+        vm.textProperty().addListener(ignored -> {
+            if (vm.problems().stream().anyMatch(problem -> problem.kind() == Problem.Kind.HIDDEN_CHARACTERS)) {
+                refresh();
+            }
+        });
         texts.languageProperty().addListener(refresh);
         refresh();
     }
@@ -45,7 +51,7 @@ final class ProblemList extends VBox {
     }
 
     private Node row(Problem problem) {
-        Hyperlink link = new Hyperlink(Words.sign(problem) + words.problemInList(problem));
+        Hyperlink link = new Hyperlink(Words.sign(problem) + words.problemInList(problem) + hidden(problem));
         link.getStyleClass().addAll("problem", Words.tone(problem));
         link.setMnemonicParsing(false);
         link.setWrapText(true);
@@ -54,13 +60,36 @@ final class ProblemList extends VBox {
         HBox row = new HBox(8, link);
         row.setAlignment(Pos.CENTER_LEFT);
         if (problem.kind() == Problem.Kind.UNSAFE_CHARACTERS) {
-            Button remove = new Button(texts.get("composer.problem.remove"));
-            remove.setId("problem-remove");
-            remove.getStyleClass().add("small");
-            remove.setMinWidth(Region.USE_PREF_SIZE);
-            remove.setOnAction(ignored -> vm.removeUnsafe(problem));
-            row.getChildren().add(remove);
+            row.getChildren().add(small("problem-remove", "composer.problem.remove", () -> vm.removeUnsafe(problem)));
+        }
+        if (problem.kind() == Problem.Kind.HIDDEN_CHARACTERS) {
+            row.getChildren().add(small("remove-invisible", "composer.problem.remove", () -> vm.removeUnsafe(problem)));
+        }
+        if (problem.kind() == Problem.Kind.VARIABLE_EMPTY) {
+            row.getChildren()
+                    .addAll(
+                            small("problem-fill", "composer.problem.fill", vm.snippets()::fillOpen),
+                            small("problem-keep", "composer.problem.keep", () -> vm.keepBraces(problem)));
         }
         return row;
+    }
+
+    /** Which characters nobody sees they are, and where. */
+    private String hidden(Problem problem) {
+        boolean unsafe = problem.kind() == Problem.Kind.UNSAFE_CHARACTERS;
+        if (!unsafe && problem.kind() != Problem.Kind.HIDDEN_CHARACTERS) {
+            return "";
+        }
+        String which = new HiddenWords(texts).of(vm.textOf(problem), unsafe);
+        return which.isEmpty() ? "" : texts.get("composer.hidden.colon") + which;
+    }
+
+    private Button small(String id, String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setId(id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 }

@@ -138,11 +138,14 @@ final class SendBar extends HBox {
     }
 
     private static boolean canBeCancelled(SendState state) {
-        return state instanceof SendState.Sending || state instanceof SendState.Planned;
+        return state instanceof SendState.Sending
+                || state instanceof SendState.Uploading
+                || state instanceof SendState.Planned;
     }
 
     private static boolean cancelling(SendState state) {
         return (state instanceof SendState.Sending sending && sending.cancelling())
+                || (state instanceof SendState.Uploading uploading && uploading.cancelling())
                 || (state instanceof SendState.Planned plan && plan.cancelling());
     }
 

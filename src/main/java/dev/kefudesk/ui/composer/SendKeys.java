@@ -20,7 +20,7 @@ final class SendKeys {
 
     private final ComposerViewModel vm;
     private final Runnable send;
-    private final Node linkHelper;
+    private final Node helpers;
     private final LongSupplier nanos;
     private boolean composing;
     private boolean committed;
@@ -28,13 +28,13 @@ final class SendKeys {
 
     /**
      * @param send what the keys do
-     * @param linkHelper has an Enter of its own
+     * @param helpers have an Enter of their own
      * @param nanos a clock that only rises, in nanoseconds
      */
-    SendKeys(ComposerViewModel vm, Runnable send, Node editor, Node linkHelper, LongSupplier nanos) {
+    SendKeys(ComposerViewModel vm, Runnable send, Node editor, Node helpers, LongSupplier nanos) {
         this.vm = vm;
         this.send = send;
-        this.linkHelper = linkHelper;
+        this.helpers = helpers;
         this.nanos = nanos;
         editor.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::inputMethod);
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -70,7 +70,7 @@ final class SendKeys {
     private void enter(KeyEvent event) {
         boolean endsComposition = committed && nanos.getAsLong() - committedAt < SAME_ENTER_NANOS;
         committed = false;
-        if (inside(event.getTarget(), linkHelper)) {
+        if (inside(event.getTarget(), helpers)) {
             return;
         }
         boolean command = (event.isControlDown() || event.isMetaDown()) && !event.isShiftDown() && !event.isAltDown();

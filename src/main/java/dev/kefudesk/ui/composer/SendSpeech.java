@@ -5,10 +5,12 @@ import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.service.media.Readied;
 import dev.kefudesk.service.send.Doubt;
 import dev.kefudesk.service.send.JournalFailure;
 import dev.kefudesk.service.send.PlanEnd;
 import dev.kefudesk.service.send.SendResult;
+import dev.kefudesk.ui.composer.kinds.MediaWords;
 import dev.kefudesk.ui.kit.Notices.Tone;
 import dev.kefudesk.ui.kit.OutcomeLook;
 import dev.kefudesk.ui.kit.Questions.Option;
@@ -206,6 +208,19 @@ final class SendSpeech {
             case NOTHING -> Tone.REFUSED;
             case ACCEPTED, PERHAPS -> Tone.UNKNOWN;
         };
+    }
+
+    /** A file is not at WeChat: nothing was sent. */
+    void notReady(String follower, Readied.NotReady why) {
+        String name = why.part().media().name();
+        speech.notices()
+                .show(
+                        Tone.REFUSED,
+                        texts.get(
+                                "media.not-sent",
+                                follower,
+                                name.isEmpty() ? texts.get("media.not-sent.nameless") : name,
+                                new MediaWords(texts, speech.zone()).reason(why.why())));
     }
 
     void accountChanged(String follower, String account) {

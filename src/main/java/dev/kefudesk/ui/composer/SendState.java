@@ -30,6 +30,13 @@ public sealed interface SendState {
     record Sending(boolean cancelling) implements SendState {}
 
     /**
+     * Its files are uploaded; nothing of the message has left.
+     *
+     * @param percent of the file on its way
+     */
+    record Uploading(int percent, boolean cancelling) implements SendState {}
+
+    /**
      * A plan is under way.
      *
      * @param part the part on its way, from 1
@@ -77,6 +84,7 @@ public sealed interface SendState {
         return switch (this) {
             case Held ignored -> true;
             case Sending ignored -> true;
+            case Uploading ignored -> true;
             case Planned ignored -> true;
             case NoRecipient ignored -> false;
             case Loading ignored -> false;

@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.composer;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.Locale;
@@ -24,7 +25,8 @@ final class Words {
         return texts.get(
                 "composer.problem." + problem.kind().name().toLowerCase(Locale.ROOT),
                 problem.actual(),
-                problem.limit());
+                problem.limit(),
+                problem.name().isEmpty() ? "" : Variables.written(problem.name()));
     }
 
     /** A problem as it stands in the list, with the card it is about. */
@@ -39,12 +41,20 @@ final class Words {
 
     private String fieldPrefix(Problem problem) {
         return switch (problem.kind()) {
-            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS ->
+            case ADDRESS_NOT_WEB, UNSAFE_CHARACTERS, HIDDEN_CHARACTERS, VARIABLE_EMPTY ->
                 texts.get(
                         "composer.problem.in-field",
                         texts.get("composer.field." + problem.field().name().toLowerCase(Locale.ROOT)));
             case TEXT_EMPTY,
                     NO_CARD,
+                    LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH,
                     CARD_EMPTY,
                     MORE_CARDS_THAN_ACCOUNT_TAKES,
                     TEXT_LONG,
@@ -53,7 +63,9 @@ final class Words {
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     MEDIA_MISSING,
+                    MEDIA_LARGE,
                     THUMB_MISSING,
                     THUMB_ADVISABLE,
                     MUSIC_URL_MISSING,
@@ -78,6 +90,11 @@ final class Words {
             case SendState.Unreadable ignored -> "✕ " + texts.get("composer.state.unreadable");
             case SendState.Sending sending ->
                 "… " + texts.get(sending.cancelling() ? "composer.state.cancelling" : "composer.state.sending");
+            case SendState.Uploading(int percent, boolean cancelling) ->
+                "… "
+                        + (cancelling
+                                ? texts.get("composer.state.cancelling")
+                                : texts.get("composer.state.uploading", percent));
             case SendState.Held held -> "… " + texts.get("composer.state.held", held.seconds(), held.messages());
             case SendState.Planned plan -> new PlanWords(texts).progress(plan);
             case SendState.ChooseWay ignored -> texts.get("composer.state.choose");
@@ -98,6 +115,7 @@ final class Words {
             case SendState.NoRecipient ignored -> "muted";
             case SendState.Loading ignored -> "muted";
             case SendState.Sending ignored -> "muted";
+            case SendState.Uploading ignored -> "muted";
             case SendState.Held ignored -> "tone-unknown";
             case SendState.Planned ignored -> "muted";
             case SendState.ChooseWay ignored -> "tone-unknown";
@@ -117,6 +135,7 @@ final class Words {
                     ADDRESS_NOT_WEB,
                     UNSAFE_CHARACTERS,
                     MORE_CARDS_THAN_ACCOUNT_TAKES,
+                    VARIABLE_EMPTY,
                     THUMB_MISSING,
                     MUSIC_URL_MISSING,
                     MENU_CHOICE_EMPTY,
@@ -126,19 +145,32 @@ final class Words {
                     PAGE_PATH_MISSING,
                     CARD_EXT_NO_OBJECT,
                     TEXT_LONG,
+                    LINK_NOT_CLOSED,
+                    LINK_NOT_OPENED,
+                    LINK_BROKEN,
+                    LINK_WITHOUT_ADDRESS,
+                    LINK_ADDRESS,
+                    LINK_WITHOUT_LABEL,
+                    LINK_APP_ID,
+                    LINK_PATH,
+                    HIDDEN_CHARACTERS,
                     TITLE_MISSING,
                     URL_MISSING,
                     PICTURE_MISSING,
                     TITLE_LONG,
                     DESCRIPTION_LONG,
+                    PICTURE_NOT_SHOWN,
                     THUMB_ADVISABLE,
+                    MEDIA_LARGE,
                     MENU_HEAD_MISSING -> false;
         };
     }
 
     /** Whether it stands somewhere else than in the list: beside the send button, or in the panel of the ways to send. */
     static boolean saidElsewhere(Problem problem) {
-        return justBegun(problem) || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES;
+        return justBegun(problem)
+                || problem.kind() == Problem.Kind.MORE_CARDS_THAN_ACCOUNT_TAKES
+                || problem.kind() == Problem.Kind.TEXT_LONG;
     }
 
     static String sign(Problem problem) {

@@ -2,14 +2,15 @@ package dev.kefudesk.ui.followers;
 
 import atlantafx.base.theme.Styles;
 import dev.kefudesk.service.port.BookWriter.Format;
-import dev.kefudesk.ui.followers.BookExportState.Asking;
-import dev.kefudesk.ui.followers.BookExportState.Closed;
-import dev.kefudesk.ui.followers.BookExportState.Finished;
-import dev.kefudesk.ui.followers.BookExportState.Running;
 import dev.kefudesk.ui.kit.FolderPicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
-import java.util.Locale;
+import dev.kefudesk.ui.kit.export.ExportState;
+import dev.kefudesk.ui.kit.export.ExportState.Asking;
+import dev.kefudesk.ui.kit.export.ExportState.Closed;
+import dev.kefudesk.ui.kit.export.ExportState.Finished;
+import dev.kefudesk.ui.kit.export.ExportState.Running;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ import javafx.scene.layout.VBox;
 /** Asks where the book goes, shows how far it is and, at the end, where the file lies. */
 final class BookExportPanel extends VBox {
 
-    private final BookExportViewModel vm;
+    private final ExportViewModel<Format> vm;
     private final Overlays overlays;
     private final FolderPicker folders;
     private final Texts texts;
@@ -37,7 +38,7 @@ final class BookExportPanel extends VBox {
     private final Button cancel = new Button();
     private boolean shown;
 
-    BookExportPanel(BookExportViewModel vm, Overlays overlays, FolderPicker folders, Texts texts) {
+    BookExportPanel(ExportViewModel<Format> vm, Overlays overlays, FolderPicker folders, Texts texts) {
         super(12);
         this.vm = vm;
         this.overlays = overlays;
@@ -60,7 +61,7 @@ final class BookExportPanel extends VBox {
         xlsx.getStyleClass().add(Styles.ACCENT);
         cancel.setId("book-export-cancel");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
-        cancel.setOnAction(_ -> vm.cancel());
+        cancel.setOnAction(_ -> leave());
         HBox actions = new HBox(8, cancel, csv, xlsx);
         actions.setAlignment(Pos.CENTER_RIGHT);
         for (Node node : new Node[] {bar, place, csv, xlsx}) {
@@ -69,6 +70,15 @@ final class BookExportPanel extends VBox {
         getChildren().addAll(title, message, bar, place, actions);
         vm.stateProperty().subscribe(this::draw);
         texts.languageProperty().subscribe(_ -> draw(vm.stateProperty().get()));
+    }
+
+    /** Stops what is under way; else closes. */
+    private void leave() {
+        if (vm.stateProperty().get() instanceof Running) {
+            vm.cancel();
+        } else {
+            vm.close();
+        }
     }
 
     private HBox place() {
@@ -95,7 +105,7 @@ final class BookExportPanel extends VBox {
         return button;
     }
 
-    private void draw(BookExportState state) {
+    private void draw(ExportState state) {
         boolean asking = state instanceof Asking;
         place.setVisible(asking);
         csv.setVisible(asking);
@@ -112,13 +122,10 @@ final class BookExportPanel extends VBox {
                 if (trouble != null) {
                     message.getStyleClass().add("tone-refused");
                 }
-                message.setText(texts.get(
-                        trouble == null
-                                ? "followers.export.text"
-                                : "followers.export.trouble." + trouble.name().toLowerCase(Locale.ROOT)));
+                message.setText(trouble == null ? texts.get("followers.export.text") : vm.words(trouble));
                 show(path);
             }
-            case Running(long written) -> {
+            case Running(long written, var _) -> {
                 message.setText(texts.get("followers.export.running", written));
                 if (written == 0) {
                     show(cancel);
@@ -136,7 +143,7 @@ final class BookExportPanel extends VBox {
             first.requestFocus();
         } else {
             shown = true;
-            overlays.open(this, first, vm::cancel);
+            overlays.open(this, first, this::leave);
         }
     }
 }

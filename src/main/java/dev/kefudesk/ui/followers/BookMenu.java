@@ -2,11 +2,13 @@ package dev.kefudesk.ui.followers;
 
 import atlantafx.base.theme.Tweaks;
 import dev.kefudesk.service.follower.BookFiles;
+import dev.kefudesk.service.port.BookWriter.Format;
 import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.FolderPicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -30,8 +32,11 @@ public final class BookMenu extends MenuButton {
         this.texts = texts;
         ImportPanel names = new ImportPanel(
                 new ImportViewModel(files.names(), vm::account, fx), means.overlays(), means.files(), texts);
-        BookExportViewModel export = new BookExportViewModel(
-                files, vm::account, () -> LocalDate.ofInstant(vm.now(), zone), means.questions(), texts, fx);
+        ExportViewModel<Format> export = new ExportViewModel<>(
+                new WholeBook(files, vm::account, () -> LocalDate.ofInstant(vm.now(), zone)),
+                means.questions(),
+                texts,
+                fx);
         new BookExportPanel(export, means.overlays(), means.folders(), texts);
         setId("follower-files");
         setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));

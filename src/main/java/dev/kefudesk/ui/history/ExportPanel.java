@@ -1,15 +1,17 @@
 package dev.kefudesk.ui.history;
 
 import atlantafx.base.theme.Styles;
-import dev.kefudesk.ui.history.ExportState.Asking;
-import dev.kefudesk.ui.history.ExportState.Closed;
-import dev.kefudesk.ui.history.ExportState.Finished;
-import dev.kefudesk.ui.history.ExportState.Running;
-import dev.kefudesk.ui.history.ExportState.Trouble;
+import dev.kefudesk.service.port.HistoryWriter.Format;
 import dev.kefudesk.ui.kit.FolderPicker;
 import dev.kefudesk.ui.kit.Overlays;
 import dev.kefudesk.ui.kit.Texts;
-import java.util.Locale;
+import dev.kefudesk.ui.kit.export.ExportState;
+import dev.kefudesk.ui.kit.export.ExportState.Asking;
+import dev.kefudesk.ui.kit.export.ExportState.Closed;
+import dev.kefudesk.ui.kit.export.ExportState.Finished;
+import dev.kefudesk.ui.kit.export.ExportState.Running;
+import dev.kefudesk.ui.kit.export.ExportState.Trouble;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,7 +29,7 @@ import javafx.scene.layout.VBox;
 /** Asks where the export goes, shows how far it is and, at the end, where the file lies. */
 final class ExportPanel extends VBox {
 
-    private final ExportViewModel vm;
+    private final ExportViewModel<Format> vm;
     private final Consumer<String> copy;
     private final Overlays overlays;
     private final FolderPicker folders;
@@ -99,7 +101,7 @@ final class ExportPanel extends VBox {
         path.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
-                vm.csv();
+                vm.start(Format.CSV);
             }
         });
         HBox.setHgrow(path, Priority.ALWAYS);
@@ -112,9 +114,9 @@ final class ExportPanel extends VBox {
         trouble.setWrapText(true);
         trouble.setMinHeight(Region.USE_PREF_SIZE);
         trouble.managedProperty().bind(trouble.visibleProperty());
-        Button csv = button("history-export-csv", "history.export.csv", vm::csv);
+        Button csv = button("history-export-csv", "history.export.csv", () -> vm.start(Format.CSV));
         csv.getStyleClass().add(Styles.ACCENT);
-        Button json = button("history-export-json", "history.export.json", vm::json);
+        Button json = button("history-export-json", "history.export.json", () -> vm.start(Format.JSON));
         Button later = button("history-export-dismiss", "kit.cancel", vm::close);
         Label why = words("history.export.why");
         why.getStyleClass().add("muted");
@@ -161,11 +163,7 @@ final class ExportPanel extends VBox {
             }
             case Asking(Trouble why) -> {
                 trouble.setVisible(why != null);
-                trouble.setText(
-                        why == null
-                                ? ""
-                                : texts.get(
-                                        "history.export.trouble." + why.name().toLowerCase(Locale.ROOT)));
+                trouble.setText(why == null ? "" : vm.words(why));
                 show(path);
             }
             case Running now -> {

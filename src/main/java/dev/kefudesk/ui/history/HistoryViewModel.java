@@ -13,6 +13,7 @@ import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
+import dev.kefudesk.service.port.HistoryWriter.Format;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.RowsFrom;
 import dev.kefudesk.service.port.Timer;
@@ -23,6 +24,7 @@ import dev.kefudesk.ui.kit.Clipboard;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
+import dev.kefudesk.ui.kit.export.ExportViewModel;
 import dev.kefudesk.ui.kit.list.ListReader;
 import dev.kefudesk.ui.kit.list.ListState;
 import dev.kefudesk.ui.kit.list.LongList;
@@ -60,7 +62,7 @@ public final class HistoryViewModel {
     private final HistoryActions actions;
     private final HistoryFilters filters;
     private final DayViewModel day;
-    private final ExportViewModel export;
+    private final ExportViewModel<Format> export;
     private final OutcomeExplainer explainer;
     private final Debouncer typing;
     private final ListReader<DeliverySummary> reader;
@@ -104,7 +106,8 @@ public final class HistoryViewModel {
         this.filters = new HistoryFilters(zone);
         Supplier<LocalDate> today = () -> LocalDate.ofInstant(now(), zone);
         this.day = new DayViewModel(services.history(), filters, today, zone, fx);
-        this.export = new ExportViewModel(services.exports(), filters, today, services.questions(), texts, fx);
+        this.export = new ExportViewModel<>(
+                new FoundRows(services.exports(), filters, today), services.questions(), texts, fx);
         this.explainer = new OutcomeExplainer(services.codes(), texts);
         this.typing = new Debouncer(timer, fx, TYPING_PAUSE);
         accounts.setAll(services.accounts().state().accounts());
@@ -134,7 +137,7 @@ public final class HistoryViewModel {
         return day;
     }
 
-    ExportViewModel export() {
+    ExportViewModel<Format> export() {
         return export;
     }
 

@@ -53,7 +53,9 @@ public final class Texts {
             "codes", "dev.kefudesk.ui.answer.codes",
             "explain", "dev.kefudesk.ui.kit.explain.texts",
             "body", "dev.kefudesk.ui.kit.body.texts",
+            "media", "dev.kefudesk.ui.composer.kinds.texts",
             "phone", "dev.kefudesk.ui.kit.phone.texts",
+            "picture", "dev.kefudesk.ui.composer.picture.texts",
             "rid", "dev.kefudesk.ui.kit.rid.texts",
             "window", "dev.kefudesk.ui.kit.window.texts");
     private static final ResourceBundle.Control NO_FALLBACK =

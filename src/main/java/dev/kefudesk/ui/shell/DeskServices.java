@@ -10,6 +10,7 @@ import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.history.HistoryExport;
 import dev.kefudesk.service.history.HistoryService;
 import dev.kefudesk.service.history.Retention;
+import dev.kefudesk.service.media.MediaService;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.service.port.Timer;
@@ -20,6 +21,7 @@ import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendService;
 import dev.kefudesk.service.team.TeamServices;
 import dev.kefudesk.service.token.TokenService;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,9 +53,12 @@ public record DeskServices(
         TeamServices team,
         PictureService pictures,
         ArticleShelf articles,
+        MediaService media,
+        PictureServices pictureChecks,
         ReturnCodes returnCodes,
         ContactServices contact,
         CareServices care,
+        SnippetServices snippets,
         InstantSource clock,
         ZoneId zone,
         Timer timer,

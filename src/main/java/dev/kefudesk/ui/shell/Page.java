@@ -4,6 +4,7 @@ package dev.kefudesk.ui.shell;
 public enum Page {
     COMPOSE,
     WAITING,
+    SNIPPETS,
     HISTORY,
     ACCOUNTS,
     SETTINGS

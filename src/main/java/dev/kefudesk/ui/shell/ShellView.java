@@ -42,6 +42,7 @@ final class ShellView extends StackPane {
             Region followers,
             Region writing,
             Region waiting,
+            Region snippets,
             Region history,
             Region accounts,
             Region settings,
@@ -69,6 +70,7 @@ final class ShellView extends StackPane {
                         .toExternalForm());
         byPage.put(Page.COMPOSE, composePage(pieces));
         byPage.put(Page.WAITING, pieces.waiting);
+        byPage.put(Page.SNIPPETS, pieces.snippets);
         byPage.put(Page.HISTORY, pieces.history);
         byPage.put(Page.ACCOUNTS, pieces.accounts);
         byPage.put(Page.SETTINGS, pieces.settings);
@@ -134,6 +136,7 @@ final class ShellView extends StackPane {
                 8,
                 railButton(Page.COMPOSE, Feather.EDIT_3),
                 railButton(Page.WAITING, Feather.INBOX),
+                railButton(Page.SNIPPETS, Feather.BOOKMARK),
                 railButton(Page.HISTORY, Feather.CLOCK),
                 railButton(Page.ACCOUNTS, Feather.USERS),
                 space,

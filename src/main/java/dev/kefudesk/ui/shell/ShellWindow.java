@@ -16,6 +16,7 @@ import dev.kefudesk.ui.card.CardView;
 import dev.kefudesk.ui.composer.ComposerView;
 import dev.kefudesk.ui.composer.ComposerViewModel;
 import dev.kefudesk.ui.followers.FollowersViewModel;
+import dev.kefudesk.ui.fx.SystemFilePicker;
 import dev.kefudesk.ui.fx.SystemFolderPicker;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.history.HistoryView;
@@ -56,6 +57,7 @@ public final class ShellWindow implements AutoCloseable {
     private final PassphraseViewModel passphrase;
     private final Ticker ticker;
     private final ContactScreens contact;
+    private final SnippetScreens snippets;
     private final ShellViewModel shell;
     private final BookScreens book;
     private final FollowersViewModel followers;
@@ -108,6 +110,8 @@ public final class ShellWindow implements AutoCloseable {
                         services.tokens(),
                         services.pictures(),
                         services.articles(),
+                        services.media(),
+                        services.pictureChecks(),
                         services.settings(),
                         services.colleagues(),
                         new ComposerViewModel.Contact(
@@ -117,6 +121,7 @@ public final class ShellWindow implements AutoCloseable {
                                 services.contact().typing(),
                                 services.contact().doubts(),
                                 ticker),
+                        services.snippets().snippets(),
                         services.team().database().operator(),
                         services.clock()),
                 new ComposerViewModel.Clockwork(services.timer(), services.fx()),
@@ -124,6 +129,7 @@ public final class ShellWindow implements AutoCloseable {
                 navigation::writeTo);
         contact = new ContactScreens(
                 services, texts, ticker, () -> shell.accountProperty().get());
+        snippets = new SnippetScreens(services, texts, questions, notices);
         answer = new AnswerViewModel(
                 services.sends(),
                 services.returnCodes(),
@@ -175,7 +181,7 @@ public final class ShellWindow implements AutoCloseable {
                 services, texts, new TeamScreens.Speech(questions, notices, clipboard), passphrase::open);
         outcomes = new OutcomeNotices(services.sends(), services.fx(), texts, notices, navigation);
         tokenNotices = new TokenNotices(services, texts, notices);
-        composerView = new ComposerView(composer, texts, overlays);
+        composerView = new ComposerView(composer, texts, overlays, new SystemFilePicker());
         contact.into(composerView);
         composerView.setAnswer(new AnswerView(answer, rids(), texts));
         find = new QuickFind(
@@ -244,6 +250,7 @@ public final class ShellWindow implements AutoCloseable {
     @Override
     public void close() {
         contact.close();
+        snippets.close();
         ticker.close();
         book.close();
         outcomes.close();
@@ -270,6 +277,7 @@ public final class ShellWindow implements AutoCloseable {
                 book.list(overlays),
                 withCard(composerView),
                 contact.waiting(navigation::writeTo),
+                snippets.page(overlays),
                 new HistoryView(history, rids(), texts, services.zone(), overlays, new SystemFolderPicker()),
                 new AccountsView(accounts, texts),
                 new SettingsView(
@@ -313,11 +321,13 @@ public final class ShellWindow implements AutoCloseable {
         book.tagsOver(overlays);
         composer.whenSecretWanted(shell::askSecret);
         composer.whenCardWanted(this::toggleCard);
+        snippets.serve(composer, overlays, () -> shell.pageProperty().set(Page.SNIPPETS));
         followers.selectedProperty().subscribe(this::chosen);
         shell.accountProperty().subscribe(account -> {
             composer.accountChanged(account);
             book.setAccount(account);
             contact.setAccount(account);
+            snippets.setAccount(account);
             loadTheFirstTime(account);
         });
         shell.start();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ShortcutSheet {
 
     private static final List<String> ROWS =
-            List.of("find", "card", "send", "newline", "pages", "move-card", "width", "sheet", "close");
+            List.of("find", "card", "send", "newline", "snippet", "pages", "move-card", "width", "sheet", "close");
 
     private final OverlayLayer layer;
     private final Texts texts;

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param message whether it sends a message to a person, and so may never go out twice
  */
 public record ApiRequest(
-        Origin origin, Route route, URI uri, @Nullable String body, boolean message) {
+        Origin origin, Route route, URI uri, @Nullable RequestBody body, boolean message) {
+
+    /** One whose body is JSON, null for a GET. */
+    public ApiRequest(Origin origin, Route route, URI uri, @Nullable String json, boolean message) {
+        this(origin, route, uri, json == null ? null : new RequestBody.Json(json), message);
+    }
 
     @Override
     public String toString() {

@@ -9,7 +9,6 @@ import dev.kefudesk.wechat.http.Exchanged.Whole;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,13 +86,12 @@ final class Exchange {
                 .header("User-Agent", userAgent);
         // only the proxy hears it: within a tunnel the JDK's client leaves out every header of this kind
         lease.way().proxyAuthorization().ifPresent(value -> http.header("Proxy-Authorization", value));
-        String body = request.body();
-        if (body == null) {
-            return http.GET().build();
-        }
-        return http.header("Content-Type", "application/json; charset=utf-8")
-                .POST(new KeptBackBody(body.getBytes(StandardCharsets.UTF_8), this::mayLeave))
-                .build();
+        RequestBody body = request.body();
+        return body == null
+                ? http.GET().build()
+                : http.header("Content-Type", body.contentType())
+                        .POST(body.publisher(this::mayLeave))
+                        .build();
     }
 
     private boolean mayLeave() {

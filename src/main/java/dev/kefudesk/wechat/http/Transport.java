@@ -4,6 +4,7 @@ import dev.kefudesk.domain.send.SendOutcome.NotSentCause;
 import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ServerDates;
 import dev.kefudesk.service.port.Timer;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -71,14 +72,21 @@ public final class Transport implements AutoCloseable {
     private Exchanged run(Connections.Lease lease, ApiRequest request, CancelSignal cancel) {
         Exchange exchange = new Exchange(request, lease, executor, dates);
         Timer.Scheduled connect = timer.after(deadlines.connect(), exchange::connectOutOfTime);
-        Timer.Scheduled whole = timer.after(deadlines.whole(), exchange::outOfTime);
+        Timer.Scheduled whole = timer.after(whole(request), exchange::outOfTime);
+        Standstill still = Standstill.watch(request.body(), timer, deadlines.whole(), exchange::outOfTime);
         try (var _ = cancel.onCancel(exchange::cancel)) {
             exchange.start(userAgent);
             return exchange.await();
         } finally {
             connect.cancel();
             whole.cancel();
+            still.close();
         }
+    }
+
+    private Duration whole(ApiRequest request) {
+        RequestBody body = request.body();
+        return body == null ? deadlines.whole() : deadlines.whole().plus(body.allowance());
     }
 
     /** Closes every connection. */

@@ -4,12 +4,15 @@ import dev.kefudesk.domain.account.AccessToken;
 import dev.kefudesk.domain.follower.FollowerDetails;
 import dev.kefudesk.domain.follower.FollowerTag;
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.domain.message.WebAddress;
 import dev.kefudesk.service.port.ApiAnswer;
+import dev.kefudesk.service.port.MediaApi;
 import dev.kefudesk.service.port.WeChatGateway.Done;
 import dev.kefudesk.service.port.WeChatGateway.FollowerPage;
 import dev.kefudesk.service.port.WeChatGateway.GrantedToken;
 import dev.kefudesk.service.port.WeChatGateway.Quota;
 import dev.kefudesk.service.port.WeChatGateway.RecordedRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReadAnswers {
 
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,2048}");
+
+    /** Longer ones were never seen; what is no such thing would only break the request it goes into. */
+    private static final Pattern MEDIA_ID = Pattern.compile("[\\x21-\\x7E]{1,512}");
 
     private ReadAnswers() {}
 
@@ -72,6 +78,26 @@ public final class ReadAnswers {
     /** {@code {"quota":{"daily_limit":500000,"used":12,"remain":499988}}}. */
     public static ApiAnswer<Quota> quota(int status, String body) {
         return Fields.read(status, body, root -> quota(root.get("quota")));
+    }
+
+    /** {@code {"url":"http://mmbiz.qpic.cn/…"}}; no errcode. */
+    public static ApiAnswer<String> uploadedImage(int status, String body) {
+        return Fields.read(
+                status, body, root -> WebAddress.parse(Fields.text(root, "url")).map(URI::toString));
+    }
+
+    /**
+     * {@code {"type":"image","media_id":"…","created_at":1700000000}}; of a thumb it is {@code thumb_media_id}, which sources give
+     * under either name.
+     */
+    public static ApiAnswer<MediaApi.Uploaded> uploaded(int status, String body) {
+        return Fields.read(status, body, root -> {
+            String own = Fields.text(root, "media_id");
+            String id = own.isEmpty() ? Fields.text(root, "thumb_media_id") : own;
+            return MEDIA_ID.matcher(id).matches()
+                    ? Optional.of(new MediaApi.Uploaded(id, Fields.instant(Fields.number(root.get("created_at")))))
+                    : Optional.empty();
+        });
     }
 
     /** {@code {"errcode":0,"errmsg":"ok"}}. */

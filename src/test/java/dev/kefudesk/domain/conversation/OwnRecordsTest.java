@@ -15,6 +15,7 @@ import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.domain.send.SendOutcome.UnknownCause;
+import dev.kefudesk.testing.Kinds;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,28 @@ final class OwnRecordsTest {
         ChatRecord theirs = record("您好", TEN.plusSeconds(1));
         OwnRecords found = among(List.of(sent(1, "有的，您要哪一款？", TEN)), theirs, ours);
         assertThat(found.ours()).containsOnlyKeys(new DeliveryId(1)).containsValue(ours);
+        assertThat(found.elsewhere()).containsExactly(theirs);
+    }
+
+    @Test
+    void whatIsNoTextIsToldByItsName() {
+        Sent picture = sent(1, new Message.Image(Kinds.PICTURE), TEN, ACCEPTED);
+        Sent news = sent(2, NEWS, TEN, ACCEPTED);
+        Sent film = sent(3, new Message.Video(Kinds.VIDEO, Kinds.THUMB, "茶园一日", ""), TEN, ACCEPTED);
+        Sent music = sent(4, new Message.Music("雨声", "", "https://example.com/m.mp3", "", Kinds.THUMB), TEN, ACCEPTED);
+        ChatRecord image = record("[image]", TEN.plusSeconds(1));
+        ChatRecord other = record("[news]", TEN.plusSeconds(1));
+        ChatRecord video = record("[video]", TEN.plusSeconds(2));
+        ChatRecord link = record("雨声 https://example.com/m.mp3", TEN.plusSeconds(2));
+        ChatRecord theirs = record("[voice]", TEN.plusSeconds(1));
+
+        OwnRecords found = among(List.of(news, picture, film, music), theirs, other, image, video, link);
+
+        assertThat(found.ours())
+                .containsEntry(new DeliveryId(1), image)
+                .containsEntry(new DeliveryId(2), other)
+                .containsEntry(new DeliveryId(3), video)
+                .containsEntry(new DeliveryId(4), link);
         assertThat(found.elsewhere()).containsExactly(theirs);
     }
 

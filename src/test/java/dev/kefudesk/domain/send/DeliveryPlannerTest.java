@@ -65,7 +65,44 @@ final class DeliveryPlannerTest {
 
     @Test
     void thereIsOneOfferOfEachKindInTheirOrder() {
-        assertThat(planner.offers(draft(2), 1)).extracting(Offer::kind).containsExactly(Kind.values());
+        assertThat(planner.offers(draft(2), 1))
+                .extracting(Offer::kind)
+                .containsExactly(Kind.FIRST_ONLY, Kind.SEVERAL, Kind.ONE_TEXT);
+        assertThat(planner.offers(text(Draft.empty(KEY), "字。".repeat(400)), 1))
+                .extracting(Offer::kind)
+                .containsExactly(Kind.TEXT_PARTS, Kind.WHOLE_TEXT);
+    }
+
+    private static Draft text(Draft draft, String text) {
+        return draft.withText(text);
+    }
+
+    @Test
+    void aLongTextGoesInPartsThatLeaveTheDraftOneByOne() {
+        String text = "第一句话说完了。".repeat(80) + "\n\n" + "第二段。".repeat(60);
+        Draft draft = text(Draft.empty(KEY), text);
+        DeliveryPlan parts = plan(draft, 1, Kind.TEXT_PARTS);
+        assertThat(parts.parts()).hasSize(2).allMatch(part -> part.takes().isEmpty());
+        assertThat(parts.parts().getLast().message()).isEqualTo(new Message.Text("第二段。".repeat(60)));
+        Draft rest = parts.parts().getFirst().leaves(draft);
+        assertThat(rest.text()).isEqualTo("第二段。".repeat(60));
+        assertThat(planner.offers(rest, 1)).isEmpty();
+        assertThat(parts.parts().getLast().leaves(rest).text()).isEmpty();
+        assertThat(parts.parts().getLast().leaves(draft))
+                .as("not its beginning")
+                .isEqualTo(draft);
+        assertThat(plan(draft, 1, Kind.WHOLE_TEXT).parts().getFirst().message()).isEqualTo(new Message.Text(text));
+    }
+
+    @Test
+    void aTextThatCannotBeCutSaysWhy() {
+        String link = "<a href=\"https://a.example/" + "x".repeat(2_100) + "\">看</a>";
+        Offer offer = offer(text(Draft.empty(KEY), "看这里：" + link), 1, Kind.TEXT_PARTS);
+        assertThat(offer.plan()).isNull();
+        assertThat(offer.bytes()).isEqualTo(MessageLimits.utf8Bytes(link));
+        assertThat(offer(text(Draft.empty(KEY), "长。".repeat(100_000)), 1, Kind.TEXT_PARTS)
+                        .plan())
+                .isNull();
     }
 
     @ParameterizedTest

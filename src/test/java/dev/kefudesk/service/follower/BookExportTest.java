@@ -3,9 +3,10 @@ package dev.kefudesk.service.follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.follower.OpenId;
+import dev.kefudesk.service.export.ExportEnd;
+import dev.kefudesk.service.export.ExportRun;
 import dev.kefudesk.service.follower.BookExport.Order;
 import dev.kefudesk.service.port.BookWriter.Format;
-import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.HistoryWriter.Look;
 import dev.kefudesk.storage.export.FileBookWriter;
@@ -24,18 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BookExportTest {
 
+    private final List<Runnable> tasks = new ArrayList<>();
     private final FakeFollowerStore store = new FakeFollowerStore();
-    private final BookExport export = new BookExport(
-            store, new FileBookWriter(), new Look(SmallDesk.ZONE, UnaryOperator.identity()), Runnable::run);
-    private final CancelSignal cancel = new CancelSignal();
+    private final BookExport export =
+            new BookExport(store, new FileBookWriter(), new Look(SmallDesk.ZONE, UnaryOperator.identity()), tasks::add);
+    private boolean stopping;
     private final List<Long> progress = new ArrayList<>();
 
     @TempDir
     Path folder;
 
-    private BookExport.End write(boolean replace) {
+    private ExportEnd write(boolean replace) {
         Order order = new Order(Samples.SHOP.id(), folder.resolve("book.csv"), Format.CSV, replace);
-        return export.write(order, cancel, progress::add).toCompletableFuture().join();
+        ExportRun run = export.start(order, now -> progress.add(now.written()));
+        if (stopping) {
+            run.cancel().cancel();
+        }
+        tasks.forEach(Runnable::run);
+        tasks.clear();
+        return run.end().toCompletableFuture().join();
     }
 
     private void fill(int count) {
@@ -49,7 +57,7 @@ final class BookExportTest {
     @Test
     void writesEveryFollowerOncePageByPage() throws IOException {
         fill(1_234);
-        assertThat(write(false)).isEqualTo(new BookExport.Written(folder.resolve("book.csv"), 1_234));
+        assertThat(write(false)).isEqualTo(new ExportEnd.Written(folder.resolve("book.csv"), 1_234));
         assertThat(Files.readAllLines(folder.resolve("book.csv")))
                 .hasSize(1_235)
                 .doesNotHaveDuplicates();
@@ -60,15 +68,15 @@ final class BookExportTest {
     void aFileThatIsThereIsOnlyReplacedWhereAskedTo() {
         fill(1);
         write(false);
-        assertThat(write(false)).isEqualTo(new BookExport.NotWritten(ExportFailure.Kind.EXISTS));
-        assertThat(write(true)).isInstanceOf(BookExport.Written.class);
+        assertThat(write(false)).isEqualTo(new ExportEnd.NotWritten(ExportFailure.Kind.EXISTS));
+        assertThat(write(true)).isInstanceOf(ExportEnd.Written.class);
     }
 
     @Test
     void stoppedItLeavesNothing() {
         fill(10);
-        cancel.cancel();
-        assertThat(write(false)).isEqualTo(new BookExport.Cancelled());
+        stopping = true;
+        assertThat(write(false)).isEqualTo(new ExportEnd.Cancelled());
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -134,6 +134,22 @@ final class FollowerSyncTest {
     }
 
     @Test
+    void aClockThatStepsBackMeanwhileMakesNobodyLeave() {
+        list.with(0, 500);
+        complete();
+        clock.advance(Duration.ofHours(1));
+        list.followers.remove(openId(400));
+        list.details = (call, found) -> {
+            clock.advance(Duration.ofMinutes(-30));
+            return new ApiAnswer.Ok<>(found);
+        };
+
+        assertThat(complete().changes()).isEqualTo(new BookChanges(0, 1, 0));
+        assertThat(follower(3).subscribed()).isTrue();
+        assertThat(follower(400).subscribed()).isFalse();
+    }
+
+    @Test
     void aPersonStopsItAndItGoesOnThereAfterARestart() {
         list.with(0, 1_000);
         list.details = (call, found) -> {

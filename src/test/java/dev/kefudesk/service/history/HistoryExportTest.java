@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kefudesk.domain.send.Delivery;
 import dev.kefudesk.domain.send.SendOutcome;
-import dev.kefudesk.service.history.HistoryExport.Cancelled;
-import dev.kefudesk.service.history.HistoryExport.End;
-import dev.kefudesk.service.history.HistoryExport.NotRead;
-import dev.kefudesk.service.history.HistoryExport.NotWritten;
+import dev.kefudesk.service.export.ExportEnd;
+import dev.kefudesk.service.export.ExportEnd.Cancelled;
+import dev.kefudesk.service.export.ExportEnd.NotRead;
+import dev.kefudesk.service.export.ExportEnd.NotWritten;
+import dev.kefudesk.service.export.ExportEnd.Written;
+import dev.kefudesk.service.export.ExportRun;
+import dev.kefudesk.service.export.ExportRun.Progress;
 import dev.kefudesk.service.history.HistoryExport.Order;
-import dev.kefudesk.service.history.HistoryExport.Progress;
-import dev.kefudesk.service.history.HistoryExport.Run;
-import dev.kefudesk.service.history.HistoryExport.Written;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.HistoryWriter;
+import dev.kefudesk.service.port.RowFile;
 import dev.kefudesk.service.port.HistoryWriter.Format;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
@@ -58,9 +59,9 @@ final class HistoryExportTest {
         private @Nullable ExportFailure failure;
 
         @Override
-        public OpenFile open(Path target, Format format, boolean replace, Look look) {
+        public RowFile<Delivery> open(Path target, Format format, boolean replace, Look look) {
             masked = look.mask().apply("token-0123456789");
-            return new OpenFile() {
+            return new RowFile<Delivery>() {
                 @Override
                 public void write(Delivery row) {
                     if (failure != null && rows == 150) {
@@ -106,13 +107,13 @@ final class HistoryExportTest {
                 });
     }
 
-    private Run start(HistoryFilter filter, Consumer<Progress> listener) {
+    private ExportRun start(HistoryFilter filter, Consumer<Progress> listener) {
         HistoryExport exports = new HistoryExport(watched(), notes, mask, SmallDesk.ZONE, Path.of("/"), waiting::add);
         return exports.start(new Order(filter, TARGET, Format.CSV, false), listener);
     }
 
-    private End export(HistoryFilter filter) {
-        Run run = start(filter, progress::add);
+    private ExportEnd export(HistoryFilter filter) {
+        ExportRun run = start(filter, progress::add);
         work();
         return run.end().toCompletableFuture().join();
     }
@@ -147,7 +148,7 @@ final class HistoryExportTest {
     @Test
     void writingDoesNotWaitForTheCount() {
         fill(1);
-        Run run = start(HistoryFilter.ALL, progress::add);
+        ExportRun run = start(HistoryFilter.ALL, progress::add);
         Runnable count = waiting.remove();
 
         work();
@@ -160,7 +161,7 @@ final class HistoryExportTest {
     @Test
     void aCancelledExportIsNeverCompleted() {
         fill(250);
-        Run[] run = new Run[1];
+        ExportRun[] run = new ExportRun[1];
         run[0] = start(HistoryFilter.ALL, now -> {
             progress.add(now);
             run[0].cancel().cancel();

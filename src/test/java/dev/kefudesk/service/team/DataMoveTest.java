@@ -19,6 +19,8 @@ import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.ReceivedAnswer;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.domain.snippet.Snippet;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.service.port.MoveSource.KeptFollower;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.team.MoveCounts.Part;
@@ -52,6 +54,7 @@ final class DataMoveTest {
                 SHOP.id(), IntStream.range(0, ROWS).mapToObj(this::follower).toList());
         source.followers.put(OTHER.id(), List.of(follower(7)));
         source.drafts.add(Draft.empty(new DraftKey(SHOP.id(), WANG)).withText("我们稍后答复您"));
+        source.snippets.add(Snippet.fresh("", "问候", new SnippetContent.Text("您好")));
         IntStream.range(0, ROWS).mapToObj(this::row).forEach(source.deliveries::add);
     }
 

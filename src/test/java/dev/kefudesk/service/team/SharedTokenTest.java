@@ -331,7 +331,7 @@ final class SharedTokenTest {
         owner.secrets.retry();
         assertThat(desks.store.secrets).containsOnlyKeys(SECRET);
         desks.store.unreachable = true;
-        owner.tokens.forget(SHOP.scope());
+        owner.tokens.replaced(SHOP, List.of());
         desks.store.unreachable = false;
         owner.secrets.retry();
         assertThat(desks.store.secrets).isEmpty();

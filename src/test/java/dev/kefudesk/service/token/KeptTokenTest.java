@@ -100,9 +100,9 @@ final class KeptTokenTest {
     }
 
     @Test
-    void forgettingErasesEverything() {
+    void withItsAccountEverythingIsErased() {
         firstRun();
-        bench.tokens.forget(Samples.SHOP.scope());
+        bench.tokens.replaced(Samples.SHOP, List.of());
         assertThat(bench.vault.kept).isEmpty();
     }
 

@@ -182,7 +182,7 @@ final class TokenServiceTest {
         assertThat(bench.token()).isEqualTo("token-1");
         tokens.giveSecret(Samples.SHOP, new AppSecret("another-secret"));
         assertThat(bench.token()).isEqualTo("token-2");
-        tokens.forget(Samples.SHOP.scope());
+        tokens.replaced(Samples.SHOP, List.of());
         assertThat(bench.problem().cause()).isEqualTo(NotSentCause.SECRET_MISSING);
     }
 

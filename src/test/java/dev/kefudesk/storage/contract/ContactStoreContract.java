@@ -24,6 +24,7 @@ import dev.kefudesk.testing.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,10 +187,8 @@ public abstract class ContactStoreContract extends StorageContract {
         store.addRecords(
                 SHOP,
                 List.of(wrote(WANG, 1, "在吗"), wrote(WANG, 2, "请问"), sent(WANG, 3, "稍等"), wrote(LI, 1, "[image]")));
-        store.setWaiting(SHOP, WANG, minute(2));
-        store.setWaiting(SHOP, LI, minute(1));
-        store.setWaiting(SHOP, zhao, minute(3));
-        store.setWaiting(OTHER, WANG, minute(0));
+        store.putStandings(SHOP, List.of(waits(WANG, minute(2)), waits(LI, minute(1)), waits(zhao, minute(3))));
+        store.putStandings(OTHER, List.of(waits(WANG, minute(0))));
 
         assertThat(store.waiting(SHOP, 2))
                 .extracting(
@@ -197,22 +196,12 @@ public abstract class ContactStoreContract extends StorageContract {
                 .containsExactly(tuple(LI, minute(1), "[image]"), tuple(WANG, minute(2), "请问"));
         assertThat(store.waiting(SHOP, 10).getLast().lastText()).isEmpty();
 
-        store.setWaiting(SHOP, LI, null);
+        store.putStandings(SHOP, List.of(waits(LI, null)));
         assertThat(store.waiting(SHOP, 10)).hasSize(2);
     }
 
-    @Test
-    void aWindowIsAMarkOfTheFollowerUntilItIsUnknownAgain() {
-        store.setWindow(SHOP, WANG, minute(9), false);
-        store.setWindow(SHOP, WANG, minute(4), true);
-        assertThat(storage().followers().card(SHOP, WANG).orElseThrow().marks().windowUntil())
-                .isEqualTo(minute(4));
-        assertThat(storage().followers().card(SHOP, WANG).orElseThrow().marks().windowShut())
-                .isTrue();
-
-        store.setWindow(SHOP, WANG, null, false);
-        assertThat(storage().followers().card(SHOP, WANG).orElseThrow().marks().windowUntil())
-                .isNull();
+    private static Standing waits(OpenId openId, @Nullable Instant since) {
+        return new Standing(openId, null, false, since);
     }
 
     private FollowerMarks marks(OpenId openId) {
@@ -257,7 +246,7 @@ public abstract class ContactStoreContract extends StorageContract {
         put(message(1, ActSource.CHAT_RECORD));
         store.addRecords(SHOP, List.of(wrote(WANG, 1, "在吗")));
         store.setReadSpan(SHOP, new ReadSpan(MORNING, minute(5)));
-        store.setWaiting(SHOP, WANG, minute(1));
+        store.putStandings(SHOP, List.of(waits(WANG, minute(1))));
         storage().followers().setSyncProgress(SHOP, SyncProgress.begin(MORNING));
 
         database().administrator().accounts().delete(SHOP);

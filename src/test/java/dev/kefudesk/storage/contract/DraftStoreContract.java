@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftChange.TakeCards;
+import dev.kefudesk.domain.message.DraftChange.TakeText;
 import dev.kefudesk.domain.message.DraftKey;
+import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.service.port.DraftStore;
+import dev.kefudesk.testing.Kinds;
 import dev.kefudesk.testing.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +53,15 @@ public abstract class DraftStoreContract extends StorageContract {
         assertThat(drafts.find(KEY)).contains(draft);
         assertThat(drafts.find(new DraftKey(SHOP, LI))).isEmpty();
         assertThat(drafts.find(new DraftKey(new AccountId("other"), WANG))).isEmpty();
+    }
+
+    @Test
+    void theDraftsSayWhetherTheyHoldAFile() {
+        drafts.save(Draft.empty(KEY).withOther(new Message.Image(Kinds.PICTURE)).withKind(MessageKind.IMAGE));
+        drafts.save(new Draft(new DraftKey(SHOP, LI), 1, MessageKind.TEXT, "", List.of()));
+
+        assertThat(drafts.mentions(Kinds.PICTURE.fingerprint())).isTrue();
+        assertThat(drafts.mentions(Kinds.VOICE.fingerprint())).isFalse();
     }
 
     @Test
@@ -125,6 +137,24 @@ public abstract class DraftStoreContract extends StorageContract {
         assertThat(sentCards(ACCEPTED, 1, 2)).isTrue();
 
         assertThat(drafts.find(KEY)).contains(cards(10, "又写了一点", 3, 4, 1));
+    }
+
+    @Test
+    void acceptedTakesItsBeginningOffATextThatWasWrittenFurther() {
+        drafts.save(cards(5, "第一段。\n第二段。"));
+        drafts.save(cards(9, "第一段。\n第二段改了。", 1));
+
+        assertThat(sentText(ACCEPTED, "第一段。\n")).isTrue();
+        assertThat(drafts.find(KEY)).contains(cards(10, "第二段改了。", 1));
+
+        assertThat(sentText(ACCEPTED, "第二段。")).as("changed meanwhile").isFalse();
+        assertThat(sentText(CLOSED, "第二段改了。")).isFalse();
+        assertThat(drafts.find(KEY)).contains(cards(10, "第二段改了。", 1));
+    }
+
+    private boolean sentText(SendOutcome outcome, String beginning) {
+        DeliveryId id = Journal.begun(storage().deliveries(), Journal.text(WANG, beginning));
+        return storage().deliveries().finish(id, Journal.with(outcome, new TakeText(KEY, beginning)));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.Upkeep;
 import dev.kefudesk.testing.FakeDeliveryStore;
@@ -49,6 +51,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         }
 
         @Override
+        public SnippetStore snippets() {
+            throw new UnsupportedOperationException("snippets");
+        }
+
+        @Override
         public AccountStore accounts() {
             throw new UnsupportedOperationException("accounts");
         }
@@ -61,6 +68,11 @@ class FakeFirstQuestionsTest extends FirstQuestionsContract {
         @Override
         public ContactStore contacts() {
             throw new UnsupportedOperationException("contacts");
+        }
+
+        @Override
+        public MediaStore media() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

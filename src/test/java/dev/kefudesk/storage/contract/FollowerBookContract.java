@@ -18,6 +18,7 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.domain.follower.SyncProgress;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.service.port.CancelSignal;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Moment;
 import dev.kefudesk.service.port.FollowerFilter.Order;
@@ -82,8 +83,7 @@ public abstract class FollowerBookContract extends StorageContract {
         store.setNote(SHOP, WANG, "要发票\n第二行 😀");
         store.setFavourite(SHOP, WANG, true);
         store.setBlocked(SHOP, List.of(WANG, LI), true);
-        storage().contacts().setWindow(SHOP, WANG, MORNING, true);
-        storage().contacts().setWaiting(SHOP, WANG, MORNING.minusSeconds(9));
+        storage().contacts().putStandings(SHOP, List.of(new Standing(WANG, MORNING, true, MORNING.minusSeconds(9))));
 
         FollowerMarks marks = new FollowerMarks(true, true, MORNING, true, MORNING.minusSeconds(9));
         Follower follower = new Follower(WANG, "王姐", "老客户", List.of("VIP"), true, MORNING, "ADD_SCENE_QR_CODE");
@@ -169,6 +169,9 @@ public abstract class FollowerBookContract extends StorageContract {
         "王xm, wang",
         "小m, wang",
         "wm, ''",
+        "ang, ''",
+        "iao, ''",
+        "n, ''",
         "angx, ''",
         "iaoming, ''",
         "wangming, ''",
@@ -205,6 +208,18 @@ public abstract class FollowerBookContract extends StorageContract {
         assertThat(store.count(SHOP, typed)).isEqualTo(expected.isEmpty() ? 0 : 1);
     }
 
+    /** Old emoji are spelled by the characters that mark the syllables of a sound. */
+    @Test
+    void aNameWithPrivateCharactersIsTextAndNoSound() {
+        store.setAlias(SHOP, new OpenId("0-1"), "\uE016ang");
+        store.setAlias(SHOP, new OpenId("0-2"), "\uE001ab王\uE002");
+
+        assertThat(found("wang")).containsExactly("0-2");
+        assertThat(found("ang")).as("not the end of 王").containsExactly("0-1");
+        assertThat(found("ab")).containsExactly("0-2");
+        assertThat(found("\uE001ab")).containsExactly("0-2");
+    }
+
     private static FollowerFilter filter(
             String words,
             Order order,
@@ -225,6 +240,7 @@ public abstract class FollowerBookContract extends StorageContract {
                     follower(i), followed, i % 2 == 0 ? "客户" + (char) ('甲' + i * 7) : "", i % 3 == 0 ? 101 : 999));
         }
         store.putDetails(SHOP, all);
+        List<Standing> standings = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             store.setFavourite(SHOP, follower(i), i % 7 == 3);
             if (i % 5 == 2) {
@@ -232,8 +248,9 @@ public abstract class FollowerBookContract extends StorageContract {
                 Journal.sent(
                         storage().deliveries(), Journal.row(follower(i), "", at, new Message.Text("您好")), ACCEPTED);
             }
-            storage().contacts().setWindow(SHOP, follower(i), until(i), i % 4 == 0);
+            standings.add(new Standing(follower(i), until(i), i % 4 == 0, null));
         }
+        storage().contacts().putStandings(SHOP, standings);
     }
 
     private static OpenId follower(int number) {
@@ -290,6 +307,32 @@ public abstract class FollowerBookContract extends StorageContract {
         for (FollowerFilter filter : filters("", order)) {
             assertReads(
                     filter, everyone.stream().filter(row -> fits(filter, row)).toList());
+        }
+    }
+
+    /** The row that a page ended with is renamed, follows anew, and is written to before the next one is asked for. */
+    @ParameterizedTest
+    @EnumSource(names = {"NAME", "LAST_CONTACT"})
+    void aListGoesOnWhereItWasThoughItsLastRowHasMoved(Order order) {
+        writeBook();
+        List<FollowerRow> everyone = store.page(SHOP, new FollowerFilter("", order), new RowsFrom.First(), 100);
+        for (int at : List.of(2, 30)) {
+            List<FollowerRow> page = store.page(SHOP, new FollowerFilter("", order), new RowsFrom.First(), at + 1);
+            FollowerRow last = page.getLast();
+            OpenId moved = last.entry().follower().openId();
+            store.setAlias(SHOP, moved, at == 2 ? "啊" : "坐");
+            Journal.sent(
+                    storage().deliveries(),
+                    Journal.row(moved, "", MORNING.plus(Duration.ofDays(at)), new Message.Text("您好")),
+                    ACCEPTED);
+            store.putDetails(SHOP, List.of(details(moved, MORNING.plus(Duration.ofDays(at)), "")));
+
+            assertThat(store.page(SHOP, new FollowerFilter("", order), new RowsFrom.After(last.place()), 100))
+                    .extracting(row -> row.entry().follower().openId())
+                    .filteredOn(openId -> !openId.equals(moved))
+                    .containsExactlyElementsOf(everyone.subList(at + 1, MANY).stream()
+                            .map(row -> row.entry().follower().openId())
+                            .toList());
         }
     }
 
@@ -401,6 +444,31 @@ public abstract class FollowerBookContract extends StorageContract {
 
         assertThat(card(WANG).follower().subscribed()).isTrue();
         assertThat(card(LI).follower().subscribed()).isFalse();
+    }
+
+    @Test
+    void whoIsSeenAfterTheClockSteppedBackWasSeenInTheLoadUnderWay() {
+        store.putDetails(
+                SHOP,
+                List.of(
+                        details(WANG, MORNING, ""),
+                        details(LI, MORNING, ""),
+                        details(new OpenId("oZhang"), MORNING, "")));
+        clock.advance(Duration.ofHours(1));
+        Instant started = clock.instant();
+        store.setSyncProgress(SHOP, SyncProgress.begin(started));
+        clock.advance(Duration.ofMinutes(-90));
+        store.putDetails(SHOP, List.of(details(WANG, MORNING, "老客户")));
+        store.addOpenIds(SHOP, List.of(LI, new OpenId("oNew")));
+
+        assertThat(store.markUnseen(SHOP, started)).isEqualTo(1);
+
+        assertThat(card(WANG).follower().subscribed()).isTrue();
+        assertThat(card(LI).follower().subscribed()).isTrue();
+        assertThat(card(new OpenId("oNew")).follower().subscribed()).isTrue();
+        assertThat(card(new OpenId("oZhang")).follower().subscribed())
+                .as("not named")
+                .isFalse();
     }
 
     @Test

@@ -10,9 +10,9 @@ import dev.kefudesk.domain.follower.OpenId;
 import dev.kefudesk.service.port.BookReader.OpenTable;
 import dev.kefudesk.service.port.BookReader.TableRow;
 import dev.kefudesk.service.port.BookWriter.Format;
-import dev.kefudesk.service.port.BookWriter.OpenBook;
 import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.HistoryWriter.Look;
+import dev.kefudesk.service.port.RowFile;
 import dev.kefudesk.testing.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class FileBookWriterTest {
 
     private Path written(Format format, FollowerCard... cards) {
         Path target = folder.resolve("book");
-        try (OpenBook book = new FileBookWriter().open(target, format, true, LOOK)) {
+        try (RowFile<FollowerCard> book = new FileBookWriter().open(target, format, true, LOOK)) {
             for (FollowerCard card : cards) {
                 book.write(card);
             }
@@ -146,7 +146,7 @@ final class FileBookWriterTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotCompletedLeavesNothing(Format format) throws IOException {
-        try (OpenBook book = new FileBookWriter().open(folder.resolve("book"), format, false, LOOK)) {
+        try (RowFile<FollowerCard> book = new FileBookWriter().open(folder.resolve("book"), format, false, LOOK)) {
             book.write(card(Samples.WANG, "", "", MORNING));
         }
         try (Stream<Path> left = Files.list(folder)) {

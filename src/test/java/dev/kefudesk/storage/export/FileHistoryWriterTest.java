@@ -23,7 +23,7 @@ import dev.kefudesk.service.port.ExportFailure;
 import dev.kefudesk.service.port.ExportFailure.Kind;
 import dev.kefudesk.service.port.HistoryWriter.Format;
 import dev.kefudesk.service.port.HistoryWriter.Look;
-import dev.kefudesk.service.port.HistoryWriter.OpenFile;
+import dev.kefudesk.service.port.RowFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class FileHistoryWriterTest {
 
     private String written(Format format, Look look, Delivery... rows) throws IOException {
         Path target = folder.resolve("export");
-        try (OpenFile file = new FileHistoryWriter().open(target, format, true, look)) {
+        try (RowFile<Delivery> file = new FileHistoryWriter().open(target, format, true, look)) {
             for (Delivery row : rows) {
                 file.write(row);
             }
@@ -208,7 +208,7 @@ final class FileHistoryWriterTest {
         Path target = folder.resolve("export");
         Files.writeString(target, "before");
 
-        try (OpenFile file = new FileHistoryWriter().open(target, format, true, LOOK)) {
+        try (RowFile<Delivery> file = new FileHistoryWriter().open(target, format, true, LOOK)) {
             file.write(named("王"));
             assertThat(names()).as("while it is written").hasSize(2);
             assertThat(target).hasContent("before");
@@ -221,7 +221,7 @@ final class FileHistoryWriterTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theFileIsItsOwnersAloneFromTheBeginning() throws IOException {
-        try (OpenFile file = new FileHistoryWriter().open(folder.resolve("export"), Format.CSV, false, LOOK);
+        try (RowFile<Delivery> file = new FileHistoryWriter().open(folder.resolve("export"), Format.CSV, false, LOOK);
                 Stream<Path> files = Files.list(folder)) {
             Path part = files.findFirst().orElseThrow();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
@@ -245,7 +245,7 @@ final class FileHistoryWriterTest {
     @Test
     void aFileThatAppearedMeanwhileIsKept() throws IOException {
         Path target = folder.resolve("export");
-        try (OpenFile file = new FileHistoryWriter().open(target, Format.CSV, false, LOOK)) {
+        try (RowFile<Delivery> file = new FileHistoryWriter().open(target, Format.CSV, false, LOOK)) {
             Files.writeString(target, "of somebody else");
             assertThatThrownBy(file::complete).isInstanceOf(ExportFailure.class);
         }

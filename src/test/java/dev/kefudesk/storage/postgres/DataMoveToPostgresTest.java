@@ -22,11 +22,14 @@ import dev.kefudesk.domain.send.DeliverySummary;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendId;
 import dev.kefudesk.domain.send.SentBy;
+import dev.kefudesk.domain.snippet.Snippet;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.domain.window.Act;
 import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.DeliveryStore.AskFirst;
 import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
@@ -273,8 +276,7 @@ class DataMoveToPostgresTest {
         desk.followers().setNote(SHOP.id(), WANG, "要发票");
         desk.followers().setFavourite(SHOP.id(), WANG, true);
         desk.contacts().putActs(SHOP.id(), List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
-        desk.contacts().setWindow(SHOP.id(), WANG, MORNING, true);
-        desk.contacts().setWaiting(SHOP.id(), WANG, MORNING);
+        desk.contacts().putStandings(SHOP.id(), List.of(new Standing(WANG, MORNING, true, MORNING)));
         desk.contacts().addRecords(SHOP.id(), records);
         desk.contacts().setReadSpan(SHOP.id(), span);
 
@@ -353,6 +355,24 @@ class DataMoveToPostgresTest {
         try (DirectSessions li = new DirectSessions(team.as(TestPostgres.LI))) {
             assertThat(new PostgresDraftStore(li).find(newer.key())).isEmpty();
         }
+    }
+
+    @Test
+    void snippetsArriveAsThisLoginsPersonalOnesUnlessItHasOneOfThatName() {
+        Snippet own = Snippet.fresh("售后", "退货地址", new SnippetContent.Text("请寄到杭州"));
+        Snippet greeting = Snippet.fresh("", "问候", new SnippetContent.Text("您好"));
+        desk.snippets().save(List.of(own, greeting), MORNING);
+        PostgresSnippetStore snippets = new PostgresSnippetStore(sessions);
+        Snippet teams = Snippet.fresh("", "问候", new SnippetContent.Text("在团队里写的"));
+        snippets.save(List.of(teams), MORNING);
+
+        MoveState end = copy();
+
+        assertThat(tally(end, Part.SNIPPETS)).isEqualTo(new Tally(1, 1));
+        assertThat(snippets.find(own.id()).orElseThrow().sameAs(own)).isTrue();
+        assertThat(snippets.find(own.id()).orElseThrow().changedAt()).isEqualTo(MORNING);
+        assertThat(snippets.find(greeting.id())).isEmpty();
+        assertThat(tally(copy(), Part.SNIPPETS)).isEqualTo(new Tally(0, 2));
     }
 
     @Test

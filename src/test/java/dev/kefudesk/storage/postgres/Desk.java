@@ -7,6 +7,8 @@ import dev.kefudesk.service.port.ContactStore;
 import dev.kefudesk.service.port.DeliveryStore;
 import dev.kefudesk.service.port.DraftStore;
 import dev.kefudesk.service.port.FollowerStore;
+import dev.kefudesk.service.port.MediaStore;
+import dev.kefudesk.service.port.SnippetStore;
 import dev.kefudesk.service.port.Storage;
 import dev.kefudesk.service.port.TeamStore;
 import dev.kefudesk.service.port.Upkeep;
@@ -52,6 +54,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     }
 
     @Override
+    public SnippetStore snippets() {
+        return new PostgresSnippetStore(sessions);
+    }
+
+    @Override
     public DeliveryStore deliveries() {
         return new PostgresDeliveryStore(sessions, instanceId, machine);
     }
@@ -64,6 +71,11 @@ record Desk(DirectSessions sessions, String instanceId, String machine, InstantS
     @Override
     public ArticleStore articles() {
         return new PostgresArticleStore(sessions);
+    }
+
+    @Override
+    public MediaStore media() {
+        return new PostgresMediaStore(sessions);
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.kefudesk.domain.message.Draft;
 import dev.kefudesk.domain.message.DraftKey;
 import dev.kefudesk.domain.send.DeliveryId;
 import dev.kefudesk.domain.send.DeliveryState.Settlement;
+import dev.kefudesk.domain.snippet.Snippet;
+import dev.kefudesk.domain.snippet.SnippetContent;
 import dev.kefudesk.service.port.TeamStore.Sealed;
 import dev.kefudesk.service.port.TeamStore.TeamKey;
 import dev.kefudesk.storage.contract.Journal;
@@ -96,7 +98,11 @@ class NoticesTest {
             heard.clear();
             team.feed().writing(null);
             hears(raw, "p:[1-9]\\d*");
-            assertThat(all).allMatch(said -> said.matches("[dafpk]:\\d*"));
+            Snippet shared = Snippet.fresh("售后", "退货地址", new SnippetContent.Text("请寄到杭州"))
+                    .with(true, "售后", "退货地址", new SnippetContent.Text("请寄到杭州"));
+            team.snippets().save(List.of(shared), MORNING);
+            hears(raw, "s:");
+            assertThat(all).allMatch(said -> said.matches("[dafpks]:\\d*"));
         }
     }
 }

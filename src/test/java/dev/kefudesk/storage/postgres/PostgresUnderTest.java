@@ -35,8 +35,11 @@ final class PostgresUnderTest implements StorageUnderTest {
             "chat_record",
             "read_span",
             "draft",
+            "snippet_use",
+            "snippet",
             "rare_call",
             "article_shelf",
+            "uploaded_media",
             "team_secret",
             "team_key",
             "account");

@@ -106,6 +106,21 @@ class PrivilegesTest {
             Map.entry("delivery_content", Set.of("answer_status", "answer_body", "answer_bytes", "answer_truncated")),
             Map.entry("delivery_words", Set.of("words", "grams")),
             Map.entry("draft", Set.of("revision", "kind", "content")),
+            Map.entry(
+                    "snippet",
+                    Set.of(
+                            "shared",
+                            "folder",
+                            "name",
+                            "name_key",
+                            "kind",
+                            "content",
+                            "names",
+                            "words",
+                            "revision",
+                            "changed_at",
+                            "gone")),
+            Map.entry("snippet_use", Set.of("used_at")),
             Map.entry("presence", Set.of("account", "openid")),
             Map.entry("follower_act", Set.of("at", "source")),
             Map.entry("read_span", Set.of("read_from", "read_to")),
@@ -323,6 +338,31 @@ class PrivilegesTest {
         assertThat(run("INSERT INTO draft (account, openid, revision, kind) VALUES ('a', 'o', 1, 'TEXT')"))
                 .isEqualTo(1);
         assertThat(read(connection, "SELECT operator FROM draft")).containsExactly("wang");
+    }
+
+    @Test
+    void snippetsOfOthersAreNeitherReadNorChangedAndSharedOnesStayShared() throws SQLException {
+        String into = "INSERT INTO snippet (id, shared, folder, name, name_key, kind, content, names, words, revision,"
+                + " changed_at) VALUES ";
+        try (Connection colleague =
+                PostgresUnderTest.database().as(TestPostgres.LI).getConnection()) {
+            try (Statement statement = colleague.createStatement()) {
+                statement.execute(into + "('own', false, '', '小李的', '', 'TEXT', '', '', '', 1, 1),"
+                        + " ('all', true, '', '大家的', '', 'TEXT', '', '', '', 1, 1)");
+            }
+            assertThat(read(connection, "SELECT id FROM snippet")).containsExactly("all");
+            assertThat(run("UPDATE snippet SET content = 'x' WHERE id = 'own'")).isZero();
+            assertThat(run("UPDATE snippet SET content = 'x', shared = false")).isEqualTo(1);
+            assertThat(read(connection, "SELECT shared || operator || changed_by FROM snippet"))
+                    .containsExactly("trueliwang");
+            refused("UPDATE snippet SET changed_by = 'li'");
+            refused("INSERT INTO snippet (id, operator, shared, folder, name, name_key, kind, content, names, words,"
+                    + " revision, changed_at) VALUES ('x', 'li', false, '', 'x', '', 'TEXT', '', '', '', 1, 1)");
+            refused("INSERT INTO snippet_use (snippet, operator, used_at) VALUES ('all', 'li', 1)");
+            assertThat(run("INSERT INTO snippet_use (snippet, used_at) VALUES ('all', 1)"))
+                    .isEqualTo(1);
+            assertThat(read(colleague, "SELECT snippet FROM snippet_use")).isEmpty();
+        }
     }
 
     @Test

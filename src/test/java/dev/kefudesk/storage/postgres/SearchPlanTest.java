@@ -11,6 +11,7 @@ import dev.kefudesk.service.port.DeliveryStore.HistoryFilter;
 import dev.kefudesk.service.port.FollowerFilter;
 import dev.kefudesk.service.port.FollowerFilter.Order;
 import dev.kefudesk.service.port.RowsFrom;
+import dev.kefudesk.storage.GivenKeys;
 import dev.kefudesk.testing.TestPostgres;
 import java.io.IOException;
 import java.io.StringReader;
@@ -217,7 +218,8 @@ class SearchPlanTest {
 
     private static List<String> followerPlans(FollowerFilter filter) {
         return sessions.read(
-                "explain", handle -> new FollowerQuery(handle, new AccountId("shop"), filter).plans(LIMIT));
+                "explain",
+                handle -> new FollowerQuery(handle, new AccountId("shop"), filter, new GivenKeys()).plans(LIMIT));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class BareFollowers implements AutoCloseable {
                     each,
                     Places.least(list, each.subscribedAt()),
                     NameKey.of("", each.remark(), openId),
-                    names,
+                    SoundTokens.kept(names),
                     FollowerWords.pairs(names, openId, each.tagIds())));
         }
         rows.sort(Comparator.comparingLong(Row::place));

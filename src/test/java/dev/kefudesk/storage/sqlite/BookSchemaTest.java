@@ -14,19 +14,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A follower book of the fourth schema is opened by this version: names are found by how they sound, and nothing is lost. */
+/** A follower book of an older schema is opened by this version: names are found by how they sound, and nothing is lost. */
 class BookSchemaTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void namesOfBeforeAreFoundByHowTheySound() throws SQLException {
+    /** The sixth schema had indexed sounds by pairs of letters. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void namesOfBeforeAreFoundByHowTheySound(int version) throws SQLException {
         Path file = folder.resolve("kefudesk.db");
-        try (Connection old = OldSchema.make(file, 4).getConnection()) {
+        try (Connection old = OldSchema.make(file, version).getConnection()) {
             try (PreparedStatement list = old.prepareStatement(
                     "INSERT INTO follower_list (no, account) VALUES (1, '" + SHOP.value() + "')")) {
                 list.executeUpdate();

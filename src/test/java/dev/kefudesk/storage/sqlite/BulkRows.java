@@ -190,7 +190,7 @@ public final class BulkRows implements AutoCloseable {
                 .bind("alias", row.alias)
                 .bind("remark", details.remark())
                 .bind("key", NameKey.of(row.alias, details.remark(), openId))
-                .bind("names", FollowerText.names(row.alias, details.remark()))
+                .bind("names", SoundTokens.kept(FollowerText.names(row.alias, details.remark())))
                 .bind("subscribed", details.subscribed())
                 .bind("followed", Columns.millis(details.subscribedAt()))
                 .bind("source", details.source())

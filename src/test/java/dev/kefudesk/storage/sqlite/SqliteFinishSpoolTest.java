@@ -81,6 +81,7 @@ final class SqliteFinishSpoolTest {
                 finished(
                         new SendOutcome.Accepted(),
                         new DraftChange.TakeCards(KEY, List.of(Samples.card(1), Samples.card(2)))),
+                finished(new SendOutcome.Accepted(), new DraftChange.TakeText(KEY, "第一段。\n")),
                 finished(new SendOutcome.Refused(refusal), null),
                 finished(new SendOutcome.Refused(new ApiRefusal(40001, "", null), NoResend.SAME_TOKEN), null),
                 finished(new SendOutcome.NotSent(NotSentCause.TOKEN_REFUSED, refusal, "detail"), null),

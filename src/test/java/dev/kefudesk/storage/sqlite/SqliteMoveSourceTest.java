@@ -31,6 +31,7 @@ import dev.kefudesk.domain.window.ActKind;
 import dev.kefudesk.domain.window.ActSource;
 import dev.kefudesk.service.port.ContactStore.FollowerAct;
 import dev.kefudesk.service.port.ContactStore.ReadSpan;
+import dev.kefudesk.service.port.ContactStore.Standing;
 import dev.kefudesk.service.port.DeliveryStore.Finish;
 import dev.kefudesk.service.port.DeliveryStore.NewDelivery;
 import dev.kefudesk.service.port.MoveSource;
@@ -100,7 +101,7 @@ class SqliteMoveSourceTest {
 
     @Test
     void anEmptyFileHasNothing() {
-        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0));
+        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0, 0));
         assertThat(source.followers(SHOP, null, 10)).isEmpty();
         assertThat(source.drafts(null, 10)).isEmpty();
         assertThat(source.deliveries(null, 10)).isEmpty();
@@ -136,7 +137,7 @@ class SqliteMoveSourceTest {
         database.followers().setNote(SHOP, WANG, "要发票");
         database.followers().setFavourite(SHOP, WANG, true);
         database.contacts().putActs(SHOP, List.of(new FollowerAct(WANG, told), new FollowerAct(WANG, recorded)));
-        database.contacts().setWindow(SHOP, WANG, MORNING, true);
+        database.contacts().putStandings(SHOP, List.of(new Standing(WANG, MORNING, true, null)));
         database.contacts().setReadSpan(SHOP, new ReadSpan(MORNING, MORNING.plusSeconds(60)));
 
         assertThat(source.followers(SHOP, null, 10)).singleElement().satisfies(follower -> {
@@ -246,7 +247,7 @@ class SqliteMoveSourceTest {
                 .save(Draft.empty(new DraftKey(AccountId.SANDBOX, WANG)).withText("练习"));
         Journal.sent(database.deliveries(), of(AccountId.SANDBOX, "练习"), ACCEPTED);
 
-        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0));
+        assertThat(source.amounts()).isEqualTo(new Amounts(1, 0, 0, 0, 0));
         assertThat(source.accounts()).containsExactly(Samples.SHOP);
         assertThat(source.drafts(null, 10)).isEmpty();
         assertThat(history(10)).isEmpty();

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.kefudesk.desktop.DiskFiles;
 import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.account.AccountId;
 import dev.kefudesk.domain.follower.Follower;
@@ -19,8 +20,15 @@ import dev.kefudesk.service.desk.ServiceDesk;
 import dev.kefudesk.service.follower.FollowerService;
 import dev.kefudesk.service.follower.SyncMeans;
 import dev.kefudesk.service.history.HistoryService;
+import dev.kefudesk.service.media.MediaMeans;
+import dev.kefudesk.service.media.MediaService;
+import dev.kefudesk.service.page.CardReader;
+import dev.kefudesk.service.picture.PictureCheck;
+import dev.kefudesk.service.picture.Rehost;
 import dev.kefudesk.service.port.AccountTurn;
+import dev.kefudesk.service.port.LocalFiles;
 import dev.kefudesk.service.port.MessageEncoder;
+import dev.kefudesk.service.port.Route;
 import dev.kefudesk.service.port.StoreFailure;
 import dev.kefudesk.service.secret.SecretMask;
 import dev.kefudesk.service.secret.SessionSecrets;
@@ -29,6 +37,7 @@ import dev.kefudesk.service.send.DraftService;
 import dev.kefudesk.service.send.PlanService;
 import dev.kefudesk.service.send.SendDoubts;
 import dev.kefudesk.service.send.SendService;
+import dev.kefudesk.service.snippet.SnippetService;
 import dev.kefudesk.service.token.ReadCalls;
 import dev.kefudesk.service.token.TokenService;
 import dev.kefudesk.service.typing.TypingSignals;
@@ -48,17 +57,24 @@ import dev.kefudesk.testing.FakeFollowerApi;
 import dev.kefudesk.testing.FakeFollowerStore;
 import dev.kefudesk.testing.FakeGateway;
 import dev.kefudesk.testing.FakeLedger;
+import dev.kefudesk.testing.FakeMediaApi;
+import dev.kefudesk.testing.FakeMediaShelf;
+import dev.kefudesk.testing.FakeMediaStore;
+import dev.kefudesk.testing.FakePages;
 import dev.kefudesk.testing.FakePictures;
 import dev.kefudesk.testing.FakeSettingsStore;
+import dev.kefudesk.testing.FakeSnippetStore;
 import dev.kefudesk.testing.FakeTeamFeed;
 import dev.kefudesk.testing.FakeTyping;
 import dev.kefudesk.testing.ManualClock;
 import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
+import dev.kefudesk.ui.composer.picture.PictureServices;
 import dev.kefudesk.ui.kit.Notices;
 import dev.kefudesk.ui.kit.Questions;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.Ticker;
+import dev.kefudesk.wechat.error.ReturnCodeTable;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,6 +117,8 @@ final class ComposerDesk implements AutoCloseable {
     final FakeDraftStore draftStore = new FakeDraftStore();
     final FakeDeliveryStore deliveries = new FakeDeliveryStore(draftStore);
     final FakePictures pictures = new FakePictures();
+    final FakePages pages = new FakePages();
+    final LocalFiles files = new DiskFiles();
     final ManualTimer timer = new ManualTimer();
     final ManualClock clock = new ManualClock();
     final Texts texts;
@@ -139,6 +157,15 @@ final class ComposerDesk implements AutoCloseable {
 
     /** What counts down waits for this one. */
     final ManualTimer beats = new ManualTimer();
+
+    /** Files of messages: at this desk, as remembered, at WeChat. */
+    final FakeMediaShelf shelf = new FakeMediaShelf();
+
+    final FakeMediaStore mediaStore = new FakeMediaStore();
+    final FakeMediaApi mediaApi = new FakeMediaApi();
+    final MediaService media;
+    /** What is written once and used often. */
+    final FakeSnippetStore snippets = new FakeSnippetStore();
 
     final WindowService windows;
     final Colleagues colleagues;
@@ -186,6 +213,15 @@ final class ComposerDesk implements AutoCloseable {
         tokens.giveSecret(Samples.OTHER, Samples.SECRET);
         colleagues = new Colleagues(feed, deliveries, executor);
         windows = windows(mask);
+        media = new MediaService(new MediaMeans(
+                shelf,
+                mediaStore,
+                mediaApi,
+                reads(mask),
+                new ServerClock(clock),
+                mask,
+                executor,
+                (words, failure) -> crashes.add(failure)));
         vm = new ComposerViewModel(
                 new ComposerViewModel.Services(
                         drafts,
@@ -198,14 +234,29 @@ final class ComposerDesk implements AutoCloseable {
                         pictures.service(executor),
                         new ArticleShelf(new ArticleShelf.Means(
                                 published, published, articleCalls, reads(mask), mask, clock, executor)),
+                        media,
+                        pictureChecks(mask),
                         settings,
                         colleagues,
                         contact(mask, screen),
+                        new SnippetService(snippets, feed, false, clock, executor),
                         OPERATOR,
                         clock),
                 new ComposerViewModel.Clockwork(timer, screen),
                 new ComposerViewModel.Speech(texts, new Asking(), this::notice, ZoneOffset.ofHours(8)),
                 (account, follower) -> visited.add(new DraftKey(account, follower)));
+    }
+
+    private PictureServices pictureChecks(SecretMask mask) {
+        return new PictureServices(
+                new PictureCheck(pictures, executor, _ -> new Route.Direct()),
+                new Rehost(
+                        new Rehost.Means(pictures, files, mediaApi, _ -> new Route.Direct()),
+                        reads(mask),
+                        mask,
+                        executor),
+                new CardReader(pages, executor, _ -> new Route.Direct()),
+                new ReturnCodeTable());
     }
 
     private WindowService windows(SecretMask mask) {

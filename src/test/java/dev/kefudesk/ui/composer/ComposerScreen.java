@@ -8,6 +8,7 @@ import dev.kefudesk.testing.StackOverlays;
 import dev.kefudesk.ui.fx.FxExecutor;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -24,13 +25,17 @@ final class ComposerScreen implements AutoCloseable {
 
     final ComposerDesk desk;
     final ComposerView view;
+
+    /** What is chosen in the system's window for files. */
+    Path picked = Path.of("none.png");
+
     private final Themes themes;
 
     /** On the FX thread. */
     ComposerScreen(Stage stage, double width, double height) {
         desk = new ComposerDesk(new FxExecutor(), Texts.Language.EN);
         StackOverlays root = new StackOverlays();
-        view = new ComposerView(desk.vm, desk.texts, root);
+        view = new ComposerView(desk.vm, desk.texts, root, (_, _, chosen) -> chosen.accept(picked));
         root.getChildren().add(view);
         root.getStyleClass().add("desk");
         Scene scene = new Scene(root, width, height);

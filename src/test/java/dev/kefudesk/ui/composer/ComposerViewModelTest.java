@@ -296,8 +296,13 @@ final class ComposerViewModelTest {
         vm.removeUnsafe(vm.problems().getFirst());
         assertThat(vm.textProperty().get()).isEqualTo("坏字符");
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.Ready(0));
-        write("字".repeat(700));
+        write("坏\u200B字符");
         assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.Ready(1));
+        vm.removeUnsafe(vm.problems().getFirst());
+        assertThat(vm.textProperty().get()).isEqualTo("坏字符");
+        write("字".repeat(700));
+        assertThat(vm.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TEXT_LONG);
+        assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.ChooseWay());
     }
 
     @Test

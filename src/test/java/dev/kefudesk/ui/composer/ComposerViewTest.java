@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.domain.send.SendOutcome;
+import dev.kefudesk.service.picture.EmojiCatalogue;
 import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.testing.Samples;
 import java.time.Duration;
@@ -179,6 +180,96 @@ final class ComposerViewTest {
     }
 
     @Test
+    void aMiniProgramIsLinkedCheckedAndChangedWithTheCaretInIt(FxRobot robot) {
+        openWang();
+        robot.clickOn("#text-content").write("go shop");
+        robot.push(KeyCode.SHIFT, KeyCode.CONTROL, KeyCode.LEFT);
+        robot.clickOn("#insert-link").clickOn("#link-kind-mini");
+        robot.clickOn("#link-appid").write("wx123");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#link-problem")).contains("wx and 16 digits");
+        robot.write("4567890abcdef");
+        robot.clickOn("#link-path").write("/pages/i");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#link-problem")).contains("without / before it");
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("pages/i?x=1");
+        robot.push(KeyCode.ENTER);
+        String tag = "go <a href=\"http://www.qq.com\" data-miniprogram-appid=\"wx1234567890abcdef\""
+                + " data-miniprogram-path=\"pages/i?x=1\">shop</a>";
+        assertThat(text(robot, "#text-content")).isEqualTo(tag);
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        robot.clickOn("#insert-link");
+        assertThat(text(robot, "#link-path")).isEqualTo("pages/i?x=1");
+        assertThat(text(robot, "#link-label")).isEqualTo("shop");
+        robot.clickOn("#link-label").write("!");
+        robot.clickOn("#link-insert");
+        assertThat(text(robot, "#text-content")).isEqualTo(tag.replace("shop</a>", "shop!</a>"));
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        robot.clickOn("#insert-link").clickOn("#link-remove");
+        assertThat(text(robot, "#text-content")).isEqualTo("go shop!");
+    }
+
+    @Test
+    void emojiAreFoundByPinyinChosenByKeysAndByMouseAndRemembered(FxRobot robot) {
+        openWang();
+        robot.clickOn("#text-content").write("ok ");
+        robot.clickOn("#insert-emoji");
+        until(() -> robot.lookup("#emoji-wx-smile").tryQuery().isPresent());
+        assertThat(shown(robot, "#emoji-panel")).isTrue();
+        robot.write("xiongmao");
+        until(() -> robot.lookup("#emoji-1f43c").tryQuery().isPresent());
+        assertThat(text(robot, "#emoji-name")).isEqualTo("panda");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼");
+        assertThat(shown(robot, "#emoji-panel")).isFalse();
+        robot.write("!");
+        robot.clickOn("#insert-emoji").clickOn("#emoji-group-wechat");
+        until(() -> robot.lookup("#emoji-wx-smile").tryQuery().isPresent());
+        robot.clickOn("#emoji-wx-smile");
+        robot.clickOn("#emoji-group-people").clickOn("#emoji-tone-3").clickOn("#emoji-1f44b-1f3fd");
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼![微笑]👋🏽");
+        robot.clickOn("#emoji-group-wechat")
+                .clickOn("#emoji-search")
+                .push(KeyCode.DOWN)
+                .push(KeyCode.RIGHT);
+        assertThat(text(robot, "#emoji-name")).contains("[撇嘴] Grimace").contains("WeChat's own picture");
+        robot.push(KeyCode.SPACE).push(KeyCode.ESCAPE);
+        assertThat(text(robot, "#text-content")).isEqualTo("ok 🐼![微笑]👋🏽[撇嘴]");
+        robot.clickOn("#insert-emoji");
+        assertThat(onFx(() -> desk.vm.emoji().choicesProperty().get()))
+                .extracting(EmojiCatalogue.Choice::text)
+                .containsExactly("[撇嘴]", "👋🏽", "[微笑]", "🐼");
+        robot.push(KeyCode.ENTER);
+        assertThat(text(robot, "#text-content")).endsWith("👋🏽[撇嘴][撇嘴]");
+        assertThat(desk.gateway.sent()).isEmpty();
+    }
+
+    @Test
+    void whatNobodySeesIsNamedShownAndRemoved(FxRobot robot) {
+        openWang();
+        onFx(() -> {
+            desk.vm.textProperty().set("order\u200B 17\u200B\u202E for 👨‍👩‍👧 <a href=\"https://a.example\">x");
+            return null;
+        });
+        assertThat(words(robot, "#problems"))
+                .contains("3 invisible characters")
+                .contains("zero-width space (U+200B), 2 places")
+                .contains("sign of writing direction (U+202E), one place")
+                .contains("the first after “order”")
+                .contains("Link 1 has no end");
+        assertThat(text(robot, "#send-state")).contains("Can be sent");
+        TextArea area = robot.lookup("#text-content").query();
+        robot.clickOn(robot.lookup("#problems .hyperlink").<Node>query());
+        assertThat(onFx(area::getSelectedText)).isEqualTo("\u200B");
+        robot.clickOn("#remove-invisible");
+        assertThat(text(robot, "#text-content")).isEqualTo("order 17 for 👨‍👩‍👧 <a href=\"https://a.example\">x");
+        assertThat(robot.lookup("#remove-invisible").tryQuery()).isEmpty();
+        robot.clickOn(robot.lookup("#problems .hyperlink").<Node>query());
+        assertThat(onFx(area::getSelectedText)).startsWith("<a href");
+    }
+
+    @Test
     void tenCardsAreWrittenByHand(FxRobot robot) {
         openWang();
         robot.clickOn("#kind-news");
@@ -342,8 +433,10 @@ final class ComposerViewTest {
         put(Samples.card(1), Samples.card(2));
         until(() -> text(robot, "#card-picture-facts").equals("✓ JPG · 640×320 · 86 KB"));
         robot.clickOn(cell(robot, 1));
-        until(() -> shown(robot, "#card-picture-problem"));
-        assertThat(text(robot, "#card-picture-problem")).isEqualTo("! The picture's server answered 404");
+        until(() -> text(robot, "#picture-verdict").equals("✕ Will not be shown: the server answers 404"));
+        assertThat(shown(robot, "#card-picture-problem"))
+                .as("nothing is said twice")
+                .isFalse();
         robot.clickOn("#card-picurl").push(KeyCode.CONTROL, KeyCode.A).write("https://img.example/3.jpg");
         onFx(() -> {
             desk.timer.advance(Duration.ofMillis(400));

@@ -145,6 +145,54 @@ final class SendingTest {
     }
 
     @Test
+    void aLongTextGoesOutInPartsAndWhatIsAcceptedLeavesTheDraft() {
+        String first = "第一句话。".repeat(120);
+        String second = "第二段说完了。".repeat(60);
+        desk.open(Samples.OTHER, ComposerDesk.wang());
+        vm.textProperty().set(first + "\n\n" + second);
+        vm.send();
+        desk.until(desk::idle);
+        assertThat(desk.gateway.sent()).as("no way is chosen yet").isEmpty();
+        assertThat(vm.sendStateProperty().get()).isEqualTo(new SendState.ChooseWay());
+
+        desk.gateway.answering(new SendOutcome.Accepted(), FakeGateway.refused(45047));
+        vm.sending().sendBy(Kind.TEXT_PARTS);
+        desk.until(desk::idle);
+        assertThat(desk.gateway.sent()).hasSize(2);
+        assertThat(desk.gateway.sent().getFirst().body()).endsWith(" " + first);
+        assertThat(vm.textProperty().get()).isEqualTo(second);
+        assertThat(desk.kept(WANG_OF_OTHER).text()).isEqualTo(second);
+        assertThat(vm.sending().stopped(vm.sending().stopProperty().get()))
+                .isEqualTo("Stopped at message 2 of 2: Refused 45047. One was accepted.");
+        assertThat(vm.sending().choice().needed()).as("the rest fits into one").isFalse();
+    }
+
+    @Test
+    void ofALongTextAPartThatArrivedAfterAllLeavesTheDraft() {
+        String first = "第一句话。".repeat(120);
+        desk.open(Samples.OTHER, ComposerDesk.wang());
+        vm.textProperty().set(first + "\n" + first + "完");
+        desk.gateway.answering(SendOutcome.Unknown.because(SendOutcome.UnknownCause.TIMEOUT, ""));
+        vm.sending().sendBy(Kind.TEXT_PARTS);
+        desk.until(desk::idle);
+        assertThat(vm.textProperty().get()).hasSize(2 * first.length() + 2);
+        desk.until(() -> vm.unknownProperty().get() != null);
+        vm.settle(true);
+        desk.until(() -> vm.textProperty().get().equals(first + "完"));
+        assertThat(vm.sending().choice().needed()).isFalse();
+    }
+
+    @Test
+    void aLongTextCanGoAsItIs() {
+        desk.open(Samples.OTHER, ComposerDesk.wang());
+        vm.textProperty().set("一句话。".repeat(200));
+        vm.sending().sendBy(Kind.WHOLE_TEXT);
+        desk.until(desk::idle);
+        assertThat(desk.gateway.sent()).hasSize(1);
+        assertThat(vm.textProperty().get()).isEmpty();
+    }
+
+    @Test
     void aPlanTellsHowFarItIsLocksTheDraftAndStopsAfterTheMessageOnItsWay() {
         CountDownLatch gate = new CountDownLatch(1);
         writeCards(3);

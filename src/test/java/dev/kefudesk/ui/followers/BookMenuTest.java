@@ -180,7 +180,7 @@ final class BookMenuTest {
                 .write("book")
                 .type(KeyCode.TAB);
         robot.clickOn("#book-export-csv");
-        assertThat(text(robot, "book-export-message")).startsWith("Give the whole path");
+        assertThat(text(robot, "book-export-message")).startsWith("Write the whole path");
     }
 
     private void shots(FxRobot robot, String name) {

@@ -44,15 +44,18 @@ public final class KindEditors extends StackPane {
     public static boolean offered(MessageKind kind) {
         return switch (kind) {
             case TEXT, NEWS -> false;
-            case IMAGE, VOICE, VIDEO, MUSIC, MINI_PROGRAM -> false;
-            case ARTICLE, MENU, COUPON -> true;
+            case IMAGE, VOICE, VIDEO, MUSIC, ARTICLE, MENU, MINI_PROGRAM, COUPON -> true;
         };
     }
 
     private KindForm<?> make(MessageKind of) {
         return switch (of) {
-            case TEXT, NEWS, IMAGE, VOICE, VIDEO, MUSIC, MINI_PROGRAM ->
-                throw new IllegalArgumentException(of + " has its editor elsewhere");
+            case TEXT, NEWS -> throw new IllegalArgumentException(of + " has its editor elsewhere");
+            case IMAGE -> new ImageEditor(means);
+            case VOICE -> new VoiceEditor(means);
+            case VIDEO -> new VideoEditor(means);
+            case MUSIC -> new MusicEditor(means);
+            case MINI_PROGRAM -> new MiniProgramEditor(means);
             case ARTICLE -> new ArticleEditor(means);
             case MENU -> new MenuEditor(means);
             case COUPON -> new CouponEditor(means);

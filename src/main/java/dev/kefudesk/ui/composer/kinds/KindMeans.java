@@ -1,7 +1,9 @@
 package dev.kefudesk.ui.composer.kinds;
 
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.kit.FilePicker;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -13,6 +15,7 @@ import javafx.collections.ObservableList;
  * @param look how a problem stands beside its field
  * @param articles choosing a published article
  * @param editable whether the draft may be changed now
+ * @param media files of messages
  */
 public record KindMeans(
         OthersViewModel others,
@@ -20,7 +23,16 @@ public record KindMeans(
         Function<Problem, ProblemLook> look,
         ArticleMeans articles,
         ObservableValue<Boolean> editable,
-        Texts texts) {
+        Texts texts,
+        Files media) {
+
+    /**
+     * What editors of files work with beside that.
+     *
+     * @param picture of the file, or of the thumb, as the preview has it
+     */
+    public record Files(
+            MediaFields fields, MediaWords words, FilePicker picker, ObservableValue<PictureState> picture) {}
 
     /**
      * A problem as a person sees it.

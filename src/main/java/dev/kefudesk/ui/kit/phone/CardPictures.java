@@ -8,6 +8,7 @@ import dev.kefudesk.service.port.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,7 +35,33 @@ final class CardPictures {
     }
 
     /** Which picture is wanted, at which size, and for whom: that decides what may be reached, and how. */
-    record Key(String address, int width, int height, Account sender) {}
+    record Key(Place place, int width, int height, Account sender) {
+
+        static Key at(String address, int width, int height, Account sender) {
+            return new Key(new Address(address), width, height, sender);
+        }
+    }
+
+    /** Where a picture comes from. */
+    sealed interface Place {
+        boolean empty();
+    }
+
+    /** One on the web, which covers its box. */
+    record Address(String text) implements Place {
+        @Override
+        public boolean empty() {
+            return text.isEmpty();
+        }
+    }
+
+    /** A file that was chosen for the message, shown whole. */
+    record ChosenFile(String fingerprint) implements Place {
+        @Override
+        public boolean empty() {
+            return fingerprint.isEmpty();
+        }
+    }
 
     /** The state of this picture; kept from before where it was wanted then. */
     ObservableValue<PictureState> want(Key key, Duration delay) {
@@ -79,7 +106,7 @@ final class CardPictures {
         }
 
         void begin(Duration delay) {
-            if (key.address.isEmpty()) {
+            if (key.place.empty()) {
                 return;
             }
             state.set(new PictureState.Loading());
@@ -92,9 +119,15 @@ final class CardPictures {
 
         private void fetch() {
             if (!cancel.cancelled()) {
-                pictures.loadFor(key.sender, key.address, key.width, key.height, cancel)
-                        .thenAcceptAsync(this::take, fx);
+                load().thenAcceptAsync(this::take, fx);
             }
+        }
+
+        private CompletionStage<PictureResult> load() {
+            return switch (key.place) {
+                case Address(String text) -> pictures.loadFor(key.sender, text, key.width, key.height, cancel);
+                case ChosenFile(String fingerprint) -> pictures.loadKept(fingerprint, key.width, key.height, cancel);
+            };
         }
 
         private void take(PictureResult result) {

@@ -1,12 +1,12 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,12 +24,18 @@ final class PhoneCards {
     private static final double ROW_PICTURE = 40;
     private static final double CORNER = 8;
 
-    private PhoneCards() {}
+    private final EmojiPictures emoji;
+    private final Texts texts;
 
-    static Node alone(PhoneCard card, Texts texts) {
-        Label title = words("phone-title", title(card, texts), 2);
-        PictureBox picture = picture(card, LARGE_RATIO, true, texts);
-        Label description = words("phone-description", card.descriptionProperty(), 3);
+    PhoneCards(EmojiPictures emoji, Texts texts) {
+        this.emoji = emoji;
+        this.texts = texts;
+    }
+
+    Node alone(PhoneCard card) {
+        CutWords title = words("phone-title", title(card), 2);
+        PictureBox picture = picture(card, LARGE_RATIO, true);
+        CutWords description = words("phone-description", card.descriptionProperty(), 3);
         hideWhenEmpty(description);
         VBox box = new VBox(8, title, picture, description);
         box.getStyleClass().addAll("phone-card", "phone-card-alone");
@@ -37,10 +43,10 @@ final class PhoneCards {
     }
 
     /** A published article: the whole width of its cover, the title below, then the digest. */
-    static Node article(PhoneCard card, Texts texts) {
-        PictureBox picture = picture(card, COVER_RATIO, true, texts);
-        Label title = words("phone-title", title(card, texts), 2);
-        Label digest = words("phone-description", card.descriptionProperty(), 2);
+    Node article(PhoneCard card) {
+        PictureBox picture = picture(card, COVER_RATIO, true);
+        CutWords title = words("phone-title", title(card), 2);
+        CutWords digest = words("phone-description", card.descriptionProperty(), 2);
         hideWhenEmpty(digest);
         VBox words = new VBox(4, title, digest);
         words.getStyleClass().add("phone-article-words");
@@ -49,36 +55,36 @@ final class PhoneCards {
         return rounded(box);
     }
 
-    static Node several(List<PhoneCard> cards, Texts texts) {
+    Node several(List<PhoneCard> cards) {
         VBox box = new VBox();
         box.getStyleClass().add("phone-card");
         for (int index = 0; index < cards.size(); index++) {
-            box.getChildren().add(index == 0 ? first(cards.get(0), texts) : row(cards.get(index), texts));
+            box.getChildren().add(index == 0 ? first(cards.get(0)) : row(cards.get(index)));
         }
         return rounded(box);
     }
 
-    private static Node first(PhoneCard card, Texts texts) {
-        PictureBox picture = picture(card, LARGE_RATIO, true, texts);
+    private Node first(PhoneCard card) {
+        PictureBox picture = picture(card, LARGE_RATIO, true);
         picture.getStyleClass().add("under-title");
         Region fade = new Region();
         fade.getStyleClass().add("phone-fade");
         fade.setMaxHeight(88);
         fade.setMouseTransparent(true);
-        Label title = words("phone-title-over", title(card, texts), 2);
+        CutWords title = words("phone-title-over", title(card), 2);
         StackPane.setAlignment(fade, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(title, Pos.BOTTOM_LEFT);
         return new StackPane(picture, fade, title);
     }
 
-    private static Node row(PhoneCard card, Texts texts) {
-        Label title = words("phone-row-title", title(card, texts), 2);
-        Label reason = words("phone-reason", reason(card, texts), 2);
+    private Node row(PhoneCard card) {
+        CutWords title = words("phone-row-title", title(card), 2);
+        CutWords reason = words("phone-reason", reason(card), 2);
         hideWhenEmpty(reason);
         VBox words = new VBox(2, title, reason);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        PictureBox picture = picture(card, 1, false, texts);
+        PictureBox picture = picture(card, 1, false);
         picture.setMinSize(ROW_PICTURE, ROW_PICTURE);
         picture.setMaxSize(ROW_PICTURE, ROW_PICTURE);
         picture.setPrefSize(ROW_PICTURE, ROW_PICTURE);
@@ -88,14 +94,14 @@ final class PhoneCards {
         return row;
     }
 
-    private static PictureBox picture(PhoneCard card, double heightOfWidth, boolean worded, Texts texts) {
+    private PictureBox picture(PhoneCard card, double heightOfWidth, boolean worded) {
         PictureBox box = new PictureBox(heightOfWidth, worded, texts);
         box.stateProperty().bind(card.pictureProperty());
         return box;
     }
 
     /** Only what went wrong: that a small picture is on its way or was never named shows by its grey box. */
-    private static ObservableValue<String> reason(PhoneCard card, Texts texts) {
+    private ObservableValue<String> reason(PhoneCard card) {
         return Bindings.createStringBinding(
                 () -> card.pictureProperty().get() instanceof PictureState.Problem problem
                         ? problem.sentence(texts)
@@ -104,7 +110,7 @@ final class PhoneCards {
                 texts.languageProperty());
     }
 
-    private static ObservableValue<String> title(PhoneCard card, Texts texts) {
+    private ObservableValue<String> title(PhoneCard card) {
         return Bindings.createStringBinding(
                 () -> card.titleProperty().get().isBlank()
                         ? texts.get("phone.untitled")
@@ -113,16 +119,15 @@ final class PhoneCards {
                 texts.languageProperty());
     }
 
-    private static Label words(String styleClass, ObservableValue<String> text, int lines) {
-        Label label = new CutLabel(lines);
-        label.getStyleClass().add(styleClass);
-        label.textProperty().bind(text);
-        return label;
+    private CutWords words(String styleClass, ObservableValue<String> text, int lines) {
+        CutWords words = new CutWords(styleClass, lines, emoji);
+        words.textProperty().bind(text);
+        return words;
     }
 
-    private static void hideWhenEmpty(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+    private static void hideWhenEmpty(CutWords words) {
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.managedProperty().bind(words.visibleProperty());
     }
 
     static Node rounded(Region box) {

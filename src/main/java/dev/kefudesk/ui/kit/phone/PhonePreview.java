@@ -4,6 +4,8 @@ import dev.kefudesk.domain.account.Account;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.ui.kit.Avatar;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +22,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Draws the message of a {@link PhonePreviewViewModel}: chat ground, time, bubble with the account's avatar, or news cards. */
 public final class PhonePreview extends VBox {
@@ -27,8 +31,12 @@ public final class PhonePreview extends VBox {
     private static final double BUBBLE_WIDTH = 238;
     private static final double AVATAR = 34;
 
+    /** Beside words of 14 px. */
+    private static final double EMOJI = 18;
+
     private final PhonePreviewViewModel vm;
     private final Texts texts;
+    private final PhoneCards cards;
     private final VBox phone = new VBox(10);
     private final VBox message = new VBox();
     private final TextFlow bubble = new TextFlow();
@@ -37,6 +45,7 @@ public final class PhonePreview extends VBox {
     public PhonePreview(PhonePreviewViewModel vm, Texts texts) {
         this.vm = vm;
         this.texts = texts;
+        this.cards = new PhoneCards(vm.emoji(), texts);
         getStyleClass().add("phone-preview");
         getStylesheets()
                 .add(Objects.requireNonNull(PhonePreview.class.getResource("phone.css"))
@@ -120,31 +129,26 @@ public final class PhonePreview extends VBox {
                             case ONE_CARD ->
                                 vm.cards().isEmpty()
                                         ? List.of()
-                                        : List.of(PhoneCards.alone(vm.cards().getFirst(), texts));
+                                        : List.of(cards.alone(vm.cards().getFirst()));
                             case ARTICLE ->
                                 vm.cards().isEmpty()
                                         ? List.of()
-                                        : List.of(PhoneCards.article(vm.cards().getFirst(), texts));
-                            case SEVERAL_CARDS -> List.of(PhoneCards.several(vm.cards(), texts));
+                                        : List.of(cards.article(vm.cards().getFirst()));
+                            case SEVERAL_CARDS -> List.of(cards.several(vm.cards()));
                             case OTHER -> other();
                         });
     }
 
     private List<Node> other() {
         Message other = vm.otherProperty().get();
-        return switch (other) {
-            case null -> List.of();
-            case Message.Menu menu -> List.of(withAvatar(PhoneOthers.menu(menu, texts)));
-            case Message.Text _,
-                    Message.News _,
-                    Message.Image _,
-                    Message.Voice _,
-                    Message.Video _,
-                    Message.Music _,
-                    Message.Article _,
-                    Message.MiniProgram _,
-                    Message.Coupon _ -> List.of(PhoneOthers.of(other, texts));
-        };
+        if (other == null) {
+            return List.of();
+        }
+        return List.of(PhoneMedia.of(other, vm.filePictureProperty(), texts)
+                .map(this::row)
+                .orElseGet(() -> other instanceof Message.Menu menu
+                        ? withAvatar(PhoneOthers.menu(menu, texts))
+                        : PhoneOthers.of(other, texts)));
     }
 
     /** What WeChat writes below a message that says so of itself. */
@@ -171,26 +175,51 @@ public final class PhonePreview extends VBox {
         return withAvatar(bubble);
     }
 
-    private HBox withAvatar(Region bubble) {
+    private Node withAvatar(Region bubble) {
         bubble.setMaxWidth(BUBBLE_WIDTH);
+        return row(bubble);
+    }
+
+    /** As said by the account. */
+    private Node row(Node said) {
         Avatar avatar = new Avatar(AVATAR);
         Account sender = vm.accountProperty().get();
         if (sender != null) {
             avatar.show(sender);
         }
-        HBox row = new HBox(8, bubble, avatar);
+        HBox row = new HBox(8, said, avatar);
         row.setAlignment(Pos.TOP_RIGHT);
         return row;
     }
 
     private void drawSegments() {
-        bubble.getChildren()
-                .setAll(vm.segmentsProperty().get().stream()
-                        .map(PhonePreview::piece)
-                        .toList());
+        bubble.getChildren().setAll(nodes(vm.segmentsProperty().get()));
     }
 
-    private static Text piece(Segment segment) {
+    /** Before the words of a link to a mini-program stands a mark. */
+    private List<Node> nodes(List<Segment> segments) {
+        List<Node> nodes = new ArrayList<>();
+        Segment.Kind before = Segment.Kind.WORDS;
+        for (Segment segment : segments) {
+            if (segment.kind() == Segment.Kind.MINI_PROGRAM && before != segment.kind()) {
+                FontIcon mark = new FontIcon(Feather.APERTURE);
+                mark.getStyleClass().add("phone-mini-program");
+                mark.setAccessibleText(texts.get("phone.mini-program"));
+                nodes.add(mark);
+            }
+            nodes.add(piece(segment));
+            before = segment.kind();
+        }
+        return nodes;
+    }
+
+    private Node piece(Segment segment) {
+        if (!segment.emoji().isEmpty()) {
+            EmojiView emoji = new EmojiView(vm.emoji(), EMOJI);
+            emoji.show(segment.emoji());
+            emoji.setAccessibleText(segment.text());
+            return emoji;
+        }
         Text piece = new Text(segment.text());
         piece.getStyleClass().add(segment.link() ? "phone-link" : "phone-words");
         return piece;

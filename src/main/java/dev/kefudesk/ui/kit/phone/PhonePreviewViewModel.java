@@ -1,11 +1,14 @@
 package dev.kefudesk.ui.kit.phone;
 
 import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.message.MediaKind;
 import dev.kefudesk.domain.message.Message;
+import dev.kefudesk.domain.message.MessageMedia;
 import dev.kefudesk.domain.message.NewsCard;
 import dev.kefudesk.service.picture.PictureService;
 import dev.kefudesk.service.port.Timer;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,10 +36,16 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     /** The classic size of the other pictures. */
     static final int SMALL = 80;
 
+    /** Twice what a phone draws of a file's picture at most, which keeps its proportions. */
+    static final int FILE_WIDTH = 476;
+
+    static final int FILE_HEIGHT = 400;
+
     /** More of a text than any phone shows at once is not drawn while one types. */
     private static final int MOST_CHARACTERS = 6_000;
 
     private final CardPictures pictures;
+    private final EmojiPictures emoji;
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Message> other = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper aiMade = new ReadOnlyBooleanWrapper();
@@ -45,6 +54,8 @@ public final class PhonePreviewViewModel implements AutoCloseable {
     private final ObservableList<PhoneCard> readOnlyCards = FXCollections.unmodifiableObservableList(cards);
     private final ReadOnlyObjectWrapper<@Nullable Account> account = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> at = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<PictureState> filePicture =
+            new ReadOnlyObjectWrapper<>(new PictureState.None());
     private final ObservableValue<String> time;
 
     /** What the phone draws. */
@@ -66,6 +77,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
 
     public PhonePreviewViewModel(PictureService pictures, Timer timer, Executor fx, Texts texts, ZoneId zone) {
         this.pictures = new CardPictures(pictures, timer, fx);
+        this.emoji = new EmojiPictures(pictures.emoji(), fx);
         this.time = Bindings.createStringBinding(() -> timeText(texts, zone), at, texts.languageProperty());
     }
 
@@ -122,7 +134,7 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         for (int index = 0; index < articles.size(); index++) {
             NewsCard article = articles.get(index);
             boolean large = index == 0;
-            CardPictures.Key key = new CardPictures.Key(
+            CardPictures.Key key = CardPictures.Key.at(
                     article.picUrl().strip(), large ? LARGE_WIDTH : SMALL, large ? LARGE_HEIGHT : SMALL, sender);
             PhoneCard card = index < cards.size() ? cards.get(index) : new PhoneCard();
             card.show(article, pictures.want(key, delay));
@@ -130,9 +142,25 @@ public final class PhonePreviewViewModel implements AutoCloseable {
                 cards.add(card);
             }
         }
+        showFile(drawn, sender);
         pictures.giveUpOthers();
         segments.set(words);
         shape.set(drawn);
+    }
+
+    /** The picture of a message's file: a picture itself, else the thumb beside a video, music or a mini-program. */
+    private void showFile(Shape drawn, Account sender) {
+        Message shown = other.get();
+        String fingerprint = drawn != Shape.OTHER || shown == null
+                ? ""
+                : MessageMedia.of(shown).stream()
+                        .filter(part -> part.kind() == MediaKind.IMAGE || part.kind() == MediaKind.THUMB)
+                        .findFirst()
+                        .map(part -> part.media().fingerprint())
+                        .orElse("");
+        filePicture.bind(pictures.want(
+                new CardPictures.Key(new CardPictures.ChosenFile(fingerprint), FILE_WIDTH, FILE_HEIGHT, sender),
+                Duration.ZERO));
     }
 
     private static String beginning(String text) {
@@ -162,9 +190,19 @@ public final class PhonePreviewViewModel implements AutoCloseable {
         return segments.getReadOnlyProperty();
     }
 
+    /** What emoji look like. */
+    public EmojiPictures emoji() {
+        return emoji;
+    }
+
     /** The cards in order, empty for other kinds. */
     public ObservableList<PhoneCard> cards() {
         return readOnlyCards;
+    }
+
+    /** The picture of the file, or of the thumb, of a message drawn as {@link Shape#OTHER}. */
+    public ReadOnlyObjectProperty<PictureState> filePictureProperty() {
+        return filePicture.getReadOnlyProperty();
     }
 
     /** Whether a proxy, which resolves names itself, brought any of the pictures. */

@@ -10,6 +10,7 @@ import dev.kefudesk.testing.ManualTimer;
 import dev.kefudesk.testing.Samples;
 import dev.kefudesk.ui.fx.Themes;
 import dev.kefudesk.ui.kit.Texts;
+import dev.kefudesk.ui.kit.emoji.EmojiView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,32 @@ final class PhonePreviewTest {
             double line = oneLine.getLayoutBounds().getHeight();
             assertThat(Math.round(drawn.getLayoutBounds().getHeight() / line)).isEqualTo(2);
         }
+    }
+
+    private static long drawn(FxRobot robot) {
+        return robot.lookup(".emoji").queryAllAs(EmojiView.class).stream()
+                .filter(EmojiView::drawn)
+                .count();
+    }
+
+    @Test
+    void emojiAreInColourInTheBubbleAndInTitlesThatAreCut(FxRobot robot) {
+        show(new Message.Text("好的👌🏽，[旺柴] <a href=\"https://a.example\">去🛒</a>"));
+        assertThat(drawn(robot)).isEqualTo(3);
+        assertThat(words(robot, ".phone-words")).containsExactly("好的", "，", " ");
+        NewsCard party = new NewsCard("🎉 冬季新品到店 🎁", "说明[微笑]", "", "");
+        show(new Message.News(List.of(party)));
+        assertThat(drawn(robot)).isEqualTo(3);
+        show(new Message.News(List.of(new NewsCard("🎉 word ".repeat(40), "", "", ""), party)));
+        Region title = (Region) robot.lookup(".phone-title-over").query().getParent();
+        TextFlow flow = robot.from(title)
+                .lookup((Node node) -> node instanceof TextFlow)
+                .query();
+        assertThat(flow.getChildren().getLast())
+                .isInstanceOfSatisfying(
+                        Text.class, last -> assertThat(last.getText()).isEqualTo("…"));
+        assertThat(flow.prefHeight(flow.getWidth())).isLessThanOrEqualTo(title.getHeight());
+        assertThat(drawn(robot)).isGreaterThan(4).isLessThan(40);
     }
 
     @Test

@@ -26,7 +26,11 @@ final class SegmentTest {
                 "<a href=\"http://www.qq.com\" data-miniprogram-appid=\"wx1\" data-miniprogram-path=\"p/i\">x</a>"
             })
     void theSpellingsOfATagAreRead(String text) {
-        assertThat(Segment.of(text)).containsExactly(new Segment("x", true));
+        assertThat(Segment.of(text))
+                .hasSize(1)
+                .allMatch(Segment::link)
+                .extracting(Segment::text)
+                .containsExactly("x");
     }
 
     @ParameterizedTest
@@ -42,6 +46,26 @@ final class SegmentTest {
             })
     void aTagThatIsNotWholeStaysLiteral(String text) {
         assertThat(Segment.of(text)).containsExactly(new Segment(text, false));
+    }
+
+    @Test
+    void emojiAreDrawnAndMiniProgramsMarked() {
+        String app = "<a href=\"http://www.qq.com\" data-miniprogram-appid=\"wx1234567890abcdef\""
+                + " data-miniprogram-path=\"p/i\">去🛒下单</a>";
+        assertThat(Segment.of("好的👨‍👩‍👧‍👦[旺柴][没有] ❤" + app))
+                .containsExactly(
+                        new Segment("好的", Segment.Kind.WORDS, ""),
+                        new Segment("👨‍👩‍👧‍👦", Segment.Kind.WORDS, "👨‍👩‍👧‍👦"),
+                        new Segment("[旺柴]", Segment.Kind.WORDS, "🐶"),
+                        new Segment("[没有] ❤", Segment.Kind.WORDS, ""),
+                        new Segment("去", Segment.Kind.MINI_PROGRAM, ""),
+                        new Segment("🛒", Segment.Kind.MINI_PROGRAM, "🛒"),
+                        new Segment("下单", Segment.Kind.MINI_PROGRAM, ""));
+    }
+
+    @Test
+    void moreEmojiThanAPhoneShowsAreWritten() {
+        assertThat(Segment.of("😀".repeat(3_000))).hasSize(301);
     }
 
     @Test
