@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages where they come from
  * @param size rows read at once
  */
-public record PagedExport<R extends Object>(Pages<R> pages, int size) {
+public record PagedExport<R>(Pages<R> pages, int size) {
 
     /** Rows in an order that stays, read a page at a time. */
     @FunctionalInterface

@@ -75,7 +75,7 @@ final class InkJpeg {
     }
 
     private static int clamped(double value) {
-        return (int) Math.clamp(Math.round(value), 0, 255);
+        return Math.clamp(Math.round(value), 0, 255);
     }
 
     /** What Adobe's marker says of the samples, {@link #NOT_MARKED} where there is none. */

@@ -28,7 +28,7 @@ final class MarkupCheck extends FilterInputStream {
     }
 
     private final StringBuilder begin = new StringBuilder();
-    private In in = In.TEXT;
+    private In place = In.TEXT;
     private int length;
     private int quote;
 
@@ -79,22 +79,22 @@ final class MarkupCheck extends FilterInputStream {
     }
 
     private void see(int one) {
-        if (in != In.TEXT && ++length > LONGEST) {
+        if (place != In.TEXT && ++length > LONGEST) {
             throw new BookFileFailure(Kind.TOO_LARGE, null);
         }
-        switch (in) {
+        switch (place) {
             case TEXT -> {
                 if (one == '<') {
-                    in = In.TAG;
+                    place = In.TAG;
                     length = 0;
                     begin.setLength(0);
                 }
             }
             case TAG -> tag(one);
-            case QUOTED -> in = one == quote ? In.TAG : In.QUOTED;
+            case QUOTED -> place = one == quote ? In.TAG : In.QUOTED;
             case ASIDE -> {
                 last = last << 8 | one;
-                in = (last & mask) == end ? In.TEXT : In.ASIDE;
+                place = (last & mask) == end ? In.TEXT : In.ASIDE;
             }
         }
     }
@@ -104,11 +104,11 @@ final class MarkupCheck extends FilterInputStream {
             begin.append((char) one);
             begun();
         }
-        if (in == In.TAG && one == '>') {
-            in = In.TEXT;
-        } else if (in == In.TAG && (one == '"' || one == '\'')) {
+        if (place == In.TAG && one == '>') {
+            place = In.TEXT;
+        } else if (place == In.TAG && (one == '"' || one == '\'')) {
             quote = one;
-            in = In.QUOTED;
+            place = In.QUOTED;
         }
     }
 
@@ -125,7 +125,7 @@ final class MarkupCheck extends FilterInputStream {
     }
 
     private void aside(String until) {
-        in = In.ASIDE;
+        place = In.ASIDE;
         last = 0;
         end = 0;
         for (int i = 0; i < until.length(); i++) {

@@ -203,6 +203,19 @@ final class CardFields extends VBox {
             case DESCRIPTION -> description.requestFocus();
             case URL -> url.requestFocus();
             case PICURL -> picUrl.requestFocus();
+            case MEDIA,
+                    THUMB,
+                    MUSIC_URL,
+                    HQ_MUSIC_URL,
+                    ARTICLE,
+                    MENU_HEAD,
+                    MENU_CHOICE,
+                    MENU_CHOICE_ID,
+                    MENU_TAIL,
+                    MINI_APP_ID,
+                    PAGE_PATH,
+                    CARD_ID,
+                    CARD_EXT -> {}
         }
     }
 }

@@ -67,7 +67,7 @@ final class CardPictureDesk implements AutoCloseable {
     }
 
     private boolean stillThere(StringProperty picUrl) {
-        return news.cards().stream().anyMatch(card -> card.picUrlProperty() == picUrl);
+        return news.cards().stream().anyMatch(card -> card.picUrlProperty().equals(picUrl));
     }
 
     /** Checks the pictures of this draft from now on, and no others. */

@@ -136,7 +136,7 @@ final class SnippetDock implements SnippetUse.Screen, SlashTrigger.Listener {
     }
 
     private void focusMoved(@Nullable Node now) {
-        if (popup.isChoosing() && now != null && now != area && now != insert && !popup.holdsFocus()) {
+        if (popup.isChoosing() && now != null && !now.equals(area) && !now.equals(insert) && !popup.holdsFocus()) {
             shut();
         }
     }

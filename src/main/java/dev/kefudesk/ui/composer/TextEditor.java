@@ -139,7 +139,23 @@ final class TextEditor extends VBox {
                     URL_MISSING,
                     PICTURE_MISSING,
                     TITLE_LONG,
-                    DESCRIPTION_LONG -> {}
+                    DESCRIPTION_LONG,
+                    VARIABLE_EMPTY,
+                    PICTURE_NOT_SHOWN,
+                    MEDIA_MISSING,
+                    THUMB_MISSING,
+                    THUMB_ADVISABLE,
+                    MUSIC_URL_MISSING,
+                    ARTICLE_MISSING,
+                    MENU_HEAD_MISSING,
+                    MENU_CHOICES_MISSING,
+                    MENU_CHOICE_EMPTY,
+                    MENU_CHOICE_ID_MISSING,
+                    MENU_CHOICE_ID_TWICE,
+                    MINI_APP_ID_WRONG,
+                    PAGE_PATH_MISSING,
+                    CARD_ID_MISSING,
+                    CARD_EXT_NO_OBJECT -> {}
         }
     }
 

@@ -139,7 +139,7 @@ final class SnippetEditor extends StackPane {
         // others count on what was shared: it is copied or deleted, not taken away
         shared.disableProperty()
                 .bind(form.originProperty()
-                        .map(origin -> origin.shared() && origin.revision() > 0)
+                        .map(origin -> origin != null && origin.shared() && origin.revision() > 0)
                         .orElse(false));
         VBox box = fields.field("snippets.field.folder", folder, null);
         HBox.setHgrow(box, Priority.ALWAYS);
@@ -200,7 +200,7 @@ final class SnippetEditor extends StackPane {
 
     private void put(String words) {
         TextInputControl field = last != null && last.getScene() != null && last.isVisible() ? last : text;
-        if (field == text && form.kindProperty().get() != SnippetForm.Kind.TEXT) {
+        if (field.equals(text) && form.kindProperty().get() != SnippetForm.Kind.TEXT) {
             return;
         }
         field.replaceSelection(words);
@@ -236,7 +236,7 @@ final class SnippetEditor extends StackPane {
         Button copy = fields.button("snippets-copy", "snippets.copy", Feather.COPY, vm::duplicate);
         copy.disableProperty()
                 .bind(form.originProperty()
-                        .map(origin -> origin.revision() == 0)
+                        .map(origin -> origin == null || origin.revision() == 0)
                         .orElse(true));
         Button delete = fields.button("snippets-delete", "snippets.delete", Feather.TRASH_2, vm::delete);
         delete.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);

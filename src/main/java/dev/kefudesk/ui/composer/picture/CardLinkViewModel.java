@@ -79,7 +79,7 @@ public final class CardLinkViewModel implements AutoCloseable {
 
     private void follow(@Nullable CardInHand now) {
         CardInHand before = followed;
-        if (before != null && now != null && before.title() == now.title()) {
+        if (before != null && now != null && before.title().equals(now.title())) {
             followed = now;
             return;
         }

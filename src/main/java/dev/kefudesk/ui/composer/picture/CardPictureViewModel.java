@@ -7,7 +7,6 @@ import dev.kefudesk.service.port.CancelSignal;
 import dev.kefudesk.ui.kit.Notices;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -34,7 +33,7 @@ public final class CardPictureViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<CheckState> state = new ReadOnlyObjectWrapper<>(new CheckState.None());
     private final ReadOnlyObjectWrapper<HostState> hosting = new ReadOnlyObjectWrapper<>(IDLE);
     private final ObjectProperty<CardShape> size = new SimpleObjectProperty<>(CardShape.LARGE);
-    private final Map<StringProperty, Work> works = new IdentityHashMap<>();
+    private final IdentityHashMap<StringProperty, Work> works = new IdentityHashMap<>();
 
     /**
      * What it is made of.

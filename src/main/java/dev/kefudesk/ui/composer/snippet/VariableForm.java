@@ -121,7 +121,7 @@ final class VariableForm extends VBox {
         }
         event.consume();
         TextField next = fields.values().stream()
-                .filter(field -> field != here && field.getText().isBlank())
+                .filter(field -> !field.equals(here) && field.getText().isBlank())
                 .findFirst()
                 .orElse(null);
         if (next == null || here.getText().isBlank()) {
