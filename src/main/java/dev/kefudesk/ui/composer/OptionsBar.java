@@ -22,13 +22,13 @@ final class OptionsBar extends HBox {
     private static final double LONGEST_NAME = 160;
 
     /** The icon and the arrow are left where the tabs need the room. */
-    private static final double LEAST_NAME = 56;
+    private static final double LEAST_NAME = 48;
 
     private final SenderChoice sender;
     private final Texts texts;
 
     OptionsBar(ComposerViewModel vm, Texts texts) {
-        super(12);
+        super(8);
         this.sender = vm.sender();
         this.texts = texts;
         setAlignment(Pos.CENTER_RIGHT);
