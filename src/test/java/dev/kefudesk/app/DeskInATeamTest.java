@@ -132,7 +132,7 @@ final class DeskInATeamTest {
         try (TestPostgres.Database database = TestPostgres.fresh();
                 Desk first = TeamHome.connected(
                         TeamHome.at(homes.resolve("a"), database, TestPostgres.WANG), TestPostgres.WANG)) {
-            send(first, Scene.SILENT, "您好");
+            CompletableFuture<?> _ = send(first, Scene.SILENT, "您好");
             await().atMost(TeamHome.PATIENCE)
                     .until(() -> !first.sandbox().sends().isEmpty());
             DraftKey follower = new DraftKey(AccountId.SANDBOX, first.sandbox().follower(Scene.SILENT));

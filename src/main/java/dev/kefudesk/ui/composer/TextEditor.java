@@ -143,6 +143,7 @@ final class TextEditor extends VBox {
                     VARIABLE_EMPTY,
                     PICTURE_NOT_SHOWN,
                     MEDIA_MISSING,
+                    MEDIA_LARGE,
                     THUMB_MISSING,
                     THUMB_ADVISABLE,
                     MUSIC_URL_MISSING,

@@ -66,6 +66,7 @@ class PrivilegesTest {
                             "token_path",
                             "allowance",
                             "test_follower")),
+            Map.entry("uploaded_media", Set.of("media_id", "created_at", "gone")),
             Map.entry(
                     "follower",
                     Set.of(

@@ -69,4 +69,4 @@ GRANT INSERT (snippet, used_at), UPDATE (used_at) ON snippet_use TO kefudesk_ope
 ALTER TABLE snippet_use ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON snippet_use TO kefudesk_operator USING (operator = session_user) WITH CHECK (operator = session_user);
 
-UPDATE kefudesk SET schema = 5;
+UPDATE kefudesk SET schema = 4;

@@ -43,4 +43,4 @@ GRANT INSERT (begun) ON delivery TO kefudesk_operator;
 ALTER POLICY own_begins ON delivery WITH CHECK (
     operator = session_user AND outcome = 'SENDING' AND begun <= clock_timestamp());
 
-UPDATE kefudesk SET schema = 9;
+UPDATE kefudesk SET schema = 6;

@@ -13,4 +13,4 @@ CREATE TABLE article_shelf (
 
 GRANT SELECT, INSERT, UPDATE (at, listed, seen, issues) ON article_shelf TO kefudesk_operator;
 
-UPDATE kefudesk SET schema = 6;
+UPDATE kefudesk SET schema = 5;

@@ -14,4 +14,4 @@ CREATE TABLE uploaded_media (
 
 GRANT SELECT, INSERT, UPDATE (media_id, created_at, gone) ON uploaded_media TO kefudesk_operator;
 
-UPDATE kefudesk SET schema = 4;
+UPDATE kefudesk SET schema = 3;
