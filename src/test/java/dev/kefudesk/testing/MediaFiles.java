@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -56,6 +57,11 @@ public final class MediaFiles {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** A picture behind whose end so many bytes lie that the file is this long: large, and quickly decoded. */
+    public static byte[] padded(byte[] picture, int length) {
+        return Arrays.copyOf(picture, length);
     }
 
     /** Silence at 4.75 kbit/s, 50 frames a second. */

@@ -176,7 +176,7 @@ class MediaServiceTest {
 
     @Test
     void thumbsAreMadeSmallAndPicturesOnlyWhenOneAgrees() throws IOException {
-        Choice thumb = choose(MediaKind.THUMB, "封面.png", MediaFiles.noise("png", 900, 700), false);
+        Choice thumb = choose(MediaKind.THUMB, "封面.png", MediaFiles.noise("png", 420, 300), false);
         assertThat(thumb).isInstanceOfSatisfying(Choice.Taken.class, made -> {
             assertThat(made.converted()).isTrue();
             assertThat(made.media().name()).isEqualTo("封面.jpg");
@@ -188,7 +188,7 @@ class MediaServiceTest {
                 .isEqualTo(new Choice.Taken(
                         new Media(FakeMediaShelf.fingerprint(small), "a.jpg", small.length, Duration.ZERO, ""), false));
 
-        byte[] large = MediaFiles.noise("png", 2_100, 1_700);
+        byte[] large = MediaFiles.padded(MediaFiles.noise("png", 300, 200), 11 * 1024 * 1024);
         assertThat(fault(MediaKind.IMAGE, "large.png", large))
                 .isEqualTo(new MediaFault.TooLarge(
                         MediaKind.IMAGE,
