@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -229,6 +230,10 @@ final class HopClient {
             if (entity.getContentLength() > manner.bytes()) {
                 throw new BoundedStream.TooLong();
             }
+            String encoding = entity.getContentEncoding();
+            if (entity.getContentLength() >= 0 && (encoding == null || encoding.isBlank())) {
+                return announced(wire, (int) entity.getContentLength());
+            }
             InputStream bounded = new BoundedStream(wire, manner.bytes());
             return new BoundedStream(unpacked(bounded, entity.getContentEncoding()), manner.bytes()).readAllBytes();
         } catch (BoundedStream.TooLong e) {
@@ -236,6 +241,13 @@ final class HopClient {
         } catch (ZipException e) {
             throw new FetchException(Reason.NOT_DECODABLE, "Content-Encoding " + entity.getContentEncoding());
         }
+    }
+
+    /** Into one array of the size announced: growing would hold a large picture twice. */
+    private static byte[] announced(InputStream wire, int length) throws IOException {
+        byte[] whole = new byte[length];
+        int read = wire.readNBytes(whole, 0, length);
+        return read == length ? whole : Arrays.copyOf(whole, read);
     }
 
     /** Nothing packed was asked for; what comes nevertheless is unpacked where that is cheap. */

@@ -103,8 +103,7 @@ class MediaCallsTest {
             assertThat(upload(desk, wechat, SMALL, Progress.NOBODY))
                     .isInstanceOfSatisfying(
                             ApiAnswer.Refused.class,
-                            refused -> assertThat(refused.refusal().code())
-                                    .isEqualTo(45007));
+                            refused -> assertThat(refused.refusal().code()).isEqualTo(45007));
         }
     }
 

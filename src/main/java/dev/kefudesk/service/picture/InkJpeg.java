@@ -71,7 +71,10 @@ final class InkJpeg {
             yellow = 255 - yellow;
             black = 255 - black;
         }
-        return 0xFF000000 | cyan * black / 255 << 16 | magenta * black / 255 << 8 | yellow * black / 255;
+        int red = cyan * black / 255;
+        int green = magenta * black / 255;
+        int blue = yellow * black / 255;
+        return 0xFF000000 | (red << 16) | (green << 8) | blue;
     }
 
     private static int clamped(double value) {

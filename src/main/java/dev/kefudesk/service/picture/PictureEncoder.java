@@ -70,8 +70,8 @@ final class PictureEncoder {
         int alpha = argb >>> 24;
         int out = 0xFF000000;
         for (int shift = 0; shift <= 16; shift += 8) {
-            int value = argb >> shift & 0xFF;
-            out |= (value * alpha + 255 * (255 - alpha) + 127) / 255 << shift;
+            int value = (argb >> shift) & 0xFF;
+            out |= ((value * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
         }
         return out;
     }

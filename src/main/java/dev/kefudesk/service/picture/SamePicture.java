@@ -28,7 +28,7 @@ final class SamePicture {
     private static int difference(int a, int b) {
         int sum = 0;
         for (int shift = 0; shift < 32; shift += 8) {
-            sum += Math.abs((a >>> shift & 0xFF) - (b >>> shift & 0xFF));
+            sum += Math.abs(((a >>> shift) & 0xFF) - ((b >>> shift) & 0xFF));
         }
         return sum;
     }
@@ -55,8 +55,8 @@ final class SamePicture {
     }
 
     private static boolean grey(int argb) {
-        int red = argb >> 16 & 0xFF;
-        int green = argb >> 8 & 0xFF;
+        int red = (argb >> 16) & 0xFF;
+        int green = (argb >> 8) & 0xFF;
         int blue = argb & 0xFF;
         int most = Math.max(red, Math.max(green, blue));
         int least = Math.min(red, Math.min(green, blue));

@@ -36,6 +36,8 @@ final class FieldProblem extends Label {
         Problem first = vm.problems().stream()
                 .filter(problem -> problem.field() == field && problem.card() == card)
                 .filter(problem -> !Words.justBegun(problem))
+                // the verdict below the field says it, and why
+                .filter(problem -> problem.kind() != Problem.Kind.PICTURE_NOT_SHOWN)
                 .findFirst()
                 .orElse(null);
         setText(first == null ? "" : Words.sign(first) + words.problem(first));

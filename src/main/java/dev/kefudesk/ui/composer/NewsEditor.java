@@ -21,8 +21,7 @@ final class NewsEditor extends HBox {
     private final CardFields fields;
     private final CardList list;
 
-    NewsEditor(
-            ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files, Runnable pick) {
+    NewsEditor(ComposerViewModel vm, Texts texts, ObservableValue<Boolean> editable, FilePicker files, Runnable pick) {
         this.news = vm.news();
         setSpacing(12);
         list = new CardList(vm, texts, editable, pick);

@@ -22,13 +22,13 @@ final class OptionsBar extends HBox {
     private static final double LONGEST_NAME = 160;
 
     /** The icon and the arrow are left where the tabs need the room. */
-    private static final double LEAST_NAME = 56;
+    private static final double LEAST_NAME = 48;
 
     private final SenderChoice sender;
     private final Texts texts;
 
     OptionsBar(ComposerViewModel vm, Texts texts) {
-        super(12);
+        super(8);
         this.sender = vm.sender();
         this.texts = texts;
         setAlignment(Pos.CENTER_RIGHT);
@@ -73,21 +73,25 @@ final class OptionsBar extends HBox {
         String chosen = sender.kfAccount();
         List<MenuItem> items = new ArrayList<>();
         items.add(choice("send-as-itself", texts.get("composer.send-as.itself"), "", chosen));
-        switch (sender.listingProperty().get()) {
-            case SenderChoice.Listing.Known(var agents) -> {
-                for (Agent agent : agents) {
-                    String name = agent.nick().isEmpty() ? agent.kfAccount() : agent.nick() + " · " + agent.kfAccount();
-                    items.add(choice("send-as-agent", name, agent.kfAccount(), chosen));
-                }
-                if (agents.isEmpty()) {
-                    items.add(note(texts.get("composer.send-as.none")));
-                }
-            }
-            case SenderChoice.Listing.Asking() -> items.add(note(texts.get("composer.send-as.asking")));
-            case SenderChoice.Listing.Unknown(var refusal) ->
-                items.add(note(refusal == null ? texts.get("composer.send-as.unknown") : refused(refusal)));
+        for (Agent agent : sender.agents()) {
+            String name = agent.nick().isEmpty() ? agent.kfAccount() : agent.nick() + " · " + agent.kfAccount();
+            items.add(choice("send-as-agent", name, agent.kfAccount(), chosen));
+        }
+        String note = listing();
+        if (!note.isEmpty()) {
+            items.add(note(note));
         }
         menu.getItems().setAll(items);
+    }
+
+    /** How the list stands, {@code ""} where it is whole. */
+    private String listing() {
+        return switch (sender.listingProperty().get()) {
+            case SenderChoice.Listing.Known(var agents) -> agents.isEmpty() ? texts.get("composer.send-as.none") : "";
+            case SenderChoice.Listing.Asking() -> texts.get("composer.send-as.asking");
+            case SenderChoice.Listing.Unknown(var refusal) ->
+                refusal == null ? texts.get("composer.send-as.unknown") : refused(refusal);
+        };
     }
 
     private String refused(ApiRefusal refusal) {

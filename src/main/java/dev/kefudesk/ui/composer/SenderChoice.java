@@ -28,6 +28,8 @@ final class SenderChoice implements AutoCloseable {
     private final Set<AccountId> asked = new HashSet<>();
     private final ReadOnlyObjectWrapper<Sender> sender = new ReadOnlyObjectWrapper<>(Sender.ITSELF);
     private final ReadOnlyObjectWrapper<Listing> listing = new ReadOnlyObjectWrapper<>(new Listing.Known(List.of()));
+    private @Nullable AccountId shownFor;
+    private int asks;
 
     /**
      * Who is shown.
@@ -47,8 +49,11 @@ final class SenderChoice implements AutoCloseable {
 
     /** How the list of customer-service accounts stands. */
     sealed interface Listing {
+
+        /** All there are. */
         record Known(List<Agent> agents) implements Listing {}
 
+        /** WeChat is being asked. */
         record Asking() implements Listing {}
 
         /**
@@ -80,6 +85,12 @@ final class SenderChoice implements AutoCloseable {
         return listing.getReadOnlyProperty();
     }
 
+    /** Those listed last, also while WeChat is being asked anew or does not answer. */
+    List<Agent> agents() {
+        Account account = account();
+        return account == null ? List.of() : sendAs.listed(account.id()).orElse(List.of());
+    }
+
     /** {@code ""} chooses the account itself. */
     void choose(String kfAccount) {
         Account account = account();
@@ -99,6 +110,12 @@ final class SenderChoice implements AutoCloseable {
         if (account == null) {
             sender.set(Sender.ITSELF);
             return;
+        }
+        if (!account.id().equals(shownFor)) {
+            // an answer for the account before says nothing of this one
+            shownFor = account.id();
+            asks++;
+            listing.set(new Listing.Known(List.of()));
         }
         String kfAccount = sendAs.chosen(account.id());
         Optional<List<Agent>> listed = sendAs.listed(account.id());
@@ -126,16 +143,13 @@ final class SenderChoice implements AutoCloseable {
         if (account == null || listing.get() instanceof Listing.Asking) {
             return;
         }
+        int ask = ++asks;
         listing.set(new Listing.Asking());
-        sendAs.list(account)
-                .whenCompleteAsync((answer, failure) -> listed(account.id(), failure == null ? answer : null), fx);
+        sendAs.list(account).whenCompleteAsync((answer, failure) -> listed(ask, failure == null ? answer : null), fx);
     }
 
-    private void listed(AccountId of, @Nullable ApiAnswer<List<Agent>> answer) {
-        Account now = account();
-        if (now == null || !now.id().equals(of)) {
-            listing.set(new Listing.Known(
-                    now == null ? List.of() : sendAs.listed(now.id()).orElse(List.of())));
+    private void listed(int ask, @Nullable ApiAnswer<List<Agent>> answer) {
+        if (ask != asks) {
             return;
         }
         listing.set(

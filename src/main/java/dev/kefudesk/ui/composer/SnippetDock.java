@@ -21,12 +21,13 @@ import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Snippets at the caret: the buttons for them, the list that opens there, and what goes into the text. */
 final class SnippetDock implements SnippetUse.Screen, SlashTrigger.Listener {
+
+    private static final double LEAST_BUTTON = 34;
 
     private final ComposerViewModel vm;
     private final TextArea area;
@@ -50,6 +51,9 @@ final class SnippetDock implements SnippetUse.Screen, SlashTrigger.Listener {
         slash = new SlashTrigger(area, this);
         insert = Bits.button("insert-snippet", texts.of("composer.snippet.button"), this::open);
         insert.setGraphic(Bits.icon(Feather.BOOKMARK));
+        // where the tabs need the room, the icon is left of it
+        insert.setMinWidth(LEAST_BUTTON);
+        insert.accessibleTextProperty().bind(texts.of("composer.snippet.button"));
         insert.getStyleClass().addAll("flat", "small");
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.of("composer.snippet.button.tip"));
@@ -66,7 +70,6 @@ final class SnippetDock implements SnippetUse.Screen, SlashTrigger.Listener {
         bar = new HBox(2, insert, save);
         bar.setAlignment(Pos.CENTER_RIGHT);
         bar.getStyleClass().add("line-below");
-        bar.setMinWidth(Region.USE_PREF_SIZE);
         use.show(this);
         vm.recipientProperty().addListener((_, before, now) -> {
             if (before != null && (now == null || !before.key().equals(now.key()))) {

@@ -1,17 +1,26 @@
 package dev.kefudesk.service.picture;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.kefudesk.domain.account.Account;
+import dev.kefudesk.domain.account.AccountColour;
+import dev.kefudesk.domain.account.AccountId;
+import dev.kefudesk.domain.account.ApiAddress;
+import dev.kefudesk.domain.account.Origin;
 import dev.kefudesk.domain.picture.CardShape;
 import dev.kefudesk.domain.picture.PictureReport;
 import dev.kefudesk.service.port.CancelSignal;
-import dev.kefudesk.service.port.PictureSource;
 import dev.kefudesk.service.port.Route;
-import dev.kefudesk.service.port.WebSource;
-import dev.kefudesk.testing.Samples;
+import dev.kefudesk.service.port.SystemProxies;
+import dev.kefudesk.testing.TestTimer;
+import dev.kefudesk.web.SafePictureSource;
+import dev.kefudesk.web.SafeWebSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +31,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageOutputStream;
 
-/** A program that previews and checks ten pictures of 40 megapixels, five JPG and five PNG, all at once. */
+/** A program that fetches, previews and checks ten pictures of 40 megapixels and 10 MB, five JPG and five PNG, all at once. */
 final class ManyLargePictures {
 
     private static final int WIDTH = 8_000;
@@ -35,37 +44,74 @@ final class ManyLargePictures {
     private ManyLargePictures() {}
 
     /** @param arguments the two files */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         PrintStream out = System.out;
-        Path jpg = Path.of(arguments[0]);
-        Path png = Path.of(arguments[1]);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            PictureService previews = new PictureService(source(jpg, png), new ImageIoPictureDecoder(), threads);
-            PictureCheck check = new PictureCheck(web(jpg, png), threads, _ -> new Route.Direct());
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> serve(
+                        exchange,
+                        Path.of(arguments[exchange.getRequestURI().getPath().endsWith("jpg") ? 0 : 1])));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                TestTimer timer = new TestTimer()) {
+            server.setExecutor(threads);
+            server.start();
+            Account account = account(server.getAddress().getPort());
+            SafeWebSource web = new SafeWebSource(
+                    timer,
+                    threads,
+                    () -> false,
+                    () -> {
+                        throw new AssertionError("nothing here is encrypted");
+                    },
+                    SystemProxies.NONE);
+            PictureService previews =
+                    new PictureService(new SafePictureSource(web), new ImageIoPictureDecoder(), threads);
+            PictureCheck check = new PictureCheck(web, threads, _ -> new Route.Direct());
             List<CompletableFuture<PictureResult>> shown = IntStream.range(0, PICTURES)
-                    .mapToObj(i -> previews.load(address(i), 640, 320, null, new CancelSignal())
+                    .mapToObj(i -> previews.loadFor(account, address(account, i), 640, 320, new CancelSignal())
                             .toCompletableFuture())
                     .toList();
             List<CompletableFuture<PictureCheck.Checked>> known = IntStream.range(0, PICTURES)
-                    .mapToObj(i -> check.check(Samples.SHOP, address(i), CardShape.of(i), new CancelSignal())
+                    .mapToObj(i -> check.check(account, address(account, i), CardShape.of(i), new CancelSignal())
                             .toCompletableFuture())
                     .toList();
-            long good = shown.stream()
-                    .map(CompletableFuture::join)
-                    .filter(PictureResult.Shown.class::isInstance)
-                    .count();
-            long measured = known.stream()
-                    .map(CompletableFuture::join)
-                    .map(PictureCheck.Checked::report)
-                    .map(PictureReport::facts)
-                    .filter(facts -> facts != null && facts.width() == WIDTH)
-                    .count();
-            out.println("shown " + good + ", known " + measured);
+            out.println("shown " + good(shown) + ", known " + measured(known));
+        } finally {
+            server.stop(0);
         }
     }
 
-    private static String address(int i) {
-        return "https://pictures.example/" + i + (i % 2 == 0 ? ".jpg" : ".png");
+    private static long good(List<CompletableFuture<PictureResult>> shown) {
+        return shown.stream()
+                .map(CompletableFuture::join)
+                .filter(PictureResult.Shown.class::isInstance)
+                .count();
+    }
+
+    private static long measured(List<CompletableFuture<PictureCheck.Checked>> known) {
+        return known.stream()
+                .map(CompletableFuture::join)
+                .filter(checked -> checked.drawn() != null)
+                .map(PictureCheck.Checked::report)
+                .map(PictureReport::facts)
+                .filter(facts -> facts != null && facts.width() == WIDTH)
+                .count();
+    }
+
+    private static Account account(int port) {
+        return new Account(
+                AccountId.SANDBOX,
+                "a",
+                AccountColour.BLUE,
+                "a",
+                "wx0000000000000001",
+                new ApiAddress(new Origin("http", "127.0.0.1", port), ""),
+                8);
+    }
+
+    private static String address(Account account, int i) {
+        return account.api().origin().shown() + "/" + i + (i % 2 == 0 ? ".jpg" : ".png");
     }
 
     /** One of them, in three colours. */
@@ -76,25 +122,15 @@ final class ManyLargePictures {
         }
     }
 
-    private static byte[] read(URI address, Path jpg, Path png) {
-        try {
-            byte[] file = Files.readAllBytes(address.getPath().endsWith("jpg") ? jpg : png);
-            byte[] padded = new byte[BYTES];
-            System.arraycopy(file, 0, padded, 0, file.length);
-            return padded;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The file, and zeros behind it until it is heavy. */
+    private static void serve(HttpExchange exchange, Path file) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, BYTES);
+            OutputStream body = exchange.getResponseBody();
+            byte[] nothing = new byte[8192];
+            for (long left = BYTES - Files.copy(file, body); left > 0; left -= nothing.length) {
+                body.write(nothing, 0, (int) Math.min(left, nothing.length));
+            }
         }
-    }
-
-    private static PictureSource source(Path jpg, Path png) {
-        return (address, _, _, _) -> new PictureSource.Bytes(read(address, jpg, png));
-    }
-
-    private static WebSource web(Path jpg, Path png) {
-        return (address, _, _) -> new WebSource.Trail(
-                List.of(new WebSource.Step(address, 200)),
-                false,
-                new WebSource.Content(address, read(address, jpg, png), ""));
     }
 }

@@ -80,6 +80,20 @@ final class OutlookTest {
     }
 
     @Test
+    void whoeverCannotBeWrittenToIsNotShownThatSomebodyTypes() {
+        desk.tokens.current(Samples.SHOP).toCompletableFuture().join();
+        wrote(Samples.SHOP, Duration.ofHours(49));
+        open(Samples.SHOP);
+        assertThat(vm.outlook().closed()).isTrue();
+        vm.textProperty().set("早上好");
+        desk.open(Samples.SHOP, ComposerDesk.li());
+        vm.textProperty().set("早上好");
+
+        desk.until(() -> !desk.typing.calls().isEmpty());
+        assertThat(desk.typing.calls()).containsExactly("on " + Samples.LI.value());
+    }
+
+    @Test
     void aSendIntoAClosedWindowIsAskedAboutAndKeptWhereThePersonThinksBetterOfIt() {
         wrote(Samples.SHOP, Duration.ofHours(49));
         open(Samples.SHOP);

@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -83,8 +82,8 @@ public final class CardLinkPane extends VBox {
     }
 
     /** Shows and hides the line. */
-    public ToggleButton opener(Texts texts, ObservableValue<Boolean> editable) {
-        ToggleButton opener = new ToggleButton();
+    public Button opener(Texts texts, ObservableValue<Boolean> editable) {
+        Button opener = new Button();
         opener.setId("card-from-link");
         opener.setGraphic(new FontIcon(Feather.LINK));
         opener.accessibleTextProperty().bind(texts.of("picture.link.open"));
@@ -92,9 +91,9 @@ public final class CardLinkPane extends VBox {
         tip.textProperty().bind(texts.of("picture.link.open"));
         opener.setTooltip(tip);
         opener.getStyleClass().addAll("button-icon", "flat", "small-icon");
-        opener.selectedProperty().bindBidirectional(vm.openProperty());
         opener.disableProperty().bind(Bindings.createBooleanBinding(() -> !editable.getValue(), editable));
         opener.setOnAction(_ -> {
+            vm.openProperty().set(!vm.openProperty().get());
             if (vm.openProperty().get()) {
                 address.requestFocus();
             }

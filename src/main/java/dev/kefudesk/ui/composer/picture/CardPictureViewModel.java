@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class CardPictureViewModel implements AutoCloseable {
         works.entrySet().removeIf(entry -> {
             boolean gone = !stillThere.test(entry.getKey());
             if (gone) {
-                entry.getValue().cancel.cancel();
+                entry.getValue().giveUp();
             }
             return gone;
         });
@@ -149,10 +150,11 @@ public final class CardPictureViewModel implements AutoCloseable {
 
     private void begin(CardInHand of, Start start) {
         Work before = works.get(of.picUrl());
+        if (before != null && before.state.get() instanceof HostState.Working) {
+            return;
+        }
         if (before != null) {
-            if (before.state.get() instanceof HostState.Working) {
-                return;
-            }
+            before.giveUp();
         }
         Work work = new Work(of.picUrl());
         works.put(of.picUrl(), work);
@@ -169,9 +171,26 @@ public final class CardPictureViewModel implements AutoCloseable {
         private final ReadOnlyObjectWrapper<HostState> state =
                 new ReadOnlyObjectWrapper<>(new HostState.Working(Rehost.Step.FETCHING, 0));
 
+        private final ChangeListener<String> otherAddress = (_, _, now) -> addressIs(now);
+        private String expected;
+
         Work(StringProperty picUrl) {
             this.picUrl = picUrl;
             this.before = picUrl.get();
+            this.expected = before;
+            picUrl.addListener(otherAddress);
+        }
+
+        /** What became of one picture says nothing of another. */
+        private void addressIs(String now) {
+            if (state.get() instanceof HostState.Ended && !now.equals(expected)) {
+                state.set(IDLE);
+            }
+        }
+
+        private void giveUp() {
+            cancel.cancel();
+            picUrl.removeListener(otherAddress);
         }
 
         private void at(Rehost.Step step, int percent) {
@@ -186,6 +205,7 @@ public final class CardPictureViewModel implements AutoCloseable {
                 return;
             }
             if (stillThere.test(picUrl) && picUrl.get().equals(before)) {
+                expected = hosted.address();
                 picUrl.set(hosted.address());
                 notices.show(Notices.Tone.ACCEPTED, words.hosted(hosted), words.undo(), () -> putBack(hosted));
             } else {
@@ -196,14 +216,13 @@ public final class CardPictureViewModel implements AutoCloseable {
         private void putBack(RehostResult.Hosted hosted) {
             if (stillThere.test(picUrl) && picUrl.get().equals(hosted.address())) {
                 picUrl.set(before);
-                state.set(IDLE);
             }
         }
     }
 
     @Override
     public void close() {
-        works.values().forEach(work -> work.cancel.cancel());
+        works.values().forEach(Work::giveUp);
         works.clear();
     }
 }

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
@@ -36,7 +37,7 @@ public final class PicturePane extends VBox {
     private final FilePicker files;
     private final Label verdict = line("picture-verdict");
     private final Label hosting = line("picture-hosting");
-    private final ToggleButton more = new ToggleButton();
+    private final BooleanProperty detailed = new SimpleBooleanProperty();
     private final VBox details = new VBox(6);
     private final VBox findings = new VBox(3);
     private final CropDrawing drawing = new CropDrawing();
@@ -70,7 +71,7 @@ public final class PicturePane extends VBox {
         vm.stateProperty().addListener(refresh);
         vm.hostingProperty().addListener(refresh);
         texts.languageProperty().addListener(refresh);
-        more.selectedProperty().addListener(refresh);
+        detailed.addListener(refresh);
         refresh();
     }
 
@@ -97,10 +98,12 @@ public final class PicturePane extends VBox {
         Button file = button("picture-file", "picture.file", Feather.IMAGE, this::pick);
         Button check = button("picture-check", "picture.check", Feather.REFRESH_CW, vm::checkAgain);
         Button stop = button("picture-stop", "picture.stop", Feather.X, vm::cancel);
-        more.setId("picture-more");
-        more.textProperty().bind(texts.of("picture.more"));
-        more.getStyleClass().add("small");
-        more.setGraphic(new FontIcon(Feather.INFO));
+        Button more = button("picture-more", "picture.more", Feather.INFO, () -> detailed.set(!detailed.get()));
+        more.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(detailed.get() ? "picture.less" : "picture.more"),
+                        detailed,
+                        texts.languageProperty()));
         ObservableValue<Boolean> working = vm.hostingProperty()
                 .map(state -> state instanceof HostState.Working)
                 .orElse(false);
@@ -141,7 +144,7 @@ public final class PicturePane extends VBox {
         });
         size.valueProperty().bindBidirectional(vm.sizeProperty());
         size.accessibleTextProperty().bind(texts.of("picture.size"));
-        size.getStyleClass().add("small");
+        size.getStyleClass().add("picture-size");
         return size;
     }
 
@@ -198,9 +201,9 @@ public final class PicturePane extends VBox {
         HostState now = vm.hostingProperty().get();
         say(hosting, words.hosting(now), PictureWords.tone(now));
         CheckState.Known known = state instanceof CheckState.Known one ? one : null;
-        details.setVisible(known != null && more.isSelected());
+        details.setVisible(known != null && detailed.get());
         details.setManaged(details.isVisible());
-        if (known != null && more.isSelected()) {
+        if (known != null && detailed.get()) {
             detail(known);
         }
     }

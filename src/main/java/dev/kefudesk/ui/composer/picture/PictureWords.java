@@ -2,6 +2,7 @@ package dev.kefudesk.ui.composer.picture;
 
 import dev.kefudesk.domain.picture.CardShape;
 import dev.kefudesk.domain.picture.PictureFinding;
+import dev.kefudesk.domain.picture.PictureFinding.Kind;
 import dev.kefudesk.domain.picture.PictureFormat;
 import dev.kefudesk.domain.picture.PictureReport;
 import dev.kefudesk.domain.picture.PictureVerdict;
@@ -12,11 +13,15 @@ import dev.kefudesk.service.port.PictureSource.Reason;
 import dev.kefudesk.service.port.ReturnCodes;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.explain.OutcomeExplainer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** All that is said of a picture, in the language of the moment. */
 public final class PictureWords {
+
+    /** What spoils a picture that is shown, the worst first. */
+    private static final List<Kind> WORTH_SAYING = List.of(Kind.MOSTLY_CUT, Kind.TINY, Kind.HEAVY);
 
     private final Texts texts;
     private final OutcomeExplainer outcomes;
@@ -42,13 +47,21 @@ public final class PictureWords {
             case CheckState.Known(PictureReport report, var _) -> {
                 String word = sign(report.verdict()) + " " + texts.get("picture.verdict." + lower(report.verdict()));
                 yield report.verdict() == PictureVerdict.SURE
-                        ? word
+                        ? shown(word, report)
                         : texts.get(
                                 "picture.verdict.because",
                                 word,
                                 finding(report.findings().getFirst()));
             }
         };
+    }
+
+    private String shown(String word, PictureReport report) {
+        return WORTH_SAYING.stream()
+                .flatMap(kind -> report.findings().stream().filter(finding -> finding.kind() == kind))
+                .findFirst()
+                .map(finding -> texts.get("picture.verdict.but", word, finding(finding)))
+                .orElse(word);
     }
 
     private static String sign(PictureVerdict verdict) {
