@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -59,6 +60,7 @@ final class OpenDraft {
 
     private int loads;
     private boolean filling;
+    private CompletionStage<Void> closedEdits = CompletableFuture.completedFuture(null);
 
     OpenDraft(DraftService drafts, Executor fx, Listener listener) {
         this.drafts = drafts;
@@ -180,7 +182,13 @@ final class OpenDraft {
             }
             return;
         }
-        drafts.load(edited).thenAcceptAsync(found -> editClosed(found, change), fx);
+        var _ = afterOthers(() -> drafts.load(edited).thenAcceptAsync(found -> editClosed(found, change), fx));
+    }
+
+    /** A draft that is not on screen is read for a change only when the change before it was kept. */
+    private CompletionStage<Void> afterOthers(Supplier<CompletionStage<Void>> edit) {
+        closedEdits = closedEdits.handle((done, failure) -> true).thenCompose(ignored -> edit.get());
+        return closedEdits;
     }
 
     private void editClosed(Draft found, UnaryOperator<Draft> change) {
@@ -207,9 +215,9 @@ final class OpenDraft {
             renumbered(open, uploaded);
             return CompletableFuture.completedFuture(null);
         }
-        return drafts.load(of)
+        return afterOthers(() -> drafts.load(of)
                 .thenAcceptAsync(
-                        found -> renumbered(draft != null && draft.key().equals(of) ? draft : found, uploaded), fx);
+                        found -> renumbered(draft != null && draft.key().equals(of) ? draft : found, uploaded), fx));
     }
 
     private void renumbered(Draft before, List<MessageMedia.Part> uploaded) {
