@@ -26,7 +26,7 @@ public record DeliveryPlan(Kind kind, List<Part> parts) {
         return new DeliveryPlan(
                 kind,
                 parts.stream()
-                        .map(part -> new Part(part.message().with(options), part.takes()))
+                        .map(part -> new Part(part.message().with(options), part.takes(), part.takesText()))
                         .toList());
     }
 
