@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.answer;
 
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -20,7 +21,7 @@ final class CurlPage extends VBox {
         this.texts = texts;
         command.setId("curl-command");
         command.setEditable(false);
-        command.setWrapText(true);
+        RightToLeft.wrap(command);
         command.setPrefRowCount(6);
         command.getStyleClass().add("mono-box");
         command.accessibleTextProperty().bind(texts.of("answer.tab.curl"));

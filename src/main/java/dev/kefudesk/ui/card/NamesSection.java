@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.card;
 
 import dev.kefudesk.domain.follower.CareLimits;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.StoreWords;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.binding.Bindings;
@@ -47,7 +48,7 @@ final class NamesSection extends VBox {
     private VBox note() {
         TextArea note = new TextArea();
         note.setPrefRowCount(3);
-        note.setWrapText(true);
+        RightToLeft.wrap(note);
         late(note, "follower-card-note", "card.note", vm.note());
         // Tab leaves the field, as everywhere on the card
         note.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

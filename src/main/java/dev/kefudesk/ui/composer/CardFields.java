@@ -6,6 +6,7 @@ import dev.kefudesk.ui.composer.picture.CardLinkPane;
 import dev.kefudesk.ui.composer.picture.CheckState;
 import dev.kefudesk.ui.composer.picture.PicturePane;
 import dev.kefudesk.ui.kit.FilePicker;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import dev.kefudesk.ui.kit.phone.PictureState;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class CardFields extends VBox {
         setSpacing(8);
         title.setId("card-title");
         description.setId("card-description");
-        description.setWrapText(true);
+        RightToLeft.wrap(description);
         description.setPrefRowCount(2);
         description.setMinHeight(52);
         url.setId("card-url");

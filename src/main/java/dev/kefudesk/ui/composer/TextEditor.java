@@ -5,6 +5,7 @@ import dev.kefudesk.domain.message.MessageLimits;
 import dev.kefudesk.domain.message.Problem;
 import dev.kefudesk.domain.message.TextLinks;
 import dev.kefudesk.ui.composer.emoji.EmojiPanel;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -32,7 +33,7 @@ final class TextEditor extends VBox {
         links = new LinkHelper(content, texts);
         emoji = new EmojiPanel(vm.emoji(), texts, content::replaceSelection, content::requestFocus);
         content.setId("text-content");
-        content.setWrapText(true);
+        RightToLeft.wrap(content);
         content.setTextFormatter(new TextFormatter<>(TextEditor::withoutDirections));
         content.setMinHeight(60);
         content.setPrefHeight(190);

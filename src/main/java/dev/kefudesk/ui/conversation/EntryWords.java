@@ -12,6 +12,7 @@ import dev.kefudesk.domain.send.DeliveryState;
 import dev.kefudesk.domain.send.OutcomeKind;
 import dev.kefudesk.domain.send.SendOutcome;
 import dev.kefudesk.ui.kit.OutcomeLook;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,11 +35,12 @@ final class EntryWords {
 
     /** What was said; what is no text by its kind, and where it can be seen. */
     String content(ConversationEntry entry) {
-        return switch (entry) {
-            case FromFollower(var _, var said) -> said(said);
-            case FromElsewhere(var _, var said, var _) -> said(said);
-            case Ours(var _, var delivery, var _) -> message(delivery.message());
-        };
+        return RightToLeft.broken(
+                switch (entry) {
+                    case FromFollower(var _, var said) -> said(said);
+                    case FromElsewhere(var _, var said, var _) -> said(said);
+                    case Ours(var _, var delivery, var _) -> message(delivery.message());
+                });
     }
 
     private String said(Said said) {

@@ -2,6 +2,7 @@ package dev.kefudesk.ui.snippets;
 
 import dev.kefudesk.domain.snippet.SnippetFault;
 import dev.kefudesk.ui.kit.Fields;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class CardPanel extends VBox {
                 new HBox(2, place, gap, up, down, action("remove", number, Feather.TRASH_2, () -> form.remove(card)));
         head.setAlignment(Pos.CENTER_LEFT);
         TextArea description = new TextArea();
-        description.setWrapText(true);
+        RightToLeft.wrap(description);
         description.setPrefRowCount(2);
         VBox box = new VBox(
                 8,

@@ -7,6 +7,7 @@ import dev.kefudesk.domain.snippet.Variables;
 import dev.kefudesk.service.port.SnippetStore.FolderSize;
 import dev.kefudesk.ui.kit.Fields;
 import dev.kefudesk.ui.kit.Placeholder;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -98,7 +99,7 @@ final class SnippetEditor extends StackPane {
 
     private void buildText() {
         text.setId("snippet-text");
-        text.setWrapText(true);
+        RightToLeft.wrap(text);
         text.setMinHeight(120);
         text.textProperty().bindBidirectional(form.textProperty());
         text.accessibleTextProperty().bind(texts.of("snippets.field.text"));

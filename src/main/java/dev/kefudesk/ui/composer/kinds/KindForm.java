@@ -3,6 +3,7 @@ package dev.kefudesk.ui.composer.kinds;
 import dev.kefudesk.domain.message.Message;
 import dev.kefudesk.domain.message.MessageKind;
 import dev.kefudesk.domain.message.Problem;
+import dev.kefudesk.ui.kit.RightToLeft;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -63,7 +64,7 @@ abstract class KindForm<M extends Message> extends VBox {
     /** Several lines of text. */
     final Node lines(String id, Problem.Field field, Function<M, String> part, BiFunction<M, String, M> with) {
         TextArea area = new TextArea();
-        area.setWrapText(true);
+        RightToLeft.wrap(area);
         area.setPrefRowCount(2);
         return field(area, id, field, part, with);
     }

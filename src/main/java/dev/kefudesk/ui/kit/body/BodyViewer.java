@@ -1,6 +1,7 @@
 package dev.kefudesk.ui.kit.body;
 
 import dev.kefudesk.ui.kit.Clipboard;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -39,7 +40,7 @@ public final class BodyViewer extends VBox {
         this.texts = texts;
         area.setId(id);
         area.setEditable(false);
-        area.setWrapText(true);
+        RightToLeft.wrap(area);
         area.setPrefRowCount(6);
         area.getStyleClass().add("mono-box");
         area.accessibleTextProperty().bind(texts.of(titleKey));

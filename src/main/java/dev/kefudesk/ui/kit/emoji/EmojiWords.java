@@ -3,6 +3,7 @@ package dev.kefudesk.ui.kit.emoji;
 import dev.kefudesk.domain.message.EmojiText;
 import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.domain.message.WeChatEmoji;
+import dev.kefudesk.ui.kit.RightToLeft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,10 @@ public record EmojiWords(String text, String emoji) {
 
     /**
      * The pieces in order; nothing is lost but signs of writing direction, on which JavaFX's layout fails where it breaks
-     * lines. WeChat's own codes are pieces of their own.
+     * lines; what is written from right to left is broken into lines. WeChat's own codes are pieces of their own.
      */
     public static List<EmojiWords> of(String written) {
-        String text = HiddenCharacters.withoutDirections(written);
+        String text = RightToLeft.broken(HiddenCharacters.withoutDirections(written));
         if (text.codePoints().noneMatch(EmojiWords::suspicious)) {
             return text.isEmpty() ? List.of() : List.of(new EmojiWords(text, ""));
         }

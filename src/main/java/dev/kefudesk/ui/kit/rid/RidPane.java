@@ -1,5 +1,6 @@
 package dev.kefudesk.ui.kit.rid;
 
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -21,7 +22,7 @@ public final class RidPane extends VBox {
         words.setMinHeight(Region.USE_PREF_SIZE);
         body.setId(id + "-record");
         body.setEditable(false);
-        body.setWrapText(true);
+        RightToLeft.wrap(body);
         body.setPrefRowCount(7);
         body.getStyleClass().add("mono-box");
         body.accessibleTextProperty().bind(texts.of("rid.record"));
