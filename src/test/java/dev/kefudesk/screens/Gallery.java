@@ -34,14 +34,22 @@ final class Gallery {
      * every theme is drawn in both. Afterwards it is large, Chinese and light again.
      */
     void draw(String state) {
-        draw(state, "en", "dark", LARGE);
-        draw(state, "en", "light", SMALL);
-        draw(state, "zh", "dark", SMALL);
+        // a change of theme costs most: once there, once back
         draw(state, "zh", "light", LARGE);
+        draw(state, "en", "light", SMALL);
+        draw(state, "en", "dark", LARGE);
+        draw(state, "zh", "dark", SMALL);
+        turn("zh", "light", LARGE);
     }
 
     private void draw(String state, String language, String theme, Size size) {
         Path file = FOLDER.resolve("%s-%s-%s-%dx%d.png".formatted(state, language, theme, size.width, size.height));
+        turn(language, theme, size);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> Pictures.write(stage.getScene(), file));
+        drawn.add(file);
+    }
+
+    private void turn(String language, String theme, Size size) {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
             change(SettingsService.LANGUAGE, language);
             change(SettingsService.THEME, theme);
@@ -49,8 +57,6 @@ final class Gallery {
             stage.setHeight(size.height);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> Pictures.write(stage.getScene(), file));
-        drawn.add(file);
     }
 
     private void change(String name, String value) {
