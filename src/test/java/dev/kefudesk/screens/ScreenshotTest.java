@@ -257,7 +257,7 @@ final class ScreenshotTest {
                         NewsCard.EMPTY));
         open(faulty);
         await().atMost(PATIENCE)
-                .until(() -> robot.lookup("#card-picture-problem").queryAllAs(Labeled.class).stream()
+                .until(() -> robot.lookup("#picture-verdict").queryAllAs(Labeled.class).stream()
                         .anyMatch(label ->
                                 label.getText() != null && label.getText().contains("404")));
         gallery.draw("compose-news-error");
