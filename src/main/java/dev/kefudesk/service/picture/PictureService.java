@@ -23,13 +23,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures as decoded pixels at the size shown. Fetched in the background, two decoded at a time, kept in memory up to
+ * Pictures as decoded pixels at the size shown. Fetched in the background, four at a time and two of them decoded, kept in memory up to
  * {@value #CACHE_BYTES} bytes of pixels by address and size.
  */
 public final class PictureService {
 
     private static final long CACHE_BYTES = 48L * 1024 * 1024;
     private static final int DECODED_AT_A_TIME = 2;
+
+    /** Each may be 10 MB, and twice that while it comes: ten at once would be more than all the rest of the program. */
+    private static final int FETCHED_AT_A_TIME = 4;
+
     private static final int MOST_KEPT_BYTES = 10 * 1024 * 1024;
 
     private final Function<Account, Route> routes;
@@ -38,6 +42,7 @@ public final class PictureService {
     private final Executor executor;
     private final EmojiService emoji;
     private final KeptFiles files;
+    private final Semaphore fetching = new Semaphore(FETCHED_AT_A_TIME);
     private final Semaphore decoding = new Semaphore(DECODED_AT_A_TIME);
     private final Cache<Key, PictureResult.Shown> cache = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
@@ -122,10 +127,13 @@ public final class PictureService {
 
     /** One picture that breaks a reader, or is too much for the memory left, must not leave its place on the screen waiting. */
     private PictureResult guarded(Key key, CancelSignal cancel) {
+        fetching.acquireUninterruptibly();
         try {
             return fetch(key, cancel);
         } catch (RuntimeException | OutOfMemoryError e) {
             return new PictureResult.NotShown(Reason.NOT_DECODABLE, e.getClass().getSimpleName());
+        } finally {
+            fetching.release();
         }
     }
 
