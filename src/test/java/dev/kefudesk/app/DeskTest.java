@@ -46,6 +46,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,11 @@ class DeskTest {
         AtomicInteger shown = new AtomicInteger();
         try (Desk first = start(DeskOptions.throwAway(home))) {
             first.onSecondStart(shown::incrementAndGet);
+            // what the first one writes for itself in its first moments is not the second one's doing
+            AtomicReference<Map<Path, String>> seen = new AtomicReference<>(Map.of());
+            await().atMost(Duration.ofSeconds(20))
+                    .during(Duration.ofMillis(500))
+                    .until(() -> facts().equals(seen.getAndSet(facts())));
             Map<Path, String> before = facts();
 
             Desk.Started second = Desk.start(DeskOptions.throwAway(home), Runnable::run);
