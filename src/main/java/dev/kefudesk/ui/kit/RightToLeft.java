@@ -22,12 +22,13 @@ public final class RightToLeft {
     }
 
     /** For showing only: without signs of direction, and with the lines broken that JavaFX must not wrap. */
-    public static String broken(String text) {
+    public static String broken(String written) {
+        String text = HiddenCharacters.withoutDirections(written);
         if (!in(text)) {
             return text;
         }
         StringBuilder whole = new StringBuilder();
-        for (String line : HiddenCharacters.withoutDirections(text).split("\n", -1)) {
+        for (String line : text.split("\n", -1)) {
             if (!whole.isEmpty()) {
                 whole.append('\n');
             }

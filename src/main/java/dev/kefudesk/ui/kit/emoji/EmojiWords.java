@@ -1,7 +1,6 @@
 package dev.kefudesk.ui.kit.emoji;
 
 import dev.kefudesk.domain.message.EmojiText;
-import dev.kefudesk.domain.message.HiddenCharacters;
 import dev.kefudesk.domain.message.WeChatEmoji;
 import dev.kefudesk.ui.kit.RightToLeft;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public record EmojiWords(String text, String emoji) {
      * lines; what is written from right to left is broken into lines. WeChat's own codes are pieces of their own.
      */
     public static List<EmojiWords> of(String written) {
-        String text = RightToLeft.broken(HiddenCharacters.withoutDirections(written));
+        String text = RightToLeft.broken(written);
         if (text.codePoints().noneMatch(EmojiWords::suspicious)) {
             return text.isEmpty() ? List.of() : List.of(new EmojiWords(text, ""));
         }

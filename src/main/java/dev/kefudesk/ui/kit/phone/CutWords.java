@@ -1,6 +1,6 @@
 package dev.kefudesk.ui.kit.phone;
 
-import dev.kefudesk.domain.message.HiddenCharacters;
+import dev.kefudesk.ui.kit.RightToLeft;
 import dev.kefudesk.ui.kit.emoji.EmojiPictures;
 import dev.kefudesk.ui.kit.emoji.EmojiView;
 import dev.kefudesk.ui.kit.emoji.EmojiWords;
@@ -37,7 +37,7 @@ final class CutWords extends Region {
         this.emoji = emoji;
         this.label = new CutLabel(lines);
         label.getStyleClass().add(styleClass);
-        label.textProperty().bind(text.map(HiddenCharacters::withoutDirections));
+        label.textProperty().bind(text.map(RightToLeft::broken));
         flow.setMouseTransparent(true);
         getChildren().addAll(label, flow);
         setMinHeight(0);

@@ -107,6 +107,22 @@ final class PhonePreviewTest {
     }
 
     @Test
+    void whatIsWrittenFromRightToLeftIsLaidOutInABubbleAndInACard(FxRobot robot) {
+        String arabic = "مرحبا بالعالم كيف حالك اليوم شكرا جزيلا على المساعدة السريعة";
+        for (Message message :
+                List.of(new Message.Text(arabic), new Message.News(List.of(new NewsCard(arabic, arabic, "", ""))))) {
+            show(message);
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                robot.lookup(".phone-preview").queryParent().applyCss();
+                robot.lookup(".phone-preview").queryParent().layout();
+            });
+        }
+        assertThat(words(robot, ".phone-title"))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.replace("\n", "")).isEqualTo(arabic));
+    }
+
+    @Test
     void aLongTitleIsCutAtTwoLines(FxRobot robot) {
         NewsCard wordy = new NewsCard("word ".repeat(60), "", "", "");
         show(new Message.News(List.of(wordy, wordy)));
